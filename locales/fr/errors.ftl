@@ -1,0 +1,20 @@
+# templates/web/error.html
+error-home = Revenir à l’accueil
+error-not-found-title = Cette page n’existe pas
+error-not-found-advice = L’adresse a peut-être changé ou n’est pas complète. L’accueil et le plan du site mènent à toutes les pages.
+error-method-title = Cette adresse ne permet pas cette action
+error-method-advice = Revenez à la page précédente et recommencez.
+error-forbidden-title = Cette demande n’a pas été acceptée
+error-forbidden-advice = Le formulaire venait d’un autre site, ou le compte n’a pas ce droit. Rouvrez la page et envoyez-le d’ici.
+error-too-large-title = L’envoi est trop volumineux
+error-too-large-advice = Rien n’a été enregistré. Raccourcissez les textes et renvoyez le formulaire.
+error-media-type-title = Ce type d’envoi ne peut pas être lu
+error-media-type-advice = Rien n’a été enregistré. Utilisez le formulaire de ce site.
+error-too-many-title = Trop de demandes en peu de temps
+error-too-many-advice = Rien n’a été enregistré. Attendez une minute et recommencez.
+error-bad-request-title = Cette demande ne peut pas être lue
+error-bad-request-advice = Revenez à la page précédente et recommencez.
+error-unavailable-title = Le site est momentanément indisponible
+error-unavailable-advice = Réessayez dans quelques minutes.
+error-internal-title = Une erreur s’est produite de notre côté
+error-internal-advice = Elle a été enregistrée. Réessayez dans quelques minutes ; si elle persiste, écrivez au Comité d’organisation.

@@ -1,0 +1,26 @@
+# templates/layouts/public.html, on every page
+skip-to-content = Aller au contenu
+rehearsal-notice = Répétition : à l’horloge des Assises, nous sommes le { $date }
+brand = { $number }es Assises
+nav-main = Pages principales
+nav-menu = Menu
+nav-crumbs = Vous êtes ici
+nav-foot = À propos du site
+nav-home = Accueil
+nav-about = Présentation
+nav-letter = Invitation
+nav-sessions = Ateliers
+nav-side-events = En marge
+nav-programme = Programme
+nav-practical = Infos pratiques
+nav-contacts = Interlocuteurs
+nav-register = S’inscrire
+nav-banner = Pour les portails
+nav-privacy = Données personnelles
+nav-legal = Mentions légales
+nav-accessibility = Accessibilité
+nav-site-map = Plan du site
+side-vietnam = Côté vietnamien
+side-france = Côté français
+foot-host = Ville hôte
+archive-label = { $number }es Assises ({ $year })

@@ -1,0 +1,20 @@
+# templates/web/error.html
+error-home = Về trang chủ
+error-not-found-title = Không tìm thấy trang này
+error-not-found-advice = Địa chỉ có thể đã thay đổi hoặc bị gõ thiếu. Quý vị có thể quay về trang chủ hoặc xem sơ đồ trang.
+error-method-title = Không thể thực hiện thao tác này ở địa chỉ này
+error-method-advice = Quý vị vui lòng quay lại trang trước và thử lại.
+error-forbidden-title = Yêu cầu không được chấp nhận
+error-forbidden-advice = Biểu mẫu được gửi từ một trang khác, hoặc tài khoản không có quyền thực hiện. Quý vị vui lòng mở lại trang và gửi lại từ đây.
+error-too-large-title = Nội dung gửi quá lớn
+error-too-large-advice = Chưa có thông tin nào được lưu. Quý vị vui lòng rút ngắn nội dung rồi gửi lại.
+error-media-type-title = Không đọc được dạng dữ liệu đã gửi
+error-media-type-advice = Chưa có thông tin nào được lưu. Quý vị vui lòng dùng biểu mẫu trên trang này.
+error-too-many-title = Quá nhiều yêu cầu trong thời gian ngắn
+error-too-many-advice = Chưa có thông tin nào được lưu. Quý vị vui lòng chờ một phút rồi thử lại.
+error-bad-request-title = Không đọc được yêu cầu
+error-bad-request-advice = Quý vị vui lòng quay lại trang trước và thử lại.
+error-unavailable-title = Trang thông tin tạm thời gián đoạn
+error-unavailable-advice = Quý vị vui lòng thử lại sau ít phút.
+error-internal-title = Đã có lỗi từ phía trang thông tin
+error-internal-advice = Lỗi đã được ghi nhận. Quý vị vui lòng thử lại sau ít phút; nếu lỗi vẫn còn, xin liên hệ Ban Tổ chức.

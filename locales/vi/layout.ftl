@@ -1,0 +1,26 @@
+# templates/layouts/public.html, on every page
+skip-to-content = Đến phần nội dung
+rehearsal-notice = Bản diễn tập – theo đồng hồ của Hội nghị, hôm nay là { $date }
+brand = Hội nghị lần thứ { $number }
+nav-main = Trang chính
+nav-menu = Mục lục
+nav-crumbs = Vị trí trang
+nav-foot = Về trang thông tin này
+nav-home = Trang chủ
+nav-about = Giới thiệu
+nav-letter = Thư mời
+nav-sessions = Phiên chuyên đề
+nav-side-events = Sự kiện bên lề
+nav-programme = Chương trình
+nav-practical = Cần biết
+nav-contacts = Liên hệ
+nav-register = Đăng ký
+nav-banner = Dành cho các cổng thông tin
+nav-privacy = Dữ liệu cá nhân
+nav-legal = Thông tin pháp lý
+nav-accessibility = Khả năng tiếp cận
+nav-site-map = Sơ đồ trang
+side-vietnam = Phía Việt Nam
+side-france = Phía Pháp
+foot-host = Đơn vị đăng cai
+archive-label = Hội nghị lần thứ { $number } ({ $year })

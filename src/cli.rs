@@ -1,0 +1,162 @@
+//! The command line.
+
+use std::io::Read;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, Overrides};
+use crate::desk::{NewOrganiser, Role};
+use crate::store::Store;
+use crate::{edition, serve};
+
+/// The website of the Vietnam–France conference of local authorities.
+///
+/// Without a command it serves. Without a configuration it serves a rehearsal: on this
+/// machine alone, with the conference clock at 1 March 2023, everything can be tried.
+#[derive(Parser)]
+#[command(name = "vietphap", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the site, the registration, the banners and the desk
+    Serve {
+        #[command(flatten)]
+        settings: Box<Overrides>,
+    },
+    /// Work with editions of the conference
+    Edition {
+        #[command(subcommand)]
+        command: EditionCommand,
+    },
+    /// Work with accounts of the desk
+    Organiser {
+        #[command(subcommand)]
+        command: OrganiserCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum EditionCommand {
+    /// Check editions: the shipped ones, or folders of TOML files
+    Check {
+        /// Folders such as content/12-ha-noi-2023 [default: the shipped editions]
+        folders: Vec<PathBuf>,
+    },
+}
+
+#[derive(Subcommand)]
+enum OrganiserCommand {
+    /// Add an account
+    Add {
+        /// The address to sign in with
+        #[arg(long)]
+        email: String,
+        /// The name that colleagues see
+        #[arg(long)]
+        name: String,
+        /// What the account may do
+        #[arg(long)]
+        role: Role,
+        /// Read the password from standard input (the only way to give it)
+        #[arg(long, required = true)]
+        password_stdin: bool,
+        #[command(flatten)]
+        settings: Box<Overrides>,
+    },
+}
+
+/// Does what the command line says. Says what went wrong in one line.
+#[must_use]
+pub fn run() -> ExitCode {
+    let command = Cli::parse().command.unwrap_or_else(|| {
+        let Cli { command } = Cli::parse_from(["vietphap", "serve"]);
+        command.unwrap_or(Command::Edition { command: EditionCommand::Check { folders: Vec::new() } })
+    });
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&error.to_string()),
+    };
+    let done = runtime.block_on(async {
+        match command {
+            Command::Serve { settings } => serve(*settings).await,
+            Command::Edition { command: EditionCommand::Check { folders } } => check(&folders),
+            Command::Organiser { command: OrganiserCommand::Add { email, name, role, settings, .. } } => {
+                add_organiser(*settings, &email, &name, role).await
+            }
+        }
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => fail(&message),
+    }
+}
+
+async fn serve(settings: Overrides) -> Result<(), String> {
+    let config = Config::load(settings).map_err(|error| error.to_string())?;
+    serve::run(config).await.map_err(|error| error.to_string())
+}
+
+fn check(folders: &[PathBuf]) -> Result<(), String> {
+    let mut problems = Vec::new();
+    let mut sound = Vec::new();
+    if folders.is_empty() {
+        match edition::shipped() {
+            Ok(editions) => sound.extend(editions.into_iter().map(|edition| edition.slug)),
+            Err(found) => problems.extend(found),
+        }
+        if let Err(found) = edition::localities() {
+            problems.extend(found);
+        }
+    }
+    for folder in folders {
+        match edition::read_folder(folder) {
+            Ok(edition) => sound.push(edition.slug),
+            Err(found) => problems.extend(found),
+        }
+    }
+    for slug in &sound {
+        say(&format!("{slug}: sound"));
+    }
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    Err(lines.join("\n"))
+}
+
+async fn add_organiser(settings: Overrides, email: &str, name: &str, role: Role) -> Result<(), String> {
+    let config = Config::load(settings).map_err(|error| error.to_string())?;
+    let mut password = String::new();
+    std::io::stdin().read_to_string(&mut password).map_err(|error| format!("the password cannot be read: {error}"))?;
+    let organiser = NewOrganiser::parse(email, name, role, password.trim_end_matches(['\r', '\n']))
+        .map_err(|fault| fault.to_string())?;
+    let store = Store::open(&config.database_url).await.map_err(|error| error.to_string())?;
+    let clock = crate::clock::Clock::system();
+    let added = store.add_organiser(organiser, clock.system_now()).await.map_err(|error| error.to_string())?;
+    store.close().await;
+    if added {
+        say(&format!("{email} can sign in at {}/admin", config.base_url));
+        Ok(())
+    } else {
+        Err(format!("there is an account for {email} already"))
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "the command line speaks to a person")]
+fn say(line: &str) {
+    println!("{line}");
+}
+
+#[expect(clippy::print_stderr, reason = "the command line speaks to a person")]
+fn fail(message: &str) -> ExitCode {
+    for line in message.lines() {
+        eprintln!("vietphap: {line}");
+    }
+    ExitCode::FAILURE
+}

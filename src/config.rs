@@ -1,0 +1,376 @@
+//! Settings: a file, over it the environment, over that the command line.
+//!
+//! Without a file it is a rehearsal: everything can be tried, on this machine alone.
+//! Unknown keys are refused, in the file and in the environment, so that a slip of
+//! the pen is found at start and not at the opening ceremony.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::edition::Text;
+
+/// What the program runs with.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where it listens.
+    pub listen: SocketAddr,
+    /// The folder of the database file.
+    pub data: PathBuf,
+    /// `sqlite://…`
+    pub database_url: String,
+    /// What public addresses start with, without a slash at the end.
+    pub base_url: String,
+    /// The conference clock.
+    pub clock: ClockSetting,
+    /// Whether requests are limited per network.
+    pub rate_limits: bool,
+    /// How many proxies stand before the program, each adding to `X-Forwarded-For`.
+    pub trusted_proxies: usize,
+    /// Whether this is a rehearsal; each page says so.
+    pub rehearsal: bool,
+    /// The days on which registration opens and closes, both included.
+    pub registration: (Option<Date>, Option<Date>),
+    /// The days on which the current edition's banner campaign opens and closes.
+    pub campaign: (Option<Date>, Option<Date>),
+    /// Who answers for the site; always given in production.
+    pub legal: Option<Legal>,
+    /// What is logged (`info`, `vietphap=debug`).
+    pub log: String,
+}
+
+/// What the conference clock shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockSetting {
+    /// The system's time.
+    Now,
+    /// This moment at each start, then running on.
+    From(Timestamp),
+    /// The rehearsal's: 1 March 2023, 09:00 in Hà Nội, at the first start; then running
+    /// on, from one start to the next.
+    Rehearsal,
+}
+
+/// Who answers for the site, as the legal notice prints it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Legal {
+    /// The publisher.
+    pub publisher: Text,
+    /// The person responsible for what is published.
+    pub responsible: Text,
+    /// Who hosts the server.
+    pub host: Text,
+    /// Who decides on personal data (« responsable du traitement », "bên kiểm soát dữ liệu").
+    pub controller: Text,
+    /// Where one writes to all of them.
+    pub email: String,
+}
+
+/// Why the settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("the configuration {path} cannot be read: {cause}")]
+    Unreadable {
+        /// The file.
+        path: String,
+        /// What the system says.
+        cause: String,
+    },
+    /// The file holds something unknown or of the wrong kind.
+    #[error("{path}:{line}: {what}")]
+    File {
+        /// The file.
+        path: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// A variable that means nothing here.
+    #[error("the environment holds {0}, which is no setting; `vietphap serve --help` lists them")]
+    UnknownVariable(String),
+    /// A value that cannot be.
+    #[error("{setting}: {what}")]
+    Value {
+        /// The setting.
+        setting: &'static str,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// Production needs what a rehearsal can do without.
+    #[error("production needs {0}; see the operators' part of the README")]
+    Missing(&'static str),
+}
+
+/// One list for the flags, the variables and their names.
+macro_rules! settings {
+    ($($(#[doc = $doc:literal])+ $name:ident = $env:literal, $value:literal;)*) => {
+        /// Settings by flag (`--listen`) and by environment (`VIETPHAP_LISTEN`).
+        #[derive(Args, Clone, Debug, Default)]
+        pub struct Overrides {
+            $($(#[doc = $doc])+ #[arg(long, env = $env, value_name = $value, hide_env_values = true)] pub $name: Option<String>,)*
+        }
+
+        const VARIABLES: &[&str] = &[$($env),*];
+    };
+}
+
+settings! {
+    /// The configuration, a TOML file. Without it this is a rehearsal
+    config = "VIETPHAP_CONFIG", "FILE";
+    /// Where to listen [default: 127.0.0.1:3000]
+    listen = "VIETPHAP_LISTEN", "ADDRESS:PORT";
+    /// The folder that holds the database [default: data]
+    data = "VIETPHAP_DATA", "DIR";
+    /// The database [default: sqlite://DATA/vietphap.sqlite]
+    database_url = "VIETPHAP_DATABASE_URL", "URL";
+    /// What public addresses start with [default in a rehearsal: http://LISTEN]
+    base_url = "VIETPHAP_BASE_URL", "URL";
+    /// The conference clock: now, or a moment such as 2023-03-01T09:00+07:00
+    clock = "VIETPHAP_CLOCK", "MOMENT";
+    /// Limits on requests from one network: on or off [default: on]
+    rate_limits = "VIETPHAP_RATE_LIMITS", "on|off";
+    /// How many proxies stand before the program [default: 0]
+    trusted_proxies = "VIETPHAP_TRUSTED_PROXIES", "N";
+    /// Whether this is a rehearsal: on or off [default: on without --config]
+    rehearsal = "VIETPHAP_REHEARSAL", "on|off";
+    /// The first day of registration, such as 2023-02-20 [default: open already]
+    registration_opens = "VIETPHAP_REGISTRATION_OPENS", "DAY";
+    /// The last day of registration, included [default: the conference's last]
+    registration_closes = "VIETPHAP_REGISTRATION_CLOSES", "DAY";
+    /// The first day of the banner campaign
+    campaign_opens = "VIETPHAP_CAMPAIGN_OPENS", "DAY";
+    /// The last day of the banner campaign, included [default: the conference's last]
+    campaign_closes = "VIETPHAP_CAMPAIGN_CLOSES", "DAY";
+    /// The publisher, in Vietnamese
+    legal_publisher_vi = "VIETPHAP_LEGAL_PUBLISHER_VI", "TEXT";
+    /// The publisher, in French
+    legal_publisher_fr = "VIETPHAP_LEGAL_PUBLISHER_FR", "TEXT";
+    /// The person responsible for what is published, in Vietnamese
+    legal_responsible_vi = "VIETPHAP_LEGAL_RESPONSIBLE_VI", "TEXT";
+    /// The person responsible for what is published, in French
+    legal_responsible_fr = "VIETPHAP_LEGAL_RESPONSIBLE_FR", "TEXT";
+    /// Who hosts the server, in Vietnamese
+    legal_host_vi = "VIETPHAP_LEGAL_HOST_VI", "TEXT";
+    /// Who hosts the server, in French
+    legal_host_fr = "VIETPHAP_LEGAL_HOST_FR", "TEXT";
+    /// Who decides on personal data, in Vietnamese
+    legal_controller_vi = "VIETPHAP_LEGAL_CONTROLLER_VI", "TEXT";
+    /// Who decides on personal data, in French
+    legal_controller_fr = "VIETPHAP_LEGAL_CONTROLLER_FR", "TEXT";
+    /// The e-mail address of those who answer for the site
+    legal_email = "VIETPHAP_LEGAL_EMAIL", "ADDRESS";
+    /// What is logged: error, warn, info, debug [default: info]
+    log = "VIETPHAP_LOG", "FILTER";
+}
+
+/// The file as written.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    listen: Option<String>,
+    data: Option<String>,
+    database_url: Option<String>,
+    base_url: Option<String>,
+    clock: Option<String>,
+    rate_limits: Option<String>,
+    trusted_proxies: Option<usize>,
+    rehearsal: Option<String>,
+    registration_opens: Option<String>,
+    registration_closes: Option<String>,
+    campaign_opens: Option<String>,
+    campaign_closes: Option<String>,
+    legal: Option<Legal>,
+    log: Option<String>,
+}
+
+impl Config {
+    /// Brings file, environment and flags together.
+    ///
+    /// # Errors
+    ///
+    /// See [`ConfigError`]: one line that says what to do.
+    pub fn load(overrides: Overrides) -> Result<Self, ConfigError> {
+        unknown_variables()?;
+        let file = overrides.config.as_deref().map(read).transpose()?;
+        let from_file = file.is_some();
+        let file = file.unwrap_or_default();
+        let legal = legal(&overrides, file.legal)?;
+        let rehearsal = match overrides.rehearsal.or(file.rehearsal) {
+            Some(text) => switch("rehearsal", &text)?,
+            None => !from_file,
+        };
+        let listen = overrides.listen.or(file.listen).unwrap_or_else(|| "127.0.0.1:3000".to_owned());
+        let listen: SocketAddr = listen
+            .parse()
+            .map_err(|_| value("listen", format!("`{listen}` is no address with a port, such as 127.0.0.1:3000")))?;
+        if rehearsal && !listen.ip().is_loopback() {
+            let what = format!(
+                "a rehearsal listens on this machine alone (127.0.0.1 or [::1]), not on {}; anything else needs a configuration",
+                listen.ip()
+            );
+            return Err(value("listen", what));
+        }
+        let data = PathBuf::from(overrides.data.or(file.data).unwrap_or_else(|| "data".to_owned()));
+        let database_url = overrides
+            .database_url
+            .or(file.database_url)
+            .unwrap_or_else(|| format!("sqlite://{}", data.join("vietphap.sqlite").display()));
+        let base_url = match overrides.base_url.or(file.base_url) {
+            Some(url) => base_url(&url)?,
+            None if rehearsal => format!("http://{listen}"),
+            None => {
+                return Err(ConfigError::Missing("base_url, the public address such as https://vietphap.hanoi.gov.vn"));
+            }
+        };
+        if !rehearsal && legal.is_none() {
+            return Err(ConfigError::Missing("[legal]: publisher, responsible, host, controller and email"));
+        }
+        let clock = match overrides.clock.or(file.clock).as_deref() {
+            None if rehearsal => ClockSetting::Rehearsal,
+            None | Some("now") => ClockSetting::Now,
+            Some(text) => ClockSetting::From(text.parse().map_err(|_| {
+                value("clock", format!("`{text}` is neither `now` nor a moment such as 2023-03-01T09:00+07:00"))
+            })?),
+        };
+        let trusted_proxies = match overrides.trusted_proxies {
+            Some(text) => text.parse().map_err(|_| value("trusted_proxies", format!("`{text}` is no number")))?,
+            None => file.trusted_proxies.unwrap_or(0),
+        };
+        let mut campaign = (
+            day("campaign_opens", overrides.campaign_opens.or(file.campaign_opens))?,
+            day("campaign_closes", overrides.campaign_closes.or(file.campaign_closes))?,
+        );
+        if rehearsal && campaign == (None, None) {
+            // A setting of the rehearsal, not content: no letter names the 12th's campaign.
+            campaign = (Some(jiff::civil::date(2023, 2, 20)), Some(jiff::civil::date(2023, 4, 12)));
+        }
+        let registration = (
+            day("registration_opens", overrides.registration_opens.or(file.registration_opens))?,
+            day("registration_closes", overrides.registration_closes.or(file.registration_closes))?,
+        );
+        for (setting, (opens, closes)) in [("registration_closes", registration), ("campaign_closes", campaign)] {
+            if opens.zip(closes).is_some_and(|(opens, closes)| closes < opens) {
+                return Err(value(setting, "it closes before it opens".to_owned()));
+            }
+        }
+        Ok(Self {
+            listen,
+            data,
+            database_url,
+            base_url,
+            clock,
+            rate_limits: overrides
+                .rate_limits
+                .or(file.rate_limits)
+                .map_or(Ok(true), |text| switch("rate_limits", &text))?,
+            trusted_proxies,
+            rehearsal,
+            registration,
+            campaign,
+            legal,
+            log: overrides.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
+        })
+    }
+
+    /// Whether visitors come by https, so that cookies can be kept to it.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the place that reads the environment")]
+fn unknown_variables() -> Result<(), ConfigError> {
+    let unknown = std::env::vars_os()
+        .map(|(name, _)| name.to_string_lossy().into_owned())
+        .find(|name| name.starts_with("VIETPHAP_") && !VARIABLES.contains(&name.as_str()));
+    unknown.map_or(Ok(()), |name| Err(ConfigError::UnknownVariable(name)))
+}
+
+fn read(path: &str) -> Result<File, ConfigError> {
+    let text = std::fs::read_to_string(Path::new(path))
+        .map_err(|error| ConfigError::Unreadable { path: path.to_owned(), cause: error.to_string() })?;
+    toml::from_str(&text).map_err(|error| ConfigError::File {
+        path: path.to_owned(),
+        line: error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1),
+        what: error.message().to_owned(),
+    })
+}
+
+fn value(setting: &'static str, what: String) -> ConfigError {
+    ConfigError::Value { setting, what }
+}
+
+fn switch(setting: &'static str, text: &str) -> Result<bool, ConfigError> {
+    match text {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err(value(setting, format!("`{text}` is neither `on` nor `off`"))),
+    }
+}
+
+fn day(setting: &'static str, text: Option<String>) -> Result<Option<Date>, ConfigError> {
+    text.map(|text| text.parse().map_err(|_| value(setting, format!("`{text}` is no day such as 2023-02-20"))))
+        .transpose()
+}
+
+fn base_url(url: &str) -> Result<String, ConfigError> {
+    let bare = url.trim_end_matches('/');
+    let host = bare.strip_prefix("https://").or_else(|| bare.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ', '@']) => Ok(bare.to_owned()),
+        _ => Err(value("base_url", format!("`{url}` is no address such as https://vietphap.hanoi.gov.vn"))),
+    }
+}
+
+/// The legal notice: from the file, each value by the environment or a flag where given.
+fn legal(overrides: &Overrides, file: Option<Legal>) -> Result<Option<Legal>, ConfigError> {
+    let flags = [
+        &overrides.legal_publisher_vi,
+        &overrides.legal_publisher_fr,
+        &overrides.legal_responsible_vi,
+        &overrides.legal_responsible_fr,
+        &overrides.legal_host_vi,
+        &overrides.legal_host_fr,
+        &overrides.legal_controller_vi,
+        &overrides.legal_controller_fr,
+        &overrides.legal_email,
+    ];
+    if file.is_none() && flags.iter().all(|flag| flag.is_none()) {
+        return Ok(None);
+    }
+    let missing = || {
+        ConfigError::Missing(
+            "each of legal publisher, responsible, host and controller in both languages, and the legal email",
+        )
+    };
+    let text = |file: Option<&Text>, vi: &Option<String>, fr: &Option<String>| {
+        let vi = vi.clone().or_else(|| file.map(|text| text.vi.clone())).filter(|text| !text.trim().is_empty());
+        let fr = fr.clone().or_else(|| file.map(|text| text.fr.clone())).filter(|text| !text.trim().is_empty());
+        Ok(Text { vi: vi.ok_or_else(missing)?, fr: fr.ok_or_else(missing)? })
+    };
+    let file = file.as_ref();
+    Ok(Some(Legal {
+        publisher: text(file.map(|f| &f.publisher), &overrides.legal_publisher_vi, &overrides.legal_publisher_fr)?,
+        responsible: text(
+            file.map(|f| &f.responsible),
+            &overrides.legal_responsible_vi,
+            &overrides.legal_responsible_fr,
+        )?,
+        host: text(file.map(|f| &f.host), &overrides.legal_host_vi, &overrides.legal_host_fr)?,
+        controller: text(file.map(|f| &f.controller), &overrides.legal_controller_vi, &overrides.legal_controller_fr)?,
+        email: overrides
+            .legal_email
+            .clone()
+            .or_else(|| file.map(|f| f.email.clone()))
+            .filter(|text| !text.trim().is_empty())
+            .ok_or_else(missing)?,
+    }))
+}

@@ -1,0 +1,94 @@
+//! What a visitor may be told when something cannot be done.
+//!
+//! A handler returns an [`Error`]; the page that says so, in the visitor's language,
+//! is made by `web::errors` for every response that failed, wherever it failed. The
+//! cause of an internal error goes to the log and never to the visitor.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+/// The result of a handler.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What went wrong, as far as a visitor is concerned.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No such page, registration, portal.
+    #[error("not found")]
+    NotFound,
+    /// The address exists and does not take this method.
+    #[error("method not allowed")]
+    MethodNotAllowed,
+    /// The request cannot be read.
+    #[error("bad request")]
+    BadRequest,
+    /// The organiser's role does not allow it, or the form came from another site.
+    #[error("forbidden")]
+    Forbidden,
+    /// Not a form.
+    #[error("unsupported media type")]
+    UnsupportedMediaType,
+    /// Too much sent from one network in a short time.
+    #[error("too many requests")]
+    TooManyRequests,
+    /// The fault is ours.
+    #[error("internal error")]
+    Internal(#[from] Cause),
+}
+
+/// The cause of an internal error, for the log alone.
+#[derive(Debug, thiserror::Error)]
+pub enum Cause {
+    /// The database.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// A template.
+    #[error("template: {0}")]
+    Template(#[from] askama::Error),
+    /// A drawing, a document.
+    #[error("{0}")]
+    Other(String),
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
+impl From<askama::Error> for Error {
+    fn from(error: askama::Error) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
+impl Error {
+    /// An internal error that no type describes.
+    #[must_use]
+    pub fn other(cause: impl Into<String>) -> Self {
+        Self::Internal(Cause::Other(cause.into()))
+    }
+
+    /// The status of the answer (RFC 9110 §15).
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        if let Self::Internal(cause) = &self {
+            tracing::error!(%cause, "a request failed");
+        }
+        self.status().into_response()
+    }
+}

@@ -1,0 +1,169 @@
+//! Dates as officials of both countries write them.
+
+use jiff::civil::Date;
+
+use super::Lang;
+
+const MOIS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+const JOURS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+const THU: [&str; 7] = ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"];
+
+/// "ngày 07 tháng 6 năm 2023" (Decree 30/2020/NĐ-CP: a zero before days below 10 and
+/// months 1 and 2), « 1er juin 2023 ».
+#[must_use]
+pub fn long(lang: Lang, date: Date) -> String {
+    match lang {
+        Lang::Vi => format!("ngày {} tháng {} năm {}", vi_day(date), vi_month(date), date.year()),
+        Lang::Fr => format!("{} {} {}", fr_day(date), fr_month(date), date.year()),
+    }
+}
+
+/// With the day of the week: "Thứ Năm, ngày 13 tháng 4 năm 2023", « jeudi 13 avril 2023 ».
+#[must_use]
+pub fn full(lang: Lang, date: Date) -> String {
+    let weekday = usize::from(date.weekday().to_monday_zero_offset().unsigned_abs());
+    match lang {
+        Lang::Vi => format!("{}, {}", THU[weekday], long(lang, date)),
+        Lang::Fr => format!("{} {}", JOURS[weekday], long(lang, date)),
+    }
+}
+
+/// Both days included: "từ ngày 13 đến ngày 15 tháng 4 năm 2023", « du 13 au 15 avril 2023 ».
+#[must_use]
+pub fn range(lang: Lang, first: Date, last: Date) -> String {
+    if first == last {
+        return match lang {
+            Lang::Vi => long(lang, first),
+            Lang::Fr => format!("le {}", long(lang, first)),
+        };
+    }
+    let same_year = first.year() == last.year();
+    let same_month = same_year && first.month() == last.month();
+    match lang {
+        Lang::Vi => {
+            let mut start = format!("ngày {}", vi_day(first));
+            if !same_month {
+                start += &format!(" tháng {}", vi_month(first));
+            }
+            if !same_year {
+                start += &format!(" năm {}", first.year());
+            }
+            format!("từ {start} đến {}", long(lang, last))
+        }
+        Lang::Fr => {
+            let mut start = fr_day(first);
+            if !same_month {
+                start += &format!(" {}", fr_month(first));
+            }
+            if !same_year {
+                start += &format!(" {}", first.year());
+            }
+            format!("du {start} au {}", long(lang, last))
+        }
+    }
+}
+
+/// Short, for little room: "13 – 15/4/2023", « 13-15 avril 2023 ».
+#[must_use]
+pub fn compact_range(lang: Lang, first: Date, last: Date) -> String {
+    let same_month = first.year() == last.year() && first.month() == last.month();
+    match lang {
+        Lang::Vi if same_month => {
+            format!("{} – {}/{}/{}", vi_day(first), vi_day(last), vi_month(last), last.year())
+        }
+        Lang::Fr if same_month => format!("{}-{} {} {}", fr_day(first), last.day(), fr_month(last), last.year()),
+        _ => range(lang, first, last),
+    }
+}
+
+/// Day and month, without the year: "13/4", « 13 avril ».
+#[must_use]
+pub fn day_month(lang: Lang, date: Date) -> String {
+    match lang {
+        Lang::Vi => format!("{}/{}", vi_day(date), vi_month(date)),
+        Lang::Fr => format!("{} {}", fr_day(date), fr_month(date)),
+    }
+}
+
+/// "tháng 4 năm 2023", « avril 2023 ».
+#[must_use]
+pub fn month_year(lang: Lang, date: Date) -> String {
+    match lang {
+        Lang::Vi => format!("tháng {} năm {}", vi_month(date), date.year()),
+        Lang::Fr => format!("{} {}", fr_month(date), date.year()),
+    }
+}
+
+/// A moment, for the desk: "22/11/2026 16:51".
+#[must_use]
+pub fn moment(at: &jiff::Zoned) -> String {
+    at.strftime("%d/%m/%Y %H:%M").to_string()
+}
+
+fn vi_day(date: Date) -> String {
+    format!("{:02}", date.day())
+}
+
+fn vi_month(date: Date) -> String {
+    if date.month() < 3 { format!("{:02}", date.month()) } else { date.month().to_string() }
+}
+
+fn fr_day(date: Date) -> String {
+    if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() }
+}
+
+fn fr_month(date: Date) -> &'static str {
+    MOIS[usize::from(date.month().unsigned_abs()) - 1]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn vietnamese_dates_follow_the_administrative_form() {
+        assert_eq!(long(Lang::Vi, date(2023, 2, 14)), "ngày 14 tháng 02 năm 2023");
+        assert_eq!(long(Lang::Vi, date(2016, 6, 7)), "ngày 07 tháng 6 năm 2016");
+        assert_eq!(full(Lang::Vi, date(2023, 4, 16)), "Chủ Nhật, ngày 16 tháng 4 năm 2023");
+    }
+
+    #[test]
+    fn the_first_of_a_french_month_is_an_ordinal() {
+        assert_eq!(long(Lang::Fr, date(2019, 4, 1)), "1er avril 2019");
+        assert_eq!(full(Lang::Fr, date(2023, 4, 13)), "jeudi 13 avril 2023");
+    }
+
+    #[test]
+    fn ranges_name_only_what_changes() {
+        assert_eq!(range(Lang::Vi, date(2023, 4, 13), date(2023, 4, 15)), "từ ngày 13 đến ngày 15 tháng 4 năm 2023");
+        assert_eq!(range(Lang::Fr, date(2023, 4, 13), date(2023, 4, 15)), "du 13 au 15 avril 2023");
+        assert_eq!(
+            range(Lang::Vi, date(2016, 6, 1), date(2016, 9, 26)),
+            "từ ngày 01 tháng 6 đến ngày 26 tháng 9 năm 2016"
+        );
+        assert_eq!(range(Lang::Fr, date(2016, 6, 1), date(2016, 9, 26)), "du 1er juin au 26 septembre 2016");
+        assert_eq!(range(Lang::Fr, date(2022, 12, 30), date(2023, 1, 1)), "du 30 décembre 2022 au 1er janvier 2023");
+        assert_eq!(range(Lang::Fr, date(2023, 4, 1), date(2023, 4, 1)), "le 1er avril 2023");
+    }
+
+    #[test]
+    fn short_forms_fit_a_banner() {
+        assert_eq!(compact_range(Lang::Vi, date(2023, 4, 13), date(2023, 4, 15)), "13 – 15/4/2023");
+        assert_eq!(compact_range(Lang::Fr, date(2023, 4, 13), date(2023, 4, 15)), "13-15 avril 2023");
+        assert_eq!(day_month(Lang::Vi, date(2016, 6, 1)), "01/6");
+    }
+}

@@ -1,0 +1,106 @@
+//! Text that is already HTML.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use askama::filters::HtmlSafe;
+
+use super::Lang;
+
+/// HTML made by us: markup of a message, or plain text escaped and set with the
+/// typography of its language. Templates print it as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rich(Cow<'static, str>);
+
+impl Rich {
+    /// A text of `locales/`, which we wrote.
+    pub(super) const fn fixed(html: &'static str) -> Self {
+        Self(Cow::Borrowed(html))
+    }
+
+    /// A formatted text of `locales/` whose arguments were escaped before.
+    pub(super) const fn formatted(html: String) -> Self {
+        Self(Cow::Owned(html))
+    }
+
+    /// Plain text, escaped, with French ordinals raised: "12es" becomes
+    /// `12<sup>es</sup>` (the rule of the Imprimerie nationale).
+    #[must_use]
+    pub fn plain(lang: Lang, text: &str) -> Self {
+        let escaped = escape(text);
+        Self(Cow::Owned(match lang {
+            Lang::Vi => escaped,
+            Lang::Fr => raise_ordinals(&escaped),
+        }))
+    }
+}
+
+impl fmt::Display for Rich {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl HtmlSafe for Rich {}
+
+/// Escapes the five characters that HTML gives a meaning.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+fn raise_ordinals(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        // A digit inside a word (a reference, an entity such as `&#39;`) starts no ordinal.
+        let opens_word = !rest[..start].ends_with(|c: char| c.is_alphanumeric() || "#&-/.".contains(c));
+        let digits = rest[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len() - start);
+        let (before, after) = rest.split_at(start + digits);
+        out.push_str(before);
+        rest = after;
+        let letters = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        let suffix = &rest[..letters];
+        if opens_word && ["er", "re", "res", "ers", "e", "es"].contains(&suffix) {
+            out.push_str("<sup>");
+            out.push_str(suffix);
+            out.push_str("</sup>");
+            rest = &rest[letters..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fr(text: &str) -> String {
+        Rich::plain(Lang::Fr, text).to_string()
+    }
+
+    #[test]
+    fn french_ordinals_are_raised() {
+        assert_eq!(fr("Les 12es Assises"), "Les 12<sup>es</sup> Assises");
+        assert_eq!(fr("du 1er juin"), "du 1<sup>er</sup> juin");
+        assert_eq!(fr("50e anniversaire, 1res"), "50<sup>e</sup> anniversaire, 1<sup>res</sup>");
+    }
+
+    #[test]
+    fn what_is_no_ordinal_is_left_alone() {
+        assert_eq!(fr("2023, 13-15 avril, 12este, 24h, A4es"), "2023, 13-15 avril, 12este, 24h, A4es");
+        assert_eq!(fr("l'<b> & \"12\""), "l&#39;&lt;b&gt; &amp; &quot;12&quot;");
+        assert_eq!(Rich::plain(Lang::Vi, "12e").to_string(), "12e");
+    }
+}

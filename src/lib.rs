@@ -1,0 +1,86 @@
+//! The website of the Vietnam–France conference of local authorities, in one program.
+//!
+//! # The map of the house
+//!
+//! Each room imports only rooms above it.
+//!
+//! | room | what it knows |
+//! |---|---|
+//! | [`clock`], [`config`], [`error`] | the time, the settings, what may go wrong |
+//! | [`i18n`] | two languages: messages, dates, numbers, folding |
+//! | [`edition`] | one holding of the conference: a document, and where it stands in time |
+//! | [`store`] | the database |
+//! | [`web`] | addresses, views, the page cache, forms, errors, headers, limits |
+//! | [`documents`] | calendar files, tables for spreadsheets |
+//! | [`registration`] | the form, the confirmation, the delegate's record |
+//! | [`banner`] | what portals show: artwork, snippets, clicks |
+//! | [`site`] | the public pages |
+//! | [`desk`] | the organisers' pages |
+//! | [`serve`](mod@serve), [`cli`] | from the command line to a listening server |
+
+pub mod banner;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod desk;
+pub mod documents;
+pub mod edition;
+pub mod error;
+pub mod i18n;
+pub mod registration;
+pub mod serve;
+pub mod site;
+pub mod store;
+pub mod web;
+
+use std::time::Duration;
+
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
+use axum::http::{HeaderName, StatusCode};
+use axum::middleware::from_fn_with_state;
+use axum::{Router, middleware};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+use crate::banner::Clicks;
+use crate::error::Error;
+use crate::web::AppState;
+
+/// The largest form: everything typed at its limits is a tenth of it.
+const BODY_LIMIT: usize = 256 * 1024;
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// The whole site.
+pub fn app(state: AppState, clicks: Clicks) -> Router {
+    let request_id = HeaderName::from_static("x-request-id");
+    Router::new()
+        .merge(site::router())
+        .merge(registration::router())
+        .merge(banner::router(clicks))
+        .merge(desk::router())
+        .merge(web::static_files())
+        .merge(web::health())
+        .fallback(async || Error::NotFound)
+        .method_not_allowed_fallback(async || Error::MethodNotAllowed)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(web::cross_origin_posts())
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIMEOUT))
+        .layer(from_fn_with_state(state.clone(), web::error_pages))
+        .layer(from_fn_with_state(state.clone(), web::security_headers))
+        .layer(middleware::from_fn(web::options))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(PropagateRequestIdLayer::new(request_id.clone()))
+        .layer(SetRequestIdLayer::new(request_id, MakeRequestUuid))
+        .with_state(state)
+}
+
+/// What the log says of a request: the pattern of its address, never the address
+/// itself, which may hold a delegate's secret or a typed name.
+fn span(request: &Request) -> tracing::Span {
+    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
+    let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or("-");
+    tracing::info_span!("request", method = %request.method(), route, id)
+}

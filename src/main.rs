@@ -1,0 +1,7 @@
+//! The program: reads the command line and calls the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    vietphap::cli::run()
+}

@@ -1,0 +1,191 @@
+//! From settings to a listening server, and back to rest.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+use jiff::{SignedDuration, Timestamp};
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+use crate::banner::Clicks;
+use crate::clock::Clock;
+use crate::config::{ClockSetting, Config};
+use crate::edition::{self, Problem};
+use crate::store::{OpenError, Store};
+use crate::web::{App, AppState, Limits, PageCache, Published};
+
+/// The moment at which a rehearsal begins: 1 March 2023, 09:00 in Hà Nội.
+const REHEARSAL_BEGINS: &str = "2023-03-01T09:00:00+07:00";
+const REHEARSAL_OFFSET: &str = "rehearsal_clock_offset_ms";
+
+/// Why the server did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The database, once open.
+    #[error("the database does not answer: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The shipped content is not sound; a test sees to it that it is.
+    #[error("the shipped content is not sound: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Content(Vec<Problem>),
+    /// A published edition cannot be read.
+    #[error(transparent)]
+    Release(#[from] edition::ReleaseError),
+    /// No edition at all.
+    #[error("the database holds no edition")]
+    NoEdition,
+    /// Somebody else listens there.
+    #[error("cannot listen on {address}: {cause}. Stop what is listening there, or choose another port with --listen")]
+    Listen {
+        /// Where.
+        address: SocketAddr,
+        /// What the system says.
+        cause: std::io::Error,
+    },
+    /// No randomness, no link.
+    #[error("cannot make a link to sign in: {0}")]
+    Link(#[from] crate::error::Error),
+    /// The server stopped by itself.
+    #[error("the server stopped: {0}")]
+    Serve(std::io::Error),
+}
+
+/// Serves until told to stop, then finishes what is in flight.
+///
+/// # Errors
+///
+/// See [`StartError`].
+pub async fn run(config: Config) -> Result<(), StartError> {
+    log(&config);
+    // The port first: if it is taken, nothing has been changed.
+    let listener =
+        TcpListener::bind(config.listen).await.map_err(|cause| StartError::Listen { address: config.listen, cause })?;
+    let address = listener.local_addr().map_err(|cause| StartError::Listen { address: config.listen, cause })?;
+    let rehearsal = config.rehearsal;
+    let state = open(config).await?;
+    let clicks = Clicks::default();
+    let counting = tokio::spawn(clicks.clone().keep_flushing(state.clone()));
+    let link = state.store.first_link(&state.clock).await?;
+    announce(&state, address, rehearsal, link.as_deref());
+    let service = crate::app(state.clone(), clicks.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await;
+    counting.abort();
+    clicks.flush(&state).await;
+    state.store.close().await;
+    tracing::info!("stopped");
+    served.map_err(StartError::Serve)
+}
+
+/// Opens the database, publishes the shipped editions if it is new, and reads all that
+/// is published.
+///
+/// # Errors
+///
+/// See [`StartError`].
+pub async fn open(config: Config) -> Result<AppState, StartError> {
+    let store = Store::open(&config.database_url).await?;
+    let clock = clock(&config, &store).await?;
+    with(config, store, clock).await
+}
+
+/// As [`open`], with a database and a clock of the caller's.
+///
+/// # Errors
+///
+/// See [`StartError`].
+pub async fn with(config: Config, store: Store, clock: Clock) -> Result<AppState, StartError> {
+    for edition in edition::shipped().map_err(StartError::Content)? {
+        if store.import_edition(&edition, clock.system_now()).await? {
+            tracing::info!(edition = edition.slug, "published the shipped edition");
+        }
+    }
+    let published = Published::new(store.published_editions().await?).ok_or(StartError::NoEdition)?;
+    let limits = Limits::new(config.rate_limits);
+    Ok(Arc::new(App {
+        localities: edition::localities().map_err(StartError::Content)?,
+        published: ArcSwap::from_pointee(published),
+        cache: PageCache::default(),
+        limits,
+        config,
+        clock,
+        store,
+    }))
+}
+
+/// The clocks of these settings. A rehearsal's offset is kept with its data, so that
+/// its time goes on from one start to the next.
+async fn clock(config: &Config, store: &Store) -> Result<Clock, StartError> {
+    let system = Clock::system();
+    let now = system.system_now();
+    let offset = match config.clock {
+        ClockSetting::Now => SignedDuration::ZERO,
+        ClockSetting::From(moment) => moment.duration_since(now),
+        ClockSetting::Rehearsal => {
+            let kept = store.setting(REHEARSAL_OFFSET).await?.and_then(|text| text.parse().ok());
+            match kept {
+                Some(millis) => SignedDuration::from_millis(millis),
+                None => {
+                    let begins: Timestamp = REHEARSAL_BEGINS.parse().unwrap_or(now);
+                    let offset = begins.duration_since(now);
+                    store.set_setting(REHEARSAL_OFFSET, &offset.as_millis().to_string()).await?;
+                    offset
+                }
+            }
+        }
+    };
+    Ok(system.with_conference_ahead_by(offset))
+}
+
+fn log(config: &Config) {
+    let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if config.rehearsal {
+        builder.compact().init();
+    } else {
+        builder.json().init();
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "the terminal tells a person where to go")]
+fn announce(state: &AppState, address: SocketAddr, rehearsal: bool, link: Option<&str>) {
+    let base = &state.config.base_url;
+    if !rehearsal {
+        tracing::info!(%address, base, "serving");
+        if let Some(link) = link {
+            println!("First account of the desk, good for one use and one day:\n  {base}{link}");
+        }
+        return;
+    }
+    println!("vietphap {}: a rehearsal, on this machine alone", env!("CARGO_PKG_VERSION"));
+    println!("  the site    {base}/");
+    println!("  the desk    {base}/admin");
+    match link {
+        Some(link) => println!("  to sign in  {base}{link}\n              (a link good for one use and one day)"),
+        None => println!("  to sign in  with the account you made, or add one: vietphap organiser add --help"),
+    }
+    println!("  to stop     Ctrl+C");
+}
+
+async fn told_to_stop() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! { () = interrupt => {}, () = terminate => {} }
+    tracing::info!("finishing what is in flight");
+}

@@ -1,0 +1,64 @@
+//! The public pages: what, when, where, whom to write to.
+//!
+//! Each is a pure function of the page's state (release, language, stage, windows),
+//! so that it is made once and served from memory. A page is a file here (its view
+//! struct and the view's methods) and a template of the same name.
+
+mod home;
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+
+use crate::error::{Error, Result};
+use crate::i18n::Lang;
+use crate::web::{AppState, Page, PageCache, Route};
+
+/// Every public page in both languages, and `/`.
+pub fn router() -> Router<AppState> {
+    let mut router = Router::new().route("/", get(choose_language));
+    for lang in Lang::ALL {
+        router =
+            router.route(&format!("/{}", lang.tag()), get(async move || Redirect::permanent(&Route::Home.path(lang))));
+        for route in Route::FIXED.into_iter().filter(|route| ![Route::Register, Route::Banner].contains(route)) {
+            let page = async move |State(app): State<AppState>, headers: HeaderMap| show(&app, &headers, route, lang);
+            router = router.route(&route.pattern(lang), get(page));
+        }
+        let session = async move |State(app): State<AppState>, Path(number): Path<String>, headers: HeaderMap| {
+            show(&app, &headers, Route::Session(numbered(&number)?), lang)
+        };
+        let archive = async move |State(app): State<AppState>, Path(number): Path<String>, headers: HeaderMap| {
+            show(&app, &headers, Route::Archive(numbered(&number)?), lang)
+        };
+        router = router
+            .route(&Route::Session(0).pattern(lang), get(session))
+            .route(&Route::Archive(0).pattern(lang), get(archive));
+    }
+    router
+}
+
+/// `/`: the visitor's language, else the host's. The only page that asks the browser.
+async fn choose_language(State(app): State<AppState>, headers: HeaderMap) -> Response {
+    let mut response = Redirect::to(&Route::Home.path(app.negotiate(&headers))).into_response();
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept-Language"));
+    response
+}
+
+fn show(app: &AppState, headers: &HeaderMap, route: Route, lang: Lang) -> Result<Response> {
+    PageCache::get(app, headers, route, lang, |page| render(page, route))
+}
+
+/// A number in an address: digits only, without a leading zero, so that each page has
+/// one address.
+fn numbered<N: std::str::FromStr + std::fmt::Display>(text: &str) -> Result<N> {
+    text.parse().ok().filter(|number: &N| number.to_string() == text).ok_or(Error::NotFound)
+}
+
+fn render(page: &Page, route: Route) -> Result<String> {
+    match route {
+        Route::Home => home::render(page),
+        _ => Err(Error::NotFound),
+    }
+}

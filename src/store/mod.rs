@@ -1,0 +1,155 @@
+//! The database: one SQLite file, one writer, several readers.
+//!
+//! SQL lives in the `queries.rs` of each room, as `impl Store` blocks: constants at
+//! the top, plain and portable, so that PostgreSQL can stand beside SQLite. A write
+//! goes through [`Store::begin`]; inside it nothing else is awaited. Durability:
+//! `synchronous=FULL` with a write-ahead log, so that what was committed survives
+//! `kill -9` and power loss.
+
+use std::path::Path;
+use std::str::FromStr;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Sqlite, Transaction};
+use uuid::{ContextV7, Uuid};
+
+static MIGRATIONS: Migrator = sqlx::migrate!();
+
+const READERS: u32 = 4;
+const SETTING: &str = "SELECT value FROM setting WHERE name = $1";
+const SET_SETTING: &str =
+    "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+
+/// The way to the database.
+#[derive(Clone, Debug)]
+pub struct Store {
+    readers: SqlitePool,
+    writer: SqlitePool,
+}
+
+/// Why a database cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The address is not one of SQLite.
+    #[error("{0}: a database address starts with sqlite:// (for instance sqlite:///var/lib/vietphap/vietphap.sqlite)")]
+    Address(String),
+    /// The folder or the file cannot be made or written.
+    #[error(
+        "the database {path} cannot be opened: {cause}. Check that the folder exists and that this user may write in it"
+    )]
+    File {
+        /// Where.
+        path: String,
+        /// What the system says.
+        cause: String,
+    },
+    /// A newer program has been here.
+    #[error(
+        "the database {path} was written by a newer vietphap (it holds migration {version}, which this program \
+         does not know). Install that version again, or restore a backup made before it"
+    )]
+    Newer {
+        /// Where.
+        path: String,
+        /// The migration this program does not know.
+        version: i64,
+    },
+    /// A migration failed; its transaction was undone.
+    #[error("the database {path} could not be brought up to date: {cause}")]
+    Migration {
+        /// Where.
+        path: String,
+        /// What the database says.
+        cause: String,
+    },
+}
+
+impl Store {
+    /// Opens a database, makes it if it does not exist, and brings it up to date.
+    ///
+    /// # Errors
+    ///
+    /// See [`OpenError`]; the database is then as it was.
+    pub async fn open(url: &str) -> Result<Self, OpenError> {
+        let options = SqliteConnectOptions::from_str(url)
+            .ok()
+            .filter(|_| url.starts_with("sqlite:"))
+            .ok_or_else(|| OpenError::Address(url.to_owned()))?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10));
+        let path = options.get_filename().display().to_string();
+        if let Some(folder) = Path::new(&path).parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder)
+                .map_err(|error| OpenError::File { path: path.clone(), cause: error.to_string() })?;
+        }
+        let file = |error: &sqlx::Error| OpenError::File { path: path.clone(), cause: error.to_string() };
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options.clone())
+            .await
+            .map_err(|error| file(&error))?;
+        MIGRATIONS.run(&writer).await.map_err(|error| match error {
+            MigrateError::VersionMissing(version) => OpenError::Newer { path: path.clone(), version },
+            error => OpenError::Migration { path: path.clone(), cause: error.to_string() },
+        })?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options.read_only(true).create_if_missing(false))
+            .await
+            .map_err(|error| file(&error))?;
+        Ok(Self { readers, writer })
+    }
+
+    /// For reading.
+    pub(crate) const fn read(&self) -> &SqlitePool {
+        &self.readers
+    }
+
+    /// A transaction that writes; it holds the one writer until it ends.
+    pub(crate) async fn begin(&self) -> sqlx::Result<Transaction<'static, Sqlite>> {
+        self.writer.begin_with("BEGIN IMMEDIATE").await
+    }
+
+    /// A setting that lives with the data.
+    pub(crate) async fn setting(&self, name: &str) -> sqlx::Result<Option<String>> {
+        sqlx::query_scalar(SETTING).bind(name).fetch_optional(self.read()).await
+    }
+
+    /// Keeps a setting with the data.
+    pub(crate) async fn set_setting(&self, name: &str, value: &str) -> sqlx::Result<()> {
+        let mut transaction = self.begin().await?;
+        sqlx::query(SET_SETTING).bind(name).bind(value).execute(&mut *transaction).await?;
+        transaction.commit().await
+    }
+
+    /// Whether a read is answered: the readiness of the server.
+    pub async fn is_ready(&self) -> bool {
+        sqlx::query_scalar::<_, i64>("SELECT 1").fetch_one(self.read()).await.is_ok()
+    }
+
+    /// Waits for the last write and closes the file, its log folded in.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+/// An id that sorts by the moment it was made (UUIDv7, RFC 9562 §5.7).
+#[must_use]
+pub fn new_id(now: Timestamp) -> String {
+    static CONTEXT: std::sync::LazyLock<std::sync::Mutex<ContextV7>> =
+        std::sync::LazyLock::new(|| std::sync::Mutex::new(ContextV7::new()));
+    let seconds = u64::try_from(now.as_second()).unwrap_or_default();
+    let nanos = u32::try_from(now.subsec_nanosecond()).unwrap_or_default();
+    Uuid::new_v7(uuid::Timestamp::from_unix(&*CONTEXT, seconds, nanos)).to_string()
+}

@@ -1,0 +1,155 @@
+//! What one network may ask in a while.
+//!
+//! The limits are wide: a whole province registers from behind one address. They stop
+//! a script, not an office.
+
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::num::NonZeroU32;
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::request::Parts;
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use super::AppState;
+use crate::error::{Error, Result};
+
+/// 300 registrations at once and one each second after: an office never meets it.
+const REGISTRATIONS: (u32, u32) = (60, 300);
+/// 10 attempts at once and ten each minute after.
+const SIGN_INS: (u32, u32) = (10, 10);
+/// Networks remembered before those that have been quiet are forgotten.
+const REMEMBERED: usize = 10_000;
+
+/// The client's network: an IPv4 address, or the first half of an IPv6 one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Network(IpAddr);
+
+impl Network {
+    fn of(address: IpAddr) -> Self {
+        match address.to_canonical() {
+            IpAddr::V4(v4) => Self(v4.into()),
+            IpAddr::V6(v6) => {
+                let [a, b, c, d, ..] = v6.segments();
+                Self(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into())
+            }
+        }
+    }
+
+    /// The address that the last trusted proxy saw: counted from the right, since
+    /// everything further left is the client's own word.
+    fn behind_proxies(connection: IpAddr, forwarded: &str, trusted: usize) -> Self {
+        let seen = trusted
+            .checked_sub(1)
+            .and_then(|skipped| forwarded.rsplit(',').nth(skipped))
+            .and_then(|address| address.trim().parse().ok());
+        Self::of(seen.unwrap_or(connection))
+    }
+}
+
+impl FromRequestParts<AppState> for Network {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self> {
+        let connection = parts
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map_or(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), |ConnectInfo(address)| address.ip());
+        let forwarded: Vec<&str> =
+            parts.headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
+        Ok(Self::behind_proxies(connection, &forwarded.join(","), app.config.trusted_proxies))
+    }
+}
+
+/// The limits, each counted apart.
+#[derive(Debug)]
+pub struct Limits {
+    on: bool,
+    registrations: DefaultKeyedRateLimiter<Network>,
+    sign_ins: DefaultKeyedRateLimiter<Network>,
+}
+
+impl Limits {
+    /// Limits that hold, or that never refuse.
+    #[must_use]
+    pub fn new(on: bool) -> Self {
+        Self { on, registrations: limiter(REGISTRATIONS), sign_ins: limiter(SIGN_INS) }
+    }
+
+    /// Counts a registration.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooManyRequests`] above the limit.
+    pub fn registration(&self, network: Network) -> Result<()> {
+        self.check(&self.registrations, network)
+    }
+
+    /// Counts an attempt to sign in.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooManyRequests`] above the limit.
+    pub fn sign_in(&self, network: Network) -> Result<()> {
+        self.check(&self.sign_ins, network)
+    }
+
+    fn check(&self, limiter: &DefaultKeyedRateLimiter<Network>, network: Network) -> Result<()> {
+        if !self.on {
+            return Ok(());
+        }
+        if limiter.len() > REMEMBERED {
+            limiter.retain_recent();
+        }
+        limiter.check_key(&network).map_err(|not_until| {
+            let wait = not_until.wait_time_from(DefaultClock::default().now());
+            tracing::warn!(seconds = wait.as_secs(), "a network was asked to wait");
+            Error::TooManyRequests
+        })
+    }
+}
+
+fn limiter((per_minute, burst): (u32, u32)) -> DefaultKeyedRateLimiter<Network> {
+    let per_minute = NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN);
+    let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
+    RateLimiter::keyed(Quota::per_minute(per_minute).allow_burst(burst))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn network(connection: &str, forwarded: &str, trusted: usize) -> String {
+        Network::behind_proxies(connection.parse().unwrap(), forwarded, trusted).0.to_string()
+    }
+
+    #[test]
+    fn only_what_trusted_proxies_add_is_believed() {
+        assert_eq!(network("10.0.0.1", "1.2.3.4", 0), "10.0.0.1");
+        assert_eq!(network("10.0.0.1", "6.6.6.6, 1.2.3.4", 1), "1.2.3.4");
+        assert_eq!(network("10.0.0.1", "6.6.6.6, 1.2.3.4, 10.0.0.2", 2), "1.2.3.4");
+        assert_eq!(network("10.0.0.1", "nonsense", 1), "10.0.0.1");
+        assert_eq!(network("10.0.0.1", "1.2.3.4", 3), "10.0.0.1");
+    }
+
+    #[test]
+    fn an_ipv6_network_is_its_first_half() {
+        assert_eq!(network("2001:db8:1:2:3:4:5:6", "", 0), "2001:db8:1:2::");
+        assert_eq!(network("::ffff:1.2.3.4", "", 0), "1.2.3.4");
+    }
+
+    #[test]
+    fn an_office_is_not_locked_out() {
+        let limits = Limits::new(true);
+        let office = Network::of("203.0.113.7".parse().unwrap());
+        assert!((0..200).all(|_| limits.registration(office).is_ok()));
+    }
+
+    #[test]
+    fn a_script_is() {
+        let limits = Limits::new(true);
+        let script = Network::of("203.0.113.8".parse().unwrap());
+        assert!((0..1_000).any(|_| limits.registration(script).is_err()));
+        assert!((0..50).any(|_| limits.sign_in(script).is_err()));
+    }
+}

@@ -1,0 +1,36 @@
+//! What every page stands on: addresses, views, the page cache, forms, errors,
+//! security headers, limits, assets.
+//!
+//! To add a public page: a variant of [`Route`] with its two addresses, a view struct
+//! with its template, and an arm in `site::render`. The switch of languages, hreflang,
+//! the site map and the tests that visit every page follow from the table.
+
+mod assets;
+mod body;
+mod cache;
+mod errors;
+mod fields;
+mod health;
+mod limits;
+mod options;
+mod page;
+mod route;
+mod secret;
+mod security;
+mod state;
+mod view;
+
+pub use assets::*;
+pub use body::{Encoded, respond};
+pub use cache::PageCache;
+pub use errors::{ErrorView, error_pages};
+pub use fields::{Entered, Fault, Fields};
+pub use health::router as health;
+pub use limits::{Limits, Network};
+pub use options::options;
+pub use page::Page;
+pub use route::Route;
+pub use secret::{Secret, hash};
+pub use security::{cross_origin_posts, security_headers};
+pub use state::{App, AppState, Published};
+pub use view::View;

@@ -1,0 +1,279 @@
+//! What each page knows before it says anything of its own.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::{AppState, Route};
+use crate::edition::{Country, Edition, Institution, Stage, Text, Window, WindowState};
+use crate::i18n::{Lang, Messages, Rich, dates};
+
+/// The page being made: its language, its place in the site, its moment.
+#[derive(Clone)]
+pub struct Page {
+    /// The language of the page.
+    pub lang: Lang,
+    /// Its interface texts.
+    pub t: Messages,
+    /// Which page it is; none for errors and for pages that show a person.
+    pub route: Option<Route>,
+    /// The current edition.
+    pub edition: Arc<Edition>,
+    /// The earlier ones, newest first.
+    pub archive: Vec<Arc<Edition>>,
+    /// The conference's time.
+    pub now: Timestamp,
+    app: AppState,
+}
+
+/// A link of the navigation.
+pub struct Link<L = &'static str> {
+    /// Where it leads.
+    pub path: String,
+    /// What it says.
+    pub label: L,
+    /// Whether it is this page, or the section this page is in.
+    pub current: bool,
+}
+
+/// The institutions of one country.
+pub struct Side<'a> {
+    /// Which country's.
+    pub title: &'static str,
+    /// In the order of the letter.
+    pub institutions: Vec<&'a Institution>,
+}
+
+impl Page {
+    /// A page of the site as it stands now.
+    #[must_use]
+    pub fn new(app: &AppState, lang: Lang, route: Option<Route>) -> Self {
+        let published = app.published.load();
+        Self {
+            lang,
+            t: Messages::new(lang),
+            route,
+            edition: published.current.clone(),
+            archive: published.archive.clone(),
+            now: app.clock.conference_now(),
+            app: app.clone(),
+        }
+    }
+
+    /// The settings, for the few pages that print one.
+    #[must_use]
+    pub fn config(&self) -> &crate::config::Config {
+        &self.app.config
+    }
+
+    /// The localities, for the pages that list them.
+    #[must_use]
+    pub fn localities(&self) -> &crate::edition::Localities {
+        &self.app.localities
+    }
+
+    /// The address of a page in this page's language.
+    #[must_use]
+    pub fn path(&self, route: Route) -> String {
+        route.path(self.lang)
+    }
+
+    /// The whole address of a page in this page's language.
+    #[must_use]
+    pub fn url(&self, route: Route) -> String {
+        self.url_in(route, self.lang)
+    }
+
+    /// The whole address of a page in a language.
+    #[must_use]
+    pub fn url_in(&self, route: Route, lang: Lang) -> String {
+        format!("{}{}", self.app.config.base_url, route.path(lang))
+    }
+
+    /// The address of the site as one says it: without `https://`.
+    #[must_use]
+    pub fn short_address(&self) -> String {
+        let url = &self.app.config.base_url;
+        let host = url.split_once("://").map_or(url.as_str(), |(_, host)| host);
+        format!("{host}/{}", self.lang.tag())
+    }
+
+    /// Where the switch of languages leads: this page in the other language, or its home.
+    #[must_use]
+    pub fn switch_path(&self) -> String {
+        self.route.unwrap_or(Route::Home).path(self.lang.other())
+    }
+
+    /// A text of the content, in this page's language and typography.
+    #[must_use]
+    pub fn text(&self, text: &Text) -> Rich {
+        Rich::plain(self.lang, text.get(self.lang))
+    }
+
+    /// A text of the content without markup, for titles and attributes.
+    #[must_use]
+    pub fn plain<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(self.lang)
+    }
+
+    /// Any text in this page's typography.
+    #[must_use]
+    pub fn set(&self, text: &str) -> Rich {
+        Rich::plain(self.lang, text)
+    }
+
+    /// How far the conference is.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        self.edition.stage(self.now)
+    }
+
+    /// The first and last day that the public reads now.
+    #[must_use]
+    pub fn days(&self) -> (Date, Date) {
+        self.edition.dates_at(self.stage())
+    }
+
+    /// « du 13 au 15 avril 2023 »
+    #[must_use]
+    pub fn dates(&self) -> Rich {
+        let (first, last) = self.days();
+        self.set(&dates::range(self.lang, first, last))
+    }
+
+    /// « jeudi 13 avril 2023 »
+    #[must_use]
+    pub fn full_date(&self, day: &Date) -> Rich {
+        self.set(&dates::full(self.lang, *day))
+    }
+
+    /// « 13 avril 2023 »
+    #[must_use]
+    pub fn long_date(&self, day: &Date) -> Rich {
+        self.set(&dates::long(self.lang, *day))
+    }
+
+    /// When one can register.
+    #[must_use]
+    pub fn registration_window(&self) -> Window {
+        self.app.registration_window(&self.edition)
+    }
+
+    /// Whether one can register now.
+    #[must_use]
+    pub fn registration(&self) -> WindowState {
+        self.registration_window().state(self.now)
+    }
+
+    /// Whether one can register now.
+    #[must_use]
+    pub fn registration_is_open(&self) -> bool {
+        self.registration() == WindowState::Open
+    }
+
+    /// Whether the conference is over.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.stage() == Stage::Over
+    }
+
+    /// The sections of the site, in the order of the menu.
+    #[must_use]
+    pub fn menu(&self) -> Vec<Link> {
+        let t = self.t;
+        [
+            (Route::About, t.nav_about()),
+            (Route::Letter, t.nav_letter()),
+            (Route::Sessions, t.nav_sessions()),
+            (Route::SideEvents, t.nav_side_events()),
+            (Route::Programme, t.nav_programme()),
+            (Route::Practical, t.nav_practical()),
+            (Route::Contacts, t.nav_contacts()),
+            (Route::Register, t.nav_register()),
+        ]
+        .map(|(route, label)| self.link(route, label))
+        .into()
+    }
+
+    /// The links at the foot of each page.
+    #[must_use]
+    pub fn foot(&self) -> Vec<Link> {
+        let t = self.t;
+        [
+            (Route::Banner, t.nav_banner()),
+            (Route::Privacy, t.nav_privacy()),
+            (Route::Legal, t.nav_legal()),
+            (Route::Accessibility, t.nav_accessibility()),
+            (Route::SiteMap, t.nav_site_map()),
+        ]
+        .map(|(route, label)| self.link(route, label))
+        .into()
+    }
+
+    /// « 12es Assises »
+    #[must_use]
+    pub fn brand(&self) -> Rich {
+        self.set(&self.t.brand(self.edition.number))
+    }
+
+    /// « Hanoï, avril 2023 »
+    #[must_use]
+    pub fn brand_place(&self) -> Rich {
+        let city = self.edition.city.get(self.lang);
+        self.set(&format!("{city}, {}", dates::month_year(self.lang, self.days().0)))
+    }
+
+    /// What the slim bar of a rehearsal says: the conference's day.
+    #[must_use]
+    pub fn rehearsal_notice(&self) -> Rich {
+        let today = self.now.to_zoned(self.edition.zone()).date();
+        self.set(&self.t.rehearsal_notice(dates::long(self.lang, today)))
+    }
+
+    /// The institutions, the host country's side first.
+    #[must_use]
+    pub fn sides(&self) -> Vec<Side<'_>> {
+        let host = self.edition.host_country;
+        [host, host.other()]
+            .into_iter()
+            .map(|country| Side {
+                title: match country {
+                    Country::Vietnam => self.t.side_vietnam(),
+                    Country::France => self.t.side_france(),
+                },
+                institutions: self.edition.institutions.iter().filter(|it| it.side == country).collect(),
+            })
+            .collect()
+    }
+
+    /// The earlier editions: « 10es Assises (2016) ».
+    #[must_use]
+    pub fn archive_links(&self) -> Vec<Link<String>> {
+        let link = |edition: &Arc<Edition>| {
+            let route = Route::Archive(edition.number);
+            let year = edition.dates.announced.first.year().to_string();
+            let label = self.t.archive_label(edition.number, year);
+            Link { path: self.path(route), label, current: self.route == Some(route) }
+        };
+        self.archive.iter().map(link).collect()
+    }
+
+    /// The whole address of this page, if it is one that search engines may know.
+    #[must_use]
+    pub fn canonical(&self) -> Option<String> {
+        self.route.map(|route| self.url(route))
+    }
+
+    /// This page in each language: tag and whole address.
+    #[must_use]
+    pub fn alternates(&self) -> Vec<(&'static str, String)> {
+        let urls = |route| Lang::ALL.map(|lang| (lang.tag(), self.url_in(route, lang))).into();
+        self.route.map(urls).unwrap_or_default()
+    }
+
+    fn link(&self, route: Route, label: &'static str) -> Link {
+        let inside = matches!((self.route, route), (Some(Route::Session(_)), Route::Sessions));
+        Link { path: self.path(route), label, current: inside || self.route == Some(route) }
+    }
+}

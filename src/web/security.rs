@@ -1,0 +1,51 @@
+//! Headers of every answer, and the refusal of forms sent from other sites.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use tower_http::csrf::CsrfLayer;
+
+use super::AppState;
+
+/// Nothing is allowed but what is listed:
+/// - styles, scripts, fonts and images from our own address, none inline;
+/// - forms that send to our own address;
+/// - no framing, no `<base>`, no plug-ins, no third party.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; \
+                      manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// What an image needs that is shown on other sites: nothing at all.
+const IMAGE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+/// Sets the security headers that the handler has not set itself.
+pub async fn security_headers(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let is_image = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|kind| kind.starts_with("image/"));
+    let policy = if is_image { IMAGE_POLICY } else { POLICY };
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, policy),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), browsing-topics=()"),
+    ] {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if app.config.is_secure() {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
+    response
+}
+
+/// Refuses POSTs that another site's page has sent (`Sec-Fetch-Site`, `Origin`): no
+/// token, so that the form's page is the same for everybody.
+#[must_use]
+pub fn cross_origin_posts() -> CsrfLayer {
+    CsrfLayer::new()
+}

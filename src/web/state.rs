@@ -1,0 +1,89 @@
+//! What every request shares.
+
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+use axum::http::{HeaderMap, header};
+
+use super::{Limits, PageCache};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::edition::{Country, Edition, Localities, Window};
+use crate::i18n::Lang;
+use crate::store::Store;
+
+/// What every request shares: settings, clock, database, editions, caches.
+pub struct App {
+    /// The settings.
+    pub config: Config,
+    /// Both clocks.
+    pub clock: Clock,
+    /// The database.
+    pub store: Store,
+    /// The editions as published.
+    pub published: ArcSwap<Published>,
+    /// Provinces, cities, regions…
+    pub localities: Localities,
+    /// Public pages, ready to send.
+    pub cache: PageCache,
+    /// What one network may ask in a while.
+    pub limits: Limits,
+}
+
+/// A handle on [`App`].
+pub type AppState = Arc<App>;
+
+/// The editions as published, replaced as a whole when one is.
+pub struct Published {
+    /// The one the site is about.
+    pub current: Arc<Edition>,
+    /// The earlier ones, newest first.
+    pub archive: Vec<Arc<Edition>>,
+}
+
+impl Published {
+    /// From all editions, oldest first; none if there is none.
+    #[must_use]
+    pub fn new(editions: Vec<Edition>) -> Option<Self> {
+        let mut editions = editions.into_iter().rev().map(Arc::new);
+        Some(Self { current: editions.next()?, archive: editions.collect() })
+    }
+
+    /// The edition of a number.
+    #[must_use]
+    pub fn edition(&self, number: u16) -> Option<&Arc<Edition>> {
+        std::iter::once(&self.current).chain(&self.archive).find(|edition| edition.number == number)
+    }
+}
+
+impl App {
+    /// The visitor's language: as the browser asks, else the host's.
+    #[must_use]
+    pub fn negotiate(&self, headers: &HeaderMap) -> Lang {
+        let host = match self.published.load().current.host_country {
+            Country::Vietnam => Lang::Vi,
+            Country::France => Lang::Fr,
+        };
+        Lang::negotiate(headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()), host)
+    }
+
+    /// When one can register: as configured, else until the conference is over.
+    #[must_use]
+    pub fn registration_window(&self, edition: &Edition) -> Window {
+        let (opens, closes) = self.config.registration;
+        let configured = Window::days(opens, closes, &edition.zone());
+        Window { closes: configured.closes.or(edition.held_window().closes), ..configured }
+    }
+
+    /// When an edition's banner says "soon", "come" or "thank you": as a letter or the
+    /// settings have it, else until the conference is over.
+    #[must_use]
+    pub fn campaign_window(&self, edition: &Edition) -> Window {
+        let (first, last) = match &edition.campaign {
+            Some(campaign) => (Some(campaign.first), Some(campaign.last)),
+            None => self.config.campaign,
+        };
+        let window = Window::days(first, last, &edition.zone());
+        Window { closes: window.closes.or(edition.held_window().closes), ..window }
+    }
+}

@@ -1,0 +1,42 @@
+//! A template and what HTTP must know of it.
+
+use askama::Template;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+
+use crate::error::Error;
+
+/// A page that is made for one request: a form with its errors, a person's own page,
+/// the desk. It is never stored on the way (`no-store`) and keeps its address to
+/// itself (`Referrer-Policy: same-origin`).
+pub struct View<T> {
+    template: T,
+    status: StatusCode,
+}
+
+impl<T: Template> View<T> {
+    /// The template, with status 200.
+    pub const fn new(template: T) -> Self {
+        Self { template, status: StatusCode::OK }
+    }
+
+    /// The template, with a status of its own.
+    pub const fn with_status(status: StatusCode, template: T) -> Self {
+        Self { template, status }
+    }
+}
+
+impl<T: Template> IntoResponse for View<T> {
+    fn into_response(self) -> Response {
+        match self.template.render() {
+            Ok(html) => {
+                let mut response = (self.status, Html(html)).into_response();
+                let headers = response.headers_mut();
+                headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+                headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+                response
+            }
+            Err(error) => Error::from(error).into_response(),
+        }
+    }
+}
