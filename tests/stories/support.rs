@@ -2,8 +2,6 @@
 //! a client that behaves as a browser does (it sends where it comes from and keeps
 //! cookies). Everything goes through the public door.
 
-#![allow(dead_code, clippy::allow_attributes, reason = "each story uses its own part of this")]
-
 use std::net::SocketAddr;
 
 use axum::Router;
@@ -19,40 +17,40 @@ use vietphap::store::Store;
 use vietphap::web::AppState;
 
 /// In the rehearsal's first hour.
-pub const BEFORE: &str = "2023-03-01T09:00:00+07:00";
+pub(crate) const BEFORE: &str = "2023-03-01T09:00:00+07:00";
 /// On the first day, as the delegates arrive.
-pub const UNDER_WAY: &str = "2023-04-13T08:00:00+07:00";
+pub(crate) const UNDER_WAY: &str = "2023-04-13T08:00:00+07:00";
 /// The first second after the last day, as held.
-pub const OVER: &str = "2023-04-17T00:00:00+07:00";
+pub(crate) const OVER: &str = "2023-04-17T00:00:00+07:00";
 
 /// A site of one's own.
-pub struct TestApp {
-    pub state: AppState,
-    pub clicks: Clicks,
+pub(crate) struct TestApp {
+    pub(crate) state: AppState,
+    pub(crate) clicks: Clicks,
     router: Router,
     _folder: TempDir,
 }
 
 /// What the site answered, with its body read.
-pub struct Answer {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub bytes: Vec<u8>,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl TestApp {
     /// In a rehearsal, before the conference.
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::at(BEFORE).await
     }
 
     /// In a rehearsal, at a moment of both clocks.
-    pub async fn at(moment: &str) -> Self {
+    pub(crate) async fn at(moment: &str) -> Self {
         Self::with(moment, |_| {}).await
     }
 
     /// With settings of the test's own.
-    pub async fn with(moment: &str, change: impl FnOnce(&mut Overrides)) -> Self {
+    pub(crate) async fn with(moment: &str, change: impl FnOnce(&mut Overrides)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let mut settings = Overrides {
             data: Some(folder.path().display().to_string()),
@@ -70,13 +68,13 @@ impl TestApp {
     }
 
     /// Moves both clocks.
-    pub fn set_clock(&self, moment: &str) {
+    pub(crate) fn set_clock(&self, moment: &str) {
         let moment: Timestamp = moment.parse().expect("a moment");
         self.state.clock.set(moment);
     }
 
     /// Sends anything.
-    pub async fn send(&self, request: Request<Body>) -> Answer {
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.expect("the router never fails");
         let (parts, body) = response.into_parts();
         let bytes = axum::body::to_bytes(body, usize::MAX).await.expect("a body").to_vec();
@@ -84,22 +82,22 @@ impl TestApp {
     }
 
     /// Opens an address.
-    pub async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         self.get_with(path, &[]).await
     }
 
     /// Opens an address with headers.
-    pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
         self.send(request(Method::GET, path, headers, Body::empty())).await
     }
 
     /// Sends a form as a browser does from the site's own page.
-    pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
         self.post_with(path, form, &[]).await
     }
 
     /// Sends a form with further headers (a cookie).
-    pub async fn post_with(&self, path: &str, form: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn post_with(&self, path: &str, form: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
         let body: String = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
         let mut all = vec![
             ("content-type", "application/x-www-form-urlencoded"),
@@ -112,7 +110,7 @@ impl TestApp {
 }
 
 /// A request as the browser's, from this machine.
-pub fn request(method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Request<Body> {
+pub(crate) fn request(method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Request<Body> {
     let mut builder = Request::builder().method(method).uri(path).header(header::HOST, "127.0.0.1:3000");
     for (name, value) in headers {
         builder = builder.header(*name, *value);
@@ -125,37 +123,37 @@ pub fn request(method: Method, path: &str, headers: &[(&str, &str)], body: Body)
 
 impl Answer {
     /// The body as text.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8(self.bytes.clone()).expect("UTF-8")
     }
 
     /// A header, empty if it is not there.
-    pub fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("ASCII"))
     }
 
     /// The address it leads to.
-    pub fn location(&self) -> &str {
+    pub(crate) fn location(&self) -> &str {
         self.header("location")
     }
 
     /// Fails with the body if the status is another.
     #[track_caller]
-    pub fn expect(self, status: u16) -> Self {
+    pub(crate) fn expect(self, status: u16) -> Self {
         assert_eq!(self.status.as_u16(), status, "{}", String::from_utf8_lossy(&self.bytes));
         self
     }
 
     /// Fails with the body if `text` is not in it.
     #[track_caller]
-    pub fn shows(self, text: &str) -> Self {
+    pub(crate) fn shows(self, text: &str) -> Self {
         assert!(self.text().contains(text), "`{text}` is not in:\n{}", self.text());
         self
     }
 
     /// Fails with the body if `text` is in it.
     #[track_caller]
-    pub fn hides(self, text: &str) -> Self {
+    pub(crate) fn hides(self, text: &str) -> Self {
         assert!(!self.text().contains(text), "`{text}` is in:\n{}", self.text());
         self
     }

@@ -1,8 +1,6 @@
 //! A visitor finds what, when, where and whom to write to, in either language.
 
-mod support;
-
-use support::TestApp;
+use crate::support::TestApp;
 
 #[tokio::test]
 async fn the_home_page_says_what_when_and_where() {
