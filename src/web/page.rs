@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{AppState, Route};
-use crate::edition::{Country, Edition, Institution, Stage, Text, Window, WindowState};
+use crate::edition::{Contact, Country, Edition, Honorific, Institution, Stage, Text, Window, WindowState};
 use crate::i18n::{Lang, Messages, Rich, dates};
 
 /// The page being made: its language, its place in the site, its moment.
@@ -94,9 +94,7 @@ impl Page {
     /// The address of the site as one says it: without `https://`.
     #[must_use]
     pub fn short_address(&self) -> String {
-        let url = &self.app.config.base_url;
-        let host = url.split_once("://").map_or(url.as_str(), |(_, host)| host);
-        format!("{host}/{}", self.lang.tag())
+        format!("{}/{}", self.host(), self.lang.tag())
     }
 
     /// Where the switch of languages leads: this page in the other language, or its home.
@@ -121,6 +119,32 @@ impl Page {
     #[must_use]
     pub fn set(&self, text: &str) -> Rich {
         Rich::plain(self.lang, text)
+    }
+
+    /// What a person typed, exactly: no typography is laid over it.
+    #[must_use]
+    pub fn verbatim(&self, text: &str) -> Rich {
+        Rich::verbatim(text)
+    }
+
+    /// A contact as one addresses them: title and name, the name in its own language;
+    /// the organisation where no person is named.
+    #[must_use]
+    pub fn contact_name(&self, contact: &Contact) -> Rich {
+        let Some(name) = &contact.name else { return self.text(&contact.organisation) };
+        let honorific = match contact.honorific {
+            Some(Honorific::Madam) => self.t.honorific_madam(),
+            Some(Honorific::Sir) => self.t.honorific_sir(),
+            None => "",
+        };
+        Rich::named(honorific, name, contact.name_lang.filter(|lang| *lang != self.lang))
+    }
+
+    /// The name of the machine in public addresses.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        let url = &self.app.config.base_url;
+        url.split_once("://").map_or(url.as_str(), |(_, host)| host)
     }
 
     /// How far the conference is.

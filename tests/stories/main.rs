@@ -2,4 +2,6 @@
 //! the command line). A file per story; `support` gives each a site of its own.
 
 mod pages;
+mod process;
+mod registration;
 mod support;
