@@ -241,7 +241,7 @@ impl Choice for Status {
 
 /// The locality a delegate comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub enum FromLocality {
+pub(crate) enum FromLocality {
     /// One of the list, by its slug.
     Known(String),
     /// As typed.
@@ -250,7 +250,7 @@ pub enum FromLocality {
 
 /// A registration as asked for: everything has been checked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct NewRegistration {
+pub(crate) struct NewRegistration {
     /// Number of the edition.
     pub edition: u16,
     /// The language in which it was made. Not part of the fingerprint: the same form
@@ -304,7 +304,7 @@ pub struct NewRegistration {
 impl NewRegistration {
     /// What is the same for the same form sent twice.
     #[must_use]
-    pub fn fingerprint(&self) -> Vec<u8> {
+    pub(crate) fn fingerprint(&self) -> Vec<u8> {
         // A struct of texts always becomes JSON.
         let canonical = serde_json::to_vec(self).unwrap_or_default();
         Sha256::digest(canonical).to_vec()
@@ -312,7 +312,7 @@ impl NewRegistration {
 
     /// What search looks in.
     #[must_use]
-    pub fn search_key(&self, reference: &Reference, localities: &Localities) -> String {
+    pub(crate) fn search_key(&self, reference: &Reference, localities: &Localities) -> String {
         let locality = match &self.locality {
             Some(FromLocality::Known(slug)) => localities
                 .get(slug)
@@ -328,12 +328,12 @@ impl NewRegistration {
 /// What is said over the telephone: the edition and eight digits, the last of which
 /// tells a slip of the tongue (Luhn, ISO/IEC 7812-1 annex B): `12-4837-2915`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reference(String);
+pub(crate) struct Reference(String);
 
 impl Reference {
     /// A reference from random bytes; it tells nothing of how many there are.
     #[must_use]
-    pub fn from_random(edition: &Edition, bytes: [u8; 8]) -> Self {
+    pub(crate) fn from_random(edition: &Edition, bytes: [u8; 8]) -> Self {
         let seven = u64::from_le_bytes(bytes) % 10_000_000;
         let digits = format!("{seven:07}");
         let check = check_digit(&digits);
@@ -342,7 +342,7 @@ impl Reference {
 
     /// As printed.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
