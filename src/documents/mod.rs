@@ -1,1 +1,3 @@
 //! Documents that leave the site.
+
+pub mod table;
