@@ -24,7 +24,11 @@ const LASTS: SignedDuration = SignedDuration::from_hours(24);
 impl Store {
     /// The address of a fresh one-time link while there is no account; earlier links
     /// are void from then on.
-    pub(crate) async fn first_link(&self, clock: &Clock) -> Result<Option<String>> {
+    ///
+    /// # Errors
+    ///
+    /// Those of the database and of the system's randomness.
+    pub async fn first_link(&self, clock: &Clock) -> Result<Option<String>> {
         let secret = Secret::random::<32>()?;
         let now = clock.system_now();
         let expires = now.saturating_add(LASTS).unwrap_or(jiff::Timestamp::MAX);

@@ -140,7 +140,11 @@ fn searching<'q, T: for<'r> FromRow<'r, SqliteRow>>(
 impl Store {
     /// Adds an account; false if there is one of that address. Links for a first
     /// account are void from then on.
-    pub(crate) async fn add_organiser(&self, organiser: NewOrganiser, now: Timestamp) -> Result<bool> {
+    ///
+    /// # Errors
+    ///
+    /// Those of the database and of hashing.
+    pub async fn add_organiser(&self, organiser: NewOrganiser, now: Timestamp) -> Result<bool> {
         let password_hash = password::hash(organiser.password.clone()).await?;
         let mut transaction = self.begin().await?;
         let added = insert_organiser(&mut transaction, &new_id(now), &organiser, &password_hash, now).await?;
