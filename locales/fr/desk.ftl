@@ -1,6 +1,7 @@
 # templates/layouts/desk.html
 desk-title = Espace organisateurs
 desk-public-site = Voir le site public
+desk-signed-in-as = Compte :
 desk-sign-out = Se déconnecter
 # templates/desk/sign_in.html
 desk-sign-in = Se connecter
@@ -47,6 +48,7 @@ desk-found =
 desk-empty = Aucune inscription pour le moment.
 desk-none-found = Aucune inscription ne correspond. Essayez avec moins de mots.
 desk-all-link = Toutes les inscriptions
+desk-column-received = Reçue le
 desk-column-name = Nom et organisme
 desk-pages = Pages de la liste
 desk-place = { $first } à { $last } sur { $total }
@@ -63,7 +65,7 @@ desk-status-stale = L’état n’a pas été enregistré : l’inscription vie
 desk-status-unknown = L’état n’a pas été enregistré. Choisissez un état de la liste.
 # What a registration holds: labels of the page, columns of the table
 desk-reference = Numéro
-desk-received = Reçue le (heure de Hanoï)
+desk-received = Reçue le (heure du pays hôte)
 desk-status = État
 desk-made-in = Langue du formulaire
 desk-honorific = Civilité
@@ -100,7 +102,7 @@ desk-status-declined = Refusée
 desk-status-cancelled = Annulée
 desk-side-vietnam = Vietnam
 desk-side-france = France
-desk-side-other = Autre pays ou organisation internationale
+desk-side-other = Autre pays
 desk-honorific-sir = M.
 desk-honorific-madam = Mme
 desk-honorific-unstated = Non précisée

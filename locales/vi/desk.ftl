@@ -1,6 +1,7 @@
 # templates/layouts/desk.html
 desk-title = Trang quản trị
 desk-public-site = Xem trang công khai
+desk-signed-in-as = Đang đăng nhập:
 desk-sign-out = Đăng xuất
 # templates/desk/sign_in.html
 desk-sign-in = Đăng nhập
@@ -35,6 +36,7 @@ desk-found = Tìm thấy { $count } đăng ký, mới nhất ở trên
 desk-empty = Chưa có đăng ký nào.
 desk-none-found = Không có đăng ký nào khớp với nội dung tìm kiếm. Quý vị có thể gõ ít từ hơn.
 desk-all-link = Tất cả đăng ký
+desk-column-received = Nhận lúc
 desk-column-name = Họ tên và cơ quan
 desk-pages = Các trang của danh sách
 desk-place = { $first } – { $last } trên { $total }
@@ -51,7 +53,7 @@ desk-status-stale = Trạng thái chưa được lưu vì đăng ký vừa đư�
 desk-status-unknown = Trạng thái chưa được lưu. Quý vị vui lòng chọn một trạng thái trong danh sách.
 # What a registration holds: labels of the page, columns of the table
 desk-reference = Mã số
-desk-received = Thời điểm nhận (giờ Hà Nội)
+desk-received = Thời điểm nhận (giờ nước chủ nhà)
 desk-status = Trạng thái
 desk-made-in = Ngôn ngữ của phiếu
 desk-honorific = Danh xưng
@@ -88,7 +90,7 @@ desk-status-declined = Đã từ chối
 desk-status-cancelled = Đã hủy
 desk-side-vietnam = Việt Nam
 desk-side-france = Pháp
-desk-side-other = Nước khác hoặc tổ chức quốc tế
+desk-side-other = Nước khác
 desk-honorific-sir = Ông
 desk-honorific-madam = Bà
 desk-honorific-unstated = Không nêu

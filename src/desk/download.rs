@@ -43,7 +43,7 @@ pub(super) async fn show(
 /// `inscriptions-12es-assises-2023-03-01.csv`
 fn file_name(desk: &DeskPage) -> String {
     let today = desk.page.now.to_zoned(desk.page.edition.zone()).date().to_string();
-    desk.page.t.desk_file_name(desk.page.edition.number, today)
+    desk.page.t.desk_file_name(today, desk.page.edition.number)
 }
 
 fn header(desk: &DeskPage) -> Vec<String> {

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use jiff::SignedDuration;
 
-use super::model::{EMAIL_LIMIT, NAME_LIMIT, NewOrganiser, OrganiserFault, PASSWORD_LIMIT, PASSWORD_MINIMUM, Role};
+use super::model::{NAME_LIMIT, NewOrganiser, OrganiserFault, PASSWORD_LIMIT, PASSWORD_MINIMUM, Role};
 use super::page::DeskPage;
 use super::route::DeskRoute;
 use super::session::{self, Tongue};
@@ -58,20 +58,8 @@ impl FirstView {
         self.desk.path(&DeskRoute::First(self.secret.clone()))
     }
 
-    const fn name_limit(&self) -> usize {
-        NAME_LIMIT
-    }
-
-    const fn email_limit(&self) -> usize {
-        EMAIL_LIMIT
-    }
-
-    const fn password_limit(&self) -> usize {
-        PASSWORD_LIMIT
-    }
-
     fn password_hint(&self) -> String {
-        self.desk.page.t.desk_password_hint(PASSWORD_MINIMUM, PASSWORD_LIMIT)
+        self.desk.page.t.desk_password_hint(PASSWORD_LIMIT, PASSWORD_MINIMUM)
     }
 
     /// What is wrong with a field, in words.

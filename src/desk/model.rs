@@ -95,6 +95,8 @@ impl fmt::Display for OrganiserFaults {
     }
 }
 
+impl std::error::Error for OrganiserFaults {}
+
 impl NewOrganiser {
     /// Checks what was given, on the command line or in the form.
     ///

@@ -87,7 +87,7 @@ impl Record {
         tongue(&self.side)
     }
 
-    /// Whether the delegate is still expected.
+    /// The look of its status.
     pub(super) fn class(&self) -> &'static str {
         class(&self.status)
     }

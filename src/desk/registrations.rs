@@ -122,10 +122,6 @@ impl RegistrationsView {
         !self.search.typed.is_empty()
     }
 
-    const fn query_limit(&self) -> usize {
-        QUERY_LIMIT
-    }
-
     fn table_path(&self) -> String {
         format!("{}{}", self.desk.path(&DeskRoute::Table), self.search.query(None))
     }

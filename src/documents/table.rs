@@ -77,13 +77,10 @@ mod tests {
         #[test]
         fn what_is_written_is_read_again(a in ".*", b in ".*") {
             let text = table(&[&[&a, &b]]);
-            let mut reader = csv::ReaderBuilder::new()
-                .delimiter(b';')
-                .terminator(Terminator::CRLF)
-                .from_reader(text.as_bytes());
+            let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
             let row = reader.records().next().expect("a row").expect("readable");
-            prop_assert_eq!(row.get(0), Some(harmless(a).as_str()));
-            prop_assert_eq!(row.get(1), Some(harmless(b).as_str()));
+            let cells: Vec<&str> = row.iter().collect();
+            prop_assert_eq!(cells, [harmless(a), harmless(b)]);
         }
     }
 }

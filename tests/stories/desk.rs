@@ -100,7 +100,7 @@ async fn register_three(app: &TestApp) {
 /// The address of the page of a delegate, from the list.
 async fn page_of(browser: &Browser<'_>, name: &str) -> String {
     let list = browser.get("/admin/vi/dang-ky").await.expect(200).text();
-    let before = list.split(name).next().expect("the name is in the list");
+    let before = list.split(&format!(">{name}")).next().expect("the name is in the list");
     let link = before.rsplit("href=\"").next().expect("a link");
     link.split('"').next().expect("its end").to_owned()
 }
@@ -130,6 +130,17 @@ async fn the_link_of_the_terminal_makes_the_first_account_once() {
     app.post(&form, &ACCOUNT).await.expect(404);
     assert_eq!(first_link(&app).await, None);
     app.post("/admin/vi/dang-nhap", &[("email", "mai@example.vn"), ("password", PASSWORD)]).await.expect(303);
+}
+
+#[tokio::test]
+async fn two_who_use_the_link_at_once_do_not_both_get_an_account() {
+    let app = TestApp::new().await;
+    let form = first_form(&app, &first_link(&app).await.expect("a link"), "vi").await;
+    let other = [("name", "Anh Tuấn"), ("email", "tuan@example.vn"), ("password", PASSWORD)];
+    let (one, two) = tokio::join!(app.post(&form, &ACCOUNT), app.post(&form, &other));
+    let mut statuses = [one.status.as_u16(), two.status.as_u16()];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 404]);
 }
 
 #[tokio::test]
@@ -163,6 +174,7 @@ async fn a_first_account_with_faults_keeps_what_was_typed_and_the_link() {
     answer
         .shows("Lê Thị Mai")
         .shows("2 champs sont à revoir")
+        .shows("De 12 à 200 caractères")
         .shows("href=\"#email\"")
         .shows("au moins 12 caractères")
         .hides("trop court");
