@@ -14,7 +14,6 @@ use super::route::DeskRoute;
 use super::session::{SignedIn, Tongue};
 use super::{Named, labels, values};
 use crate::error::{Error, Result};
-use crate::i18n::Rich;
 use crate::web::{AppState, Fields, View};
 
 /// What stands in a `mailto:` address as it is.
@@ -42,7 +41,9 @@ enum Notice {
 /// What was entered in one field.
 struct Entry {
     label: &'static str,
-    value: Rich,
+    value: String,
+    /// Whether it is shown to the letter, as the delegate typed it.
+    typed: bool,
     /// The language of a delegate's own words.
     lang: Option<&'static str>,
     link: Option<String>,
@@ -137,11 +138,12 @@ impl RegistrationView {
     fn entries(&self) -> Vec<Entry> {
         let (page, record) = (&self.desk.page, &self.record);
         let t = page.t;
-        let plain = |label, value: &str| Entry { label, value: page.set(value), lang: None, link: None };
-        let own = |label, value: &str| Entry { lang: Some(record.tongue()), ..plain(label, value) };
+        let plain = |label, value: &str| Entry { label, value: value.to_owned(), typed: false, lang: None, link: None };
+        let typed = |label, value: &str| Entry { typed: true, ..plain(label, value) };
+        let own = |label, value: &str| Entry { lang: Some(record.tongue()), ..typed(label, value) };
         let linked = |label, scheme: &str, value: &str| {
             let link = format!("{scheme}:{}", utf8_percent_encode(value, IN_MAILTO));
-            Entry { link: Some(link), ..plain(label, value) }
+            Entry { link: Some(link), ..typed(label, value) }
         };
         let several = |label, values: Vec<String>| (!values.is_empty()).then(|| plain(label, &values.join("\n")));
         let [contact, contact_email, contact_telephone] =
@@ -156,12 +158,12 @@ impl RegistrationView {
             Some(own(t.desk_organisation(), &record.organisation)),
             Some(plain(t.desk_organisation_kind(), labels::organisation_kind(t, &record.organisation_kind))),
             Some(plain(t.desk_side(), labels::side(t, &record.side))),
-            values::locality(page, record).map(|locality| plain(t.desk_locality(), &locality)),
+            values::locality(page, record).map(|locality| typed(t.desk_locality(), &locality)),
             Some(linked(t.desk_email(), "mailto", &record.email)),
-            record.telephone.as_deref().map(|telephone| plain(t.desk_telephone(), telephone)),
+            record.telephone.as_deref().map(|telephone| typed(t.desk_telephone(), telephone)),
             contact.map(|contact| own(t.desk_contact_person(), contact)),
             contact_email.map(|email| linked(t.desk_contact_email(), "mailto", email)),
-            contact_telephone.map(|telephone| plain(t.desk_contact_telephone(), telephone)),
+            contact_telephone.map(|telephone| typed(t.desk_contact_telephone(), telephone)),
             several(t.desk_days(), values::days(page, &self.choices)),
             several(t.desk_languages(), values::languages(t, &self.choices)),
             Some(plain(t.desk_interpretation(), labels::yes_no(t, record.interpretation))),

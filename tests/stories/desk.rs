@@ -76,6 +76,7 @@ async fn register_three(app: &TestApp) {
     let camille = [
         ("full_name", "Camille D’Hérouville-Lœuillet"),
         ("organisation", "Ville de Toulouse"),
+        ("position", "Maire du 12e & <élue>"),
         ("side", "france"),
         ("locality", ""),
         ("locality_name", "Toulouse"),
@@ -364,6 +365,7 @@ async fn one_registration_shows_all_that_was_entered() {
     let page = browser.get(&page).await.expect(200);
     page.shows("<h1 lang=\"fr\">Camille D’Hérouville-Lœuillet</h1>")
         .shows("Ville de Toulouse")
+        .shows("Maire du 12e &#38; &#60;élue&#62;")
         .shows("mailto:camille@example.fr")
         .shows("Thứ Năm, ngày 13 tháng 4 năm 2023\nThứ Sáu, ngày 14 tháng 4 năm 2023")
         .shows("Môi trường, nước và xử lý nước\nThành phố thông minh và số hóa")
