@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::labels;
 use super::page::DeskPage;
@@ -60,15 +61,11 @@ impl Search {
 
     /// The query that keeps what was typed, for a link.
     fn query(&self, cursor: Option<(&str, &str)>) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        if !self.typed.is_empty() {
-            query.append_pair("q", &self.typed);
-        }
-        if let Some((name, id)) = cursor {
-            query.append_pair(name, id);
-        }
-        let query = query.finish();
-        if query.is_empty() { query } else { format!("?{query}") }
+        let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+        let typed = (!self.typed.is_empty()).then_some(("q", self.typed.as_str()));
+        let pairs = typed.into_iter().chain(cursor).map(|(name, value)| format!("{name}={}", encode(value)));
+        let pairs: Vec<String> = pairs.collect();
+        if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
     }
 }
 
