@@ -1,34 +1,73 @@
-//! The desk.
-use crate::{clock::Clock, store::Store, web::AppState};
+//! The organisers' pages: who registered, how many, and what becomes of each.
+//!
+//! Everything here asks for an account, except the page to sign in and the first
+//! account's link that the program prints where it is started. What it promises:
+//! passwords are kept as argon2id; a sign-in lasts half a day and is stored hashed; a
+//! reader changes and downloads nothing; no page is stored on the way.
+
+mod download;
+mod first;
+mod labels;
+mod model;
+mod page;
+mod password;
+mod queries;
+mod record;
+mod registration;
+mod registrations;
+mod route;
+mod session;
+mod sign_in;
+mod values;
+
+pub use model::{NewOrganiser, OrganiserFault, OrganiserFaults, Role};
+
 use axum::Router;
-use jiff::Timestamp;
-/// What an account may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Role {
-    /// Everything.
-    Owner,
-    /// Reads.
-    Reader,
-}
-/// A new account.
-pub struct NewOrganiser;
-impl NewOrganiser {
-    /// Parse.
-    /// # Errors
-    /// x
-    pub fn parse(_email: &str, _name: &str, _role: Role, _password: &str) -> Result<Self, String> {
-        Ok(Self)
-    }
-}
-impl Store {
-    pub(crate) async fn add_organiser(&self, _o: NewOrganiser, _now: Timestamp) -> Result<bool, crate::error::Error> {
-        Ok(true)
-    }
-    pub(crate) async fn first_link(&self, _clock: &Clock) -> Result<Option<String>, crate::error::Error> {
-        Ok(None)
-    }
-}
-/// The desk.
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+
+use crate::i18n::Lang;
+use crate::web::AppState;
+use route::DeskRoute;
+use session::SignedIn;
+
+/// Every page of the desk in both languages, and `/admin`.
 pub fn router() -> Router<AppState> {
-    Router::new()
+    let mut router = Router::new().route("/admin", get(enter)).route("/admin/first/{secret}", get(first::choose));
+    for lang in Lang::ALL {
+        let at = |route: DeskRoute| route.pattern(lang);
+        let home = async move |signed_in: Option<SignedIn>| Redirect::to(&door(signed_in.as_ref()).path(lang));
+        router = router
+            .route(&format!("/admin/{}", lang.tag()), get(home))
+            .route(&at(DeskRoute::SignIn), get(sign_in::show).post(sign_in::submit))
+            .route(&at(DeskRoute::SignOut), post(sign_in::leave))
+            .route(&at(DeskRoute::First(String::new())), get(first::show).post(first::submit))
+            .route(&at(DeskRoute::Registrations), get(registrations::show))
+            .route(&at(DeskRoute::Table), get(download::show))
+            .route(&at(DeskRoute::Registration(String::new())), get(registration::show))
+            .route(&at(DeskRoute::Status(String::new())), post(registration::change_status));
+    }
+    router
 }
+
+/// `/admin`: in the organiser's language, to the registrations or to the door.
+async fn enter(State(app): State<AppState>, headers: HeaderMap, signed_in: Option<SignedIn>) -> Response {
+    to_language(&door(signed_in.as_ref()).path(app.negotiate(&headers)))
+}
+
+const fn door(signed_in: Option<&SignedIn>) -> DeskRoute {
+    if signed_in.is_some() { DeskRoute::Registrations } else { DeskRoute::SignIn }
+}
+
+/// A redirection that depends on `Accept-Language` and on the cookie.
+fn to_language(path: &str) -> Response {
+    let mut response = Redirect::to(path).into_response();
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept-Language, Cookie"));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// The part of an address that names one thing.
+type Named = Path<String>;

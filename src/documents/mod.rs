@@ -1,3 +1,4 @@
 //! Documents that leave the site: calendar files, tables for spreadsheets.
 
 pub mod calendar;
+pub mod table;

@@ -1,0 +1,126 @@
+# templates/layouts/desk.html
+desk-title = Espace organisateurs
+desk-public-site = Voir le site public
+desk-signed-in-as = Compte :
+desk-sign-out = Se déconnecter
+# templates/desk/sign_in.html
+desk-sign-in = Se connecter
+desk-sign-in-title = Connexion
+desk-sign-in-failed = Le courriel ou le mot de passe n’est pas correct.
+desk-password = Mot de passe
+# templates/desk/first.html
+desk-first-title = Créer le premier compte
+desk-first-lead = Ce compte aura tous les droits dans l’espace organisateurs. Tous les champs sont obligatoires.
+desk-first-submit = Créer le compte et se connecter
+desk-password-hint = De { $minimum } à { $maximum } caractères. La longueur protège mieux que les symboles : choisissez une phrase facile à retenir.
+desk-faults-title =
+    { $count ->
+        [one] Un champ est à revoir
+       *[other] { $count } champs sont à revoir
+    }
+desk-name-missing = Indiquez votre nom
+desk-name-too-long = Le nom dépasse { $limit } lettres ; abrégez-le
+desk-email-missing = Indiquez votre adresse de courriel
+desk-email-malformed = Écrivez une adresse complète, comme nom@example.fr
+desk-password-too-short = Le mot de passe doit avoir au moins { $minimum } caractères
+desk-password-too-long = Le mot de passe dépasse { $limit } caractères
+# templates/desk/first_over.html
+desk-link-over-title = Ce lien n’est plus valable
+desk-link-over-why = Chaque lien ne sert qu’une fois, dans les 24 heures.
+desk-link-over-restart = S’il n’existe encore aucun compte, relancez le programme : il affichera un nouveau lien.
+desk-link-over-command-html = Pour ajouter un compte, lancez <code>vietphap organiser add --help</code> sur le serveur.
+# templates/desk/registrations.html
+desk-registrations = Inscriptions
+desk-download = Télécharger en CSV
+desk-search-label = Nom, organisme ou numéro
+desk-search-hint-html = Les accents ne comptent pas : « nguyen thi ha » trouve « <span lang="vi">Nguyễn Thị Hà</span> ».
+desk-search = Chercher
+desk-all =
+    { $count ->
+        [one] { $count } inscription
+       *[other] { $count } inscriptions, les plus récentes d’abord
+    }
+desk-found =
+    { $count ->
+        [one] { $count } inscription trouvée
+       *[other] { $count } inscriptions trouvées, les plus récentes d’abord
+    }
+desk-empty = Aucune inscription pour le moment.
+desk-none-found = Aucune inscription ne correspond. Essayez avec moins de mots.
+desk-all-link = Toutes les inscriptions
+desk-column-received = Reçue le
+desk-column-name = Nom et organisme
+desk-pages = Pages de la liste
+desk-place = { $first } à { $last } sur { $total }
+desk-newer = Plus récentes
+desk-older = Plus anciennes
+desk-expected = Délégués attendus
+desk-expected-hint = Sans les inscriptions refusées ou annulées.
+# templates/desk/registration.html
+desk-entered = Informations saisies
+desk-consents = Consentements
+desk-status-save = Enregistrer l’état
+desk-status-saved = Le nouvel état est enregistré.
+desk-status-stale = L’état n’a pas été enregistré : l’inscription vient d’être modifiée par ailleurs. Cette page montre l’état actuel.
+desk-status-unknown = L’état n’a pas été enregistré. Choisissez un état de la liste.
+# What a registration holds: labels of the page, columns of the table
+desk-reference = Numéro
+desk-received = Reçue le (heure du pays hôte)
+desk-status = État
+desk-made-in = Langue du formulaire
+desk-honorific = Civilité
+desk-full-name = Nom complet
+desk-position = Fonction
+desk-organisation = Organisme, collectivité
+desk-organisation-kind = Type d’organisme
+desk-side = Côté
+desk-locality = Collectivité
+desk-email = Courriel
+desk-telephone = Téléphone
+desk-contact-person = Personne à contacter
+desk-contact-email = Courriel de la personne à contacter
+desk-contact-telephone = Téléphone de la personne à contacter
+desk-days = Jours de présence
+desk-languages = Langues parlées
+desk-interpretation = Besoin d’interprétation
+desk-sessions = Ateliers thématiques
+desk-side-events = Événements en marge
+desk-contributions = Contributions
+desk-partner = Partenaire de l’accord à signer ou à renouveler
+desk-remarks = Remarques
+desk-notice = Information sur les données personnelles
+desk-notice-read = Lue (version { $version })
+desk-consent-given = Oui (version { $version })
+desk-consent-refused = Non
+desk-file-name = inscriptions-{ $number }es-assises-{ $date }.csv
+# src/desk/labels.rs
+desk-yes = Oui
+desk-no = Non
+desk-status-received = Reçue
+desk-status-confirmed = Confirmée
+desk-status-declined = Refusée
+desk-status-cancelled = Annulée
+desk-side-vietnam = Vietnam
+desk-side-france = France
+desk-side-other = Autre pays
+desk-honorific-sir = M.
+desk-honorific-madam = Mme
+desk-honorific-unstated = Non précisée
+desk-kind-authority = Collectivité territoriale
+desk-kind-ministry = Ministère, service de l’État
+desk-kind-embassy = Ambassade, consulat
+desk-kind-association = Association, fondation
+desk-kind-company = Entreprise
+desk-kind-university = Université, organisme de recherche
+desk-kind-press = Presse
+desk-kind-other = Autre
+desk-language-vi = Vietnamien
+desk-language-fr = Français
+desk-language-en = Anglais
+desk-language-other = Autre langue
+desk-contribution-talk = Intervention dans un atelier
+desk-contribution-exhibition = Participation à l’exposition
+desk-contribution-companies = Venue d’entreprises du territoire
+desk-contribution-new-partners = Venue de nouveaux partenaires
+desk-contribution-agreement = Accord à signer ou à renouveler
+desk-contribution-initiative = Autre initiative

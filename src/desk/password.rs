@@ -1,0 +1,79 @@
+//! Passwords: argon2id, a few at a time.
+
+use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use tokio::sync::Semaphore;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::error::{Error, Result};
+
+/// Each takes 19 MiB and a core for a moment: more would only wait for each other.
+static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+/// The hash of a password that nobody has, with the costs of all others: what an
+/// unknown address is checked against, so that it takes as long as a known one.
+const NOBODYS: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$i0/2QM03SE+iclnFXPZE/w$lBg/q67lVvqElmmkETsW+wJa7LOGZUjENQMo2wjpMX8";
+
+/// A password as any keyboard sends it: one form of each letter (NFC; some systems send
+/// NFD), without what cannot be seen.
+pub(super) fn normalised(password: &str) -> String {
+    let invisible = |c: char| c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}');
+    password.nfc().filter(|c| !invisible(*c)).collect()
+}
+
+/// The PHC string that is stored.
+pub(super) async fn hash(password: String) -> Result<String> {
+    apart(move || Argon2::default().hash_password(normalised(&password).as_bytes()).map(|hash| hash.to_string()))
+        .await?
+        .map_err(|error| Error::other(format!("a password could not be hashed: {error}")))
+}
+
+/// Whether the password is that of `stored`; without an account it takes as long to say no.
+pub(super) async fn is_right(password: String, stored: Option<String>) -> Result<bool> {
+    apart(move || {
+        let hash = stored.as_deref().unwrap_or(NOBODYS);
+        let matches = Argon2::default().verify_password(normalised(&password).as_bytes(), hash).is_ok();
+        matches && stored.is_some()
+    })
+    .await
+}
+
+/// Work away from the threads that answer requests. The permit goes with the work, so
+/// that a visitor who leaves does not make room for another before it is done.
+async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let permit = AT_ONCE.acquire().await.map_err(|error| Error::other(error.to_string()))?;
+    tokio::task::spawn_blocking(move || {
+        let done = work();
+        drop(permit);
+        done
+    })
+    .await
+    .map_err(|error| Error::other(format!("hashing stopped: {error}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_password_is_right_however_its_letters_were_sent() {
+        let stored = hash("nhịp cầu hữu nghị".to_owned()).await.expect("hashed");
+        let decomposed: String = "nhịp cầu hữu nghị".nfd().collect();
+        assert!(is_right(decomposed, Some(stored.clone())).await.expect("checked"));
+        assert!(!is_right("nhip cau huu nghi".to_owned(), Some(stored)).await.expect("checked"));
+    }
+
+    #[tokio::test]
+    async fn nobody_signs_in_without_an_account() {
+        assert!(!is_right("anything at all".to_owned(), None).await.expect("checked"));
+    }
+
+    #[tokio::test]
+    async fn an_unknown_address_costs_what_a_known_one_does() {
+        let costs = |hash: &str| hash.split('$').take(4).map(str::to_owned).collect::<Vec<_>>();
+        let stored = hash("nhịp cầu hữu nghị".to_owned()).await.expect("hashed");
+        assert_eq!(costs(&stored), costs(NOBODYS));
+        assert_eq!(stored.len(), NOBODYS.len());
+    }
+}

@@ -1,0 +1,352 @@
+//! SQL of the desk: accounts, sign-ins, and what it reads of registrations.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{FromRow, Sqlite, Transaction};
+
+use super::model::{NewOrganiser, Organiser, Role};
+use super::password;
+use super::record::{Choices, Record};
+use super::registrations::{Cursor, PAGE, Search};
+use crate::error::Result;
+use crate::store::{Store, new_id};
+
+const HAS_ORGANISER: &str = "SELECT EXISTS (SELECT 1 FROM organiser)";
+const INSERT_ORGANISER: &str = "
+    INSERT INTO organiser (id, email, name, role, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (email) DO NOTHING";
+const ACCOUNT: &str = "SELECT id, password_hash FROM organiser WHERE email = $1";
+
+const DELETE_LINKS: &str = "DELETE FROM one_time_link";
+const INSERT_LINK: &str = "INSERT INTO one_time_link (token_hash, created_at, expires_at) VALUES ($1, $2, $3)";
+const LINK_IS_GOOD: &str = "SELECT EXISTS (SELECT 1 FROM one_time_link WHERE token_hash = $1 AND expires_at > $2)";
+const USE_LINK: &str = "DELETE FROM one_time_link WHERE token_hash = $1 AND expires_at > $2";
+
+const INSERT_SIGN_IN: &str =
+    "INSERT INTO sign_in (token_hash, organiser_id, created_at, expires_at) VALUES ($1, $2, $3, $4)";
+const DELETE_OLD_SIGN_INS: &str = "DELETE FROM sign_in WHERE expires_at <= $1";
+const DELETE_SIGN_IN: &str = "DELETE FROM sign_in WHERE token_hash = $1";
+const SIGNED_IN: &str = "
+    SELECT organiser.id, organiser.name, organiser.role
+    FROM sign_in JOIN organiser ON organiser.id = sign_in.organiser_id
+    WHERE sign_in.token_hash = $1 AND sign_in.expires_at > $2";
+
+/// Every column of a record.
+macro_rules! records {
+    () => {
+        "SELECT id, reference, status, lang, honorific, full_name, position, organisation, organisation_kind, side,
+                locality, locality_name, email, telephone, contact_person, contact_email, contact_telephone,
+                interpretation, partner, remarks, notice_version, created_at
+         FROM registration"
+    };
+}
+
+/// The registrations of an edition that hold every word; a word that is not given is '%'.
+macro_rules! found {
+    () => {
+        r" WHERE registration.edition_number = $1
+           AND search_key LIKE $2 ESCAPE '\' AND search_key LIKE $3 ESCAPE '\' AND search_key LIKE $4 ESCAPE '\'
+           AND search_key LIKE $5 ESCAPE '\' AND search_key LIKE $6 ESCAPE '\' AND search_key LIKE $7 ESCAPE '\'"
+    };
+}
+
+/// All that registrations have several of, one row each.
+macro_rules! choices {
+    () => {
+        "SELECT choice.registration_id, choice.part, choice.value, choice.version
+         FROM (SELECT registration_id, 'day' AS part, day AS value, 0 AS version FROM registration_day
+               UNION ALL SELECT registration_id, 'language', language, 0 FROM registration_language
+               UNION ALL SELECT registration_id, 'activity', activity_id, 0 FROM seat
+               UNION ALL SELECT registration_id, 'contribution', kind, 0 FROM contribution
+               UNION ALL SELECT registration_id, 'consent', purpose, version FROM consent) AS choice
+         JOIN registration ON registration.id = choice.registration_id"
+    };
+}
+
+const COUNT_FOUND: &str = concat!("SELECT COUNT(*) FROM registration", found!());
+const COUNT_NEWER: &str = concat!("SELECT COUNT(*) FROM registration", found!(), " AND id > $8");
+const FOUND: &str = concat!(records!(), found!(), " ORDER BY id DESC");
+const FOUND_NEWEST: &str = concat!(records!(), found!(), " ORDER BY id DESC LIMIT $8");
+const FOUND_AFTER: &str = concat!(records!(), found!(), " AND id < $8 ORDER BY id DESC LIMIT $9");
+const FOUND_BEFORE: &str = concat!(records!(), found!(), " AND id > $8 ORDER BY id LIMIT $9");
+const CHOICES_OF_FOUND: &str = concat!(choices!(), found!(), " ORDER BY choice.value");
+const RECORD: &str = concat!(records!(), " WHERE edition_number = $1 AND reference = $2");
+const CHOICES_OF_ONE: &str =
+    concat!(choices!(), " WHERE registration.edition_number = $1 AND reference = $2 ORDER BY choice.value");
+const SET_STATUS: &str = "
+    UPDATE registration
+    SET status = $1, fingerprint = CASE WHEN $1 = 'cancelled' THEN NULL ELSE fingerprint END, updated_at = $2
+    WHERE edition_number = $3 AND reference = $4 AND status = $5";
+
+/// Who is expected counts; who was declined or has cancelled does not.
+const TALLY: &str = "
+    SELECT 'status' AS what, status AS value, COUNT(*) AS number
+    FROM registration WHERE edition_number = $1 GROUP BY status
+    UNION ALL
+    SELECT 'side', side, COUNT(*)
+    FROM registration WHERE edition_number = $1 AND status IN ('received', 'confirmed') GROUP BY side
+    UNION ALL
+    SELECT 'activity', seat.activity_id, COUNT(*)
+    FROM seat JOIN registration ON registration.id = seat.registration_id
+    WHERE registration.edition_number = $1 AND registration.status IN ('received', 'confirmed')
+    GROUP BY seat.activity_id";
+
+/// A page of what was found.
+pub(super) struct Found {
+    /// Newest first.
+    pub(super) records: Vec<Record>,
+    /// How many were found in all.
+    pub(super) total: i64,
+    /// How many of them are newer than the first of this page.
+    pub(super) newer: i64,
+}
+
+/// How many registrations there are, by what they have in common.
+#[derive(Debug, Default)]
+pub(super) struct Tally(HashMap<(String, String), i64>);
+
+impl Tally {
+    /// Those with a status.
+    pub(super) fn status(&self, status: &str) -> i64 {
+        self.get("status", status)
+    }
+
+    /// Those expected from a side.
+    pub(super) fn side(&self, side: &str) -> i64 {
+        self.get("side", side)
+    }
+
+    /// Those expected in a session or at a side event.
+    pub(super) fn activity(&self, id: &str) -> i64 {
+        self.get("activity", id)
+    }
+
+    fn get(&self, what: &str, value: &str) -> i64 {
+        self.0.get(&(what.to_owned(), value.to_owned())).copied().unwrap_or_default()
+    }
+}
+
+/// A query over what a search finds: its first seven arguments.
+fn searching<'q, T: for<'r> FromRow<'r, SqliteRow>>(
+    sql: &'static str,
+    search: &'q Search,
+) -> sqlx::query::QueryAs<'q, Sqlite, T, SqliteArguments> {
+    let query = sqlx::query_as(sql).bind(i64::from(search.edition));
+    search.patterns().into_iter().fold(query, sqlx::query::QueryAs::bind)
+}
+
+impl Store {
+    /// Adds an account; false if there is one of that address. Links for a first
+    /// account are void from then on.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database and of hashing.
+    pub async fn add_organiser(&self, organiser: NewOrganiser, now: Timestamp) -> Result<bool> {
+        let password_hash = password::hash(organiser.password.clone()).await?;
+        let mut transaction = self.begin().await?;
+        let added = insert_organiser(&mut transaction, &new_id(now), &organiser, &password_hash, now).await?;
+        sqlx::query(DELETE_LINKS).execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(added)
+    }
+
+    /// Keeps a link for the first account in place of all others, unless there is an
+    /// account already.
+    pub(super) async fn replace_first_link(&self, hash: &[u8], now: Timestamp, expires: Timestamp) -> Result<bool> {
+        let mut transaction = self.begin().await?;
+        if sqlx::query_scalar(HAS_ORGANISER).fetch_one(&mut *transaction).await? {
+            return Ok(false);
+        }
+        sqlx::query(DELETE_LINKS).execute(&mut *transaction).await?;
+        sqlx::query(INSERT_LINK)
+            .bind(hash)
+            .bind(now.as_millisecond())
+            .bind(expires.as_millisecond())
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// Whether a link still makes the first account.
+    pub(super) async fn first_link_is_good(&self, hash: &[u8], now: Timestamp) -> Result<bool> {
+        Ok(sqlx::query_scalar(LINK_IS_GOOD).bind(hash).bind(now.as_millisecond()).fetch_one(self.read()).await?)
+    }
+
+    /// Uses a link up, makes the first account and signs it in; false if the link is
+    /// good no more.
+    pub(super) async fn open_desk(
+        &self,
+        link: &[u8],
+        organiser: &NewOrganiser,
+        password_hash: &str,
+        token: &[u8],
+        now: Timestamp,
+        expires: Timestamp,
+    ) -> Result<bool> {
+        let id = new_id(now);
+        let mut transaction = self.begin().await?;
+        let used = sqlx::query(USE_LINK).bind(link).bind(now.as_millisecond()).execute(&mut *transaction).await?;
+        if used.rows_affected() == 0 || !insert_organiser(&mut transaction, &id, organiser, password_hash, now).await? {
+            return Ok(false);
+        }
+        insert_sign_in(&mut transaction, &id, token, now, expires).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// The id and the stored password of an address.
+    pub(super) async fn account(&self, email: &str) -> Result<Option<(String, String)>> {
+        Ok(sqlx::query_as(ACCOUNT).bind(email).fetch_optional(self.read()).await?)
+    }
+
+    /// Keeps a sign-in, and forgets those that have expired.
+    pub(super) async fn sign_in(&self, id: &str, token: &[u8], now: Timestamp, expires: Timestamp) -> Result<()> {
+        let mut transaction = self.begin().await?;
+        sqlx::query(DELETE_OLD_SIGN_INS).bind(now.as_millisecond()).execute(&mut *transaction).await?;
+        insert_sign_in(&mut transaction, id, token, now, expires).await?;
+        Ok(transaction.commit().await?)
+    }
+
+    /// Forgets a sign-in.
+    pub(super) async fn sign_out(&self, token: &[u8]) -> Result<()> {
+        let mut transaction = self.begin().await?;
+        sqlx::query(DELETE_SIGN_IN).bind(token).execute(&mut *transaction).await?;
+        Ok(transaction.commit().await?)
+    }
+
+    /// Who holds a token that is still good.
+    pub(super) async fn signed_in(&self, token: &[u8], now: Timestamp) -> Result<Option<Organiser>> {
+        let row: Option<(String, String, String)> =
+            sqlx::query_as(SIGNED_IN).bind(token).bind(now.as_millisecond()).fetch_optional(self.read()).await?;
+        Ok(row.map(|(id, name, role)| Organiser { id, name, role: Role::from_code(&role) }))
+    }
+
+    /// A page of what a search finds, as of one moment.
+    pub(super) async fn found(&self, search: &Search, cursor: &Cursor) -> Result<Found> {
+        let mut moment = self.read().begin().await?;
+        let (total,): (i64,) = searching(COUNT_FOUND, search).fetch_one(&mut *moment).await?;
+        let mut records: Vec<Record> = match cursor {
+            Cursor::Newest => Vec::new(),
+            Cursor::After(id) => searching(FOUND_AFTER, search).bind(id).bind(PAGE).fetch_all(&mut *moment).await?,
+            Cursor::Before(id) => {
+                let mut newer: Vec<Record> =
+                    searching(FOUND_BEFORE, search).bind(id).bind(PAGE).fetch_all(&mut *moment).await?;
+                newer.reverse();
+                // Fewer than a page are newer: that is the first page.
+                if i64::try_from(newer.len()).is_ok_and(|found| found < PAGE) { Vec::new() } else { newer }
+            }
+        };
+        if records.is_empty() {
+            records = searching(FOUND_NEWEST, search).bind(PAGE).fetch_all(&mut *moment).await?;
+        }
+        let newer = match records.first() {
+            Some(first) => {
+                let query = searching::<(i64,)>(COUNT_NEWER, search).bind(&first.id);
+                query.fetch_one(&mut *moment).await?.0
+            }
+            None => 0,
+        };
+        Ok(Found { records, total, newer })
+    }
+
+    /// Everything a search finds, newest first, with its choices, as of one moment.
+    pub(super) async fn found_whole(&self, search: &Search) -> Result<Vec<(Record, Choices)>> {
+        let mut moment = self.read().begin().await?;
+        let records: Vec<Record> = searching(FOUND, search).fetch_all(&mut *moment).await?;
+        let rows: Vec<(String, String, String, i64)> =
+            searching(CHOICES_OF_FOUND, search).fetch_all(&mut *moment).await?;
+        let mut choices = HashMap::<String, Choices>::new();
+        for (id, part, value, version) in rows {
+            choices.entry(id).or_default().add(&part, value, version);
+        }
+        let whole = |record: Record| {
+            let choices = choices.remove(&record.id).unwrap_or_default();
+            (record, choices)
+        };
+        Ok(records.into_iter().map(whole).collect())
+    }
+
+    /// The counts of an edition.
+    pub(super) async fn tally(&self, edition: u16) -> Result<Tally> {
+        let rows: Vec<(String, String, i64)> =
+            sqlx::query_as(TALLY).bind(i64::from(edition)).fetch_all(self.read()).await?;
+        Ok(Tally(rows.into_iter().map(|(what, value, number)| ((what, value), number)).collect()))
+    }
+
+    /// One registration.
+    pub(super) async fn record(&self, edition: u16, reference: &str) -> Result<Option<(Record, Choices)>> {
+        let edition = i64::from(edition);
+        let mut moment = self.read().begin().await?;
+        let record: Option<Record> =
+            sqlx::query_as(RECORD).bind(edition).bind(reference).fetch_optional(&mut *moment).await?;
+        let rows: Vec<(String, String, String, i64)> =
+            sqlx::query_as(CHOICES_OF_ONE).bind(edition).bind(reference).fetch_all(&mut *moment).await?;
+        let mut choices = Choices::default();
+        for (_, part, value, version) in rows {
+            choices.add(&part, value, version);
+        }
+        Ok(record.map(|record| (record, choices)))
+    }
+
+    /// Gives a registration another status; false if it no longer has the one that the
+    /// organiser saw. One that is cancelled leaves room for the same form again.
+    pub(super) async fn set_status(
+        &self,
+        edition: u16,
+        reference: &str,
+        (was, becomes): (&str, &str),
+        now: Timestamp,
+    ) -> Result<bool> {
+        let mut transaction = self.begin().await?;
+        let done = sqlx::query(SET_STATUS)
+            .bind(becomes)
+            .bind(now.as_millisecond())
+            .bind(i64::from(edition))
+            .bind(reference)
+            .bind(was)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(done.rows_affected() > 0)
+    }
+}
+
+async fn insert_organiser(
+    transaction: &mut Transaction<'_, Sqlite>,
+    id: &str,
+    organiser: &NewOrganiser,
+    password_hash: &str,
+    now: Timestamp,
+) -> Result<bool> {
+    let done = sqlx::query(INSERT_ORGANISER)
+        .bind(id)
+        .bind(&organiser.email)
+        .bind(&organiser.name)
+        .bind(organiser.role.code())
+        .bind(password_hash)
+        .bind(now.as_millisecond())
+        .execute(&mut **transaction)
+        .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+async fn insert_sign_in(
+    transaction: &mut Transaction<'_, Sqlite>,
+    organiser: &str,
+    token: &[u8],
+    now: Timestamp,
+    expires: Timestamp,
+) -> Result<()> {
+    sqlx::query(INSERT_SIGN_IN)
+        .bind(token)
+        .bind(organiser)
+        .bind(now.as_millisecond())
+        .bind(expires.as_millisecond())
+        .execute(&mut **transaction)
+        .await?;
+    Ok(())
+}

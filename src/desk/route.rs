@@ -1,0 +1,74 @@
+//! Every page of the desk and its address in each language: the desk's one table.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::i18n::Lang;
+
+/// Letters of references and secrets, which stand in addresses as they are.
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
+
+/// A page of the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum DeskRoute {
+    /// The door.
+    SignIn,
+    /// Takes a POST.
+    SignOut,
+    /// The first account, by its one-time secret.
+    First(String),
+    /// The list.
+    Registrations,
+    /// The list as CSV.
+    Table,
+    /// One of them, by its reference.
+    Registration(String),
+    /// Its status; takes a POST.
+    Status(String),
+}
+
+impl DeskRoute {
+    /// Its address, from the root. The only way to make a link to a page of the desk.
+    pub(super) fn path(&self, lang: Lang) -> String {
+        let encoded = |name: &String| utf8_percent_encode(name, KEPT).to_string();
+        match self {
+            Self::First(name) | Self::Registration(name) | Self::Status(name) => self.with(lang, &encoded(name)),
+            _ => self.with(lang, ""),
+        }
+    }
+
+    /// The address as the router reads it, with `{name}` where a page has one.
+    pub(super) fn pattern(&self, lang: Lang) -> String {
+        self.with(lang, "{name}")
+    }
+
+    fn with(&self, lang: Lang, name: &str) -> String {
+        let (vi, fr) = match self {
+            Self::SignIn => ("dang-nhap", "connexion"),
+            Self::SignOut => ("dang-xuat", "deconnexion"),
+            Self::First(_) => ("tai-khoan-dau-tien/*", "premier-compte/*"),
+            Self::Registrations => ("dang-ky", "inscriptions"),
+            Self::Table => ("dang-ky.csv", "inscriptions.csv"),
+            Self::Registration(_) => ("dang-ky/*", "inscriptions/*"),
+            Self::Status(_) => ("dang-ky/*/trang-thai", "inscriptions/*/etat"),
+        };
+        let slug = match lang {
+            Lang::Vi => vi,
+            Lang::Fr => fr,
+        };
+        format!("/admin/{}/{}", lang.tag(), slug.replace('*', name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_stands_in_an_address_stays_in_its_place() {
+        let strange = DeskRoute::Status("a/b?c".to_owned());
+        assert_eq!(strange.path(Lang::Vi), "/admin/vi/dang-ky/a%2Fb%3Fc/trang-thai");
+        let reference = DeskRoute::Registration("12-4837-2915".to_owned());
+        assert_eq!(reference.path(Lang::Fr), "/admin/fr/inscriptions/12-4837-2915");
+        assert_eq!(reference.pattern(Lang::Fr), "/admin/fr/inscriptions/{name}");
+    }
+}
