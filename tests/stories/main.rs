@@ -1,5 +1,6 @@
 //! The stories: what people do with the site, told through its public doors (HTTP and
 //! the command line). A file per story; `support` gives each a site of its own.
 
+mod banner;
 mod pages;
 mod support;
