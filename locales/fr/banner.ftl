@@ -43,7 +43,7 @@ banner-counting-what = Chaque clic sur la bannière ajoute un à un nombre, par 
 banner-counting-exact = Ces nombres sont inscrits dans la base de données toutes les cinq secondes ; si le serveur s’arrête brutalement, seuls les clics des cinq dernières secondes peuvent être perdus.
 # templates/banner/*.svg
 banner-art-soon = Bientôt
-banner-art-invitation = Vous êtes invités
+banner-art-invitation = Invitation
 banner-art-under-way = En ce moment
 banner-art-thanks = Merci à tous
 banner-art-register = S’inscrire

@@ -90,6 +90,8 @@ fn png(tree: &Tree) -> Result<Vec<u8>> {
 fn svg(tree: &Tree, lang: Lang, title: &str) -> Result<String> {
     let options = WriteOptions { indent: usvg::Indent::None, coordinates_precision: 3, ..WriteOptions::default() };
     let written = tree.to_string(&options);
+    // Nothing is stroked unless it says so.
+    let written = written.replace(r#" stroke="none""#, "");
     let body = written.strip_prefix("<svg ").ok_or_else(|| Error::other("a banner without a root"))?;
     let (attributes, body) = body.split_once('>').ok_or_else(|| Error::other("a banner without a root"))?;
     let (width, height) = (tree.size().width(), tree.size().height());

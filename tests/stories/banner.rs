@@ -165,8 +165,8 @@ async fn a_banner_is_read_aloud_in_its_language() {
          tháng 4 năm 2023. Trân trọng kính mời. Đăng ký tham dự</title>",
     );
     app.get("/banner/12/hai-phong/fr/728x90.svg").await.shows(
-        "<title>12es Assises de la coopération décentralisée franco-vietnamienne, Hanoï, du 13 au 15 avril 2023. \
-         Vous êtes invités. S’inscrire</title>",
+        "<title>12es\u{A0}Assises de la coopération décentralisée franco-vietnamienne, Hanoï, du 13 au 15 avril 2023. \
+         Invitation. S’inscrire</title>",
     );
     app.set_clock(UNDER_WAY);
     app.get("/banner/12/hai-phong/vi/728x90.svg").await.shows("Đang diễn ra. Trang của Hội nghị</title>");
