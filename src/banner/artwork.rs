@@ -1,5 +1,7 @@
 //! What a banner says, by the edition's facts and the moment, and how each size says it.
 
+use std::fmt::Write;
+
 use askama::Template;
 
 use super::Size;
@@ -48,7 +50,7 @@ impl Artwork {
         let window = app.campaign_window(edition).state(now);
         let is_current = app.published.load().current.number == edition.number;
         let can_register = is_current && app.registration_window(edition).state(now) == WindowState::Open;
-        let state = match (window, stage) {
+        let standing = match (window, stage) {
             (WindowState::Closed, Stage::Over) => Some(t.banner_art_thanks()),
             (_, Stage::Over) => None,
             (_, Stage::UnderWay) => Some(t.banner_art_under_way()),
@@ -78,7 +80,7 @@ impl Artwork {
             first: day(first),
             last: (first != last).then(|| day(last)),
             range: dates::range(lang, first, last),
-            state,
+            state: standing,
             action,
             open: window == WindowState::Open,
         }
@@ -259,12 +261,13 @@ impl Sheet {
     fn span(&self, x: u16, y: u16, width: u16, height: u16, lines: u16) -> String {
         let (x, y, width, height) = (f32::from(x), f32::from(y), f32::from(width), f32::from(height));
         let (right, foot) = (x + width, y + height);
-        (0..=lines)
-            .map(|line| {
-                let part = f32::from(line) / f32::from(lines);
-                let (from, across) = (y + height * part, width * part);
-                format!("M{x} {from:.1}L{:.1} {foot}M{right} {from:.1}L{:.1} {foot}", x + across, right - across)
-            })
-            .collect()
+        let mut path = String::new();
+        for line in 0..=lines {
+            let part = f32::from(line) / f32::from(lines);
+            let (from, across) = (y + height * part, width * part);
+            let (left_foot, right_foot) = (x + across, right - across);
+            let _ = write!(path, "M{x} {from:.1}L{left_foot:.1} {foot}M{right} {from:.1}L{right_foot:.1} {foot}");
+        }
+        path
     }
 }

@@ -58,11 +58,11 @@ impl Clicks {
         // the batch is nevertheless written once, or kept.
         let task = tokio::spawn(async move {
             let batch: Vec<(Tally, i64)> = clicks.lock().drain().collect();
-            if !batch.is_empty() {
-                if let Err(error) = store.add_banner_clicks(&batch).await {
-                    tracing::warn!(%error, "clicks could not be written; they are kept for the next time");
-                    clicks.add(batch);
-                }
+            if !batch.is_empty()
+                && let Err(error) = store.add_banner_clicks(&batch).await
+            {
+                tracing::warn!(%error, "clicks could not be written; they are kept for the next time");
+                clicks.add(batch);
             }
             drop(writing);
         });
