@@ -180,10 +180,10 @@ impl Size {
                 first: area((18.0, 8.0), (62.0, 48.0), (Start, Middle), (42.0, 700)),
                 last: area((132.0, 8.0), (62.0, 48.0), (End, Middle), (42.0, 700)),
                 city: area((18.0, 58.0), (60.0, 20.0), (Start, Middle), (14.0, 700)),
-                when: area((82.0, 58.0), (112.0, 20.0), (End, Middle), (13.0, 400)),
+                when: area((90.0, 58.0), (104.0, 20.0), (End, Middle), (13.0, 400)),
                 state: area((222.0, 9.0), (330.0, 18.0), (Start, Middle), (12.0, 400)),
                 name: area((222.0, 28.0), (330.0, 52.0), (Start, Middle), (18.0, 700)),
-                action: area((576.0, 33.0), (130.0, 24.0), (Middle, Middle), (14.0, 700)),
+                action: area((580.0, 33.0), (122.0, 24.0), (Middle, Middle), (14.0, 700)),
             },
             Self::Block => Plan {
                 state: area((20.0, 11.0), (260.0, 20.0), (Start, Middle), (13.0, 400)),
