@@ -1,0 +1,300 @@
+//! Words set into an area: as large as they fit, broken where their language allows,
+//! in lines of even length.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use super::drawing;
+use crate::error::{Error, Result};
+use crate::i18n::{Lang, Rich};
+
+/// Never smaller, whatever the words.
+const SMALLEST: f32 = 6.0;
+/// Between two lines, for room above and below Vietnamese marks.
+const LEADING: f32 = 1.32;
+/// Height of capitals, as a part of the size.
+const CAPITALS: f32 = 0.7;
+/// Size at which words are measured.
+const MEASURE: f32 = 100.0;
+
+/// Vietnamese words of two syllables that one does not break, and French ones that
+/// lean on the next.
+const TOGETHER: [&str; 12] = [
+    "Hội nghị",
+    "hợp tác",
+    "địa phương",
+    "giữa các",
+    "Việt Nam",
+    "lần thứ",
+    "Cần Thơ",
+    "Hà Nội",
+    "đăng ký",
+    "tham dự",
+    "de la",
+    "à la",
+];
+
+/// How lines stand to the area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// Where words may stand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Area {
+    pub(super) x: f32,
+    pub(super) y: f32,
+    pub(super) width: f32,
+    pub(super) height: f32,
+    /// Left, centred, right.
+    pub(super) across: Anchor,
+    /// Top, centred, bottom.
+    pub(super) down: Anchor,
+    /// The largest size.
+    pub(super) largest: f32,
+    pub(super) weight: u16,
+}
+
+/// Words in their area.
+pub(super) struct Setting {
+    pub(super) x: f32,
+    pub(super) anchor: &'static str,
+    pub(super) size: f32,
+    pub(super) weight: u16,
+    pub(super) lines: Vec<Line>,
+}
+
+pub(super) struct Line {
+    pub(super) y: f32,
+    pub(super) markup: Markup,
+}
+
+/// Escaped text, with French ordinals raised.
+pub(super) struct Markup(String);
+
+impl fmt::Display for Markup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl HtmlSafe for Markup {}
+
+impl Markup {
+    fn new(lang: Lang, text: &str) -> Self {
+        // The font has no narrow no-break space.
+        let text = text.replace('\u{202F}', "\u{A0}");
+        let html = Rich::plain(lang, &text).to_string();
+        Self(html.replace("<sup>", r#"<tspan font-size="62%" baseline-shift="34%">"#).replace("</sup>", "</tspan>"))
+    }
+}
+
+/// A piece of text that stays on one line.
+struct Piece {
+    text: String,
+    /// Whether a space parts it from the one before.
+    spaced: bool,
+}
+
+/// Sets `text` into `area`.
+pub(super) fn set(lang: Lang, text: &str, area: Area) -> Result<Setting> {
+    let pieces = pieces(text);
+    let measured = measure(lang, &pieces, area.weight)?;
+    let mut size = area.largest;
+    let breaks = loop {
+        let room = (area.height / (size * LEADING) + 0.01).floor().max(1.0);
+        let fitting = (1..=pieces.len())
+            .take_while(|lines| f32::from(u16::try_from(*lines).unwrap_or(u16::MAX)) <= room)
+            .map(|lines| even(&pieces, &measured, lines))
+            .find(|breaks| widest(&pieces, &measured, breaks) * size / MEASURE <= area.width);
+        match fitting {
+            Some(breaks) => break breaks,
+            None if size <= SMALLEST => break even(&pieces, &measured, pieces.len().max(1)),
+            None => size -= 0.25,
+        }
+    };
+    let count = f32::from(u16::try_from(breaks.len()).unwrap_or(u16::MAX));
+    let height = size * LEADING;
+    let spare = area.height - height * count;
+    let mut y = area.y + height / 2.0 + size * CAPITALS / 2.0 + share(area.down) * spare;
+    let mut lines = Vec::new();
+    for range in &breaks {
+        let mut text = String::new();
+        for piece in &pieces[range.clone()] {
+            if piece.spaced && !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&piece.text);
+        }
+        lines.push(Line { y: tenth(y), markup: Markup::new(lang, &text) });
+        y += height;
+    }
+    Ok(Setting {
+        x: tenth(area.x + share(area.across) * area.width),
+        anchor: match area.across {
+            Anchor::Start => "start",
+            Anchor::Middle => "middle",
+            Anchor::End => "end",
+        },
+        size,
+        weight: area.weight,
+        lines,
+    })
+}
+
+const fn share(anchor: Anchor) -> f32 {
+    match anchor {
+        Anchor::Start => 0.0,
+        Anchor::Middle => 0.5,
+        Anchor::End => 1.0,
+    }
+}
+
+fn tenth(number: f32) -> f32 {
+    (number * 10.0).round() / 10.0
+}
+
+/// Where the language lets a line end: at spaces outside of a compound, and after a
+/// hyphen inside a word.
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut text = text.replace(" - ", "\u{A0}-\u{A0}").replace(" – ", "\u{A0}–\u{A0}");
+    for compound in TOGETHER {
+        text = text.replace(compound, &compound.replace(' ', "\u{A0}"));
+    }
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut numbered = false;
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        // A number stays with its noun: "lần thứ 12", « 12es Assises ».
+        let starts_with_digit = word.starts_with(|c: char| c.is_ascii_digit());
+        let leans = numbered || (starts_with_digit && pieces.last().is_some_and(|piece| piece.text.ends_with("thứ")));
+        numbered = starts_with_digit && !leans;
+        let mut spaced = true;
+        for part in word.split_inclusive('-') {
+            match pieces.last_mut() {
+                Some(last) if leans && spaced => {
+                    last.text.push('\u{A0}');
+                    last.text.push_str(part);
+                }
+                // A hyphen between no-break spaces, or at an end, parts nothing.
+                Some(last) if !spaced && last.text.ends_with("\u{A0}-") => last.text.push_str(part),
+                _ => pieces.push(Piece { text: part.to_owned(), spaced }),
+            }
+            spaced = false;
+        }
+    }
+    pieces
+}
+
+/// Lines (ranges of pieces) of which the longest is as short as it can be.
+fn even(pieces: &[Piece], measured: &Measured, lines: usize) -> Vec<std::ops::Range<usize>> {
+    // best[n][end]: the widest of n lines that hold the pieces before `end`, and where
+    // the last of them starts.
+    let count = pieces.len();
+    let mut best = vec![vec![(f32::INFINITY, 0); count + 1]; lines + 1];
+    best[0][0] = (0.0, 0);
+    for n in 1..=lines {
+        for end in 1..=count {
+            for start in 0..end {
+                let width = best[n - 1][start].0.max(measured.line(pieces, start..end));
+                if width < best[n][end].0 {
+                    best[n][end] = (width, start);
+                }
+            }
+        }
+    }
+    let mut ranges = Vec::new();
+    let mut end = count;
+    for n in (1..=lines).rev() {
+        let start = best[n][end].1;
+        ranges.push(start..end);
+        end = start;
+    }
+    ranges.reverse();
+    ranges.retain(|range| !range.is_empty());
+    ranges
+}
+
+fn widest(pieces: &[Piece], measured: &Measured, breaks: &[std::ops::Range<usize>]) -> f32 {
+    breaks.iter().map(|range| measured.line(pieces, range.clone())).fold(0.0, f32::max)
+}
+
+/// Widths at [`MEASURE`].
+struct Measured {
+    pieces: Vec<f32>,
+    space: f32,
+}
+
+impl Measured {
+    fn line(&self, pieces: &[Piece], range: std::ops::Range<usize>) -> f32 {
+        let spaces = pieces[range.clone()].iter().skip(1).filter(|piece| piece.spaced).map(|_| self.space);
+        self.pieces[range].iter().copied().chain(spaces).sum()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "banner/measure.svg")]
+struct Ruler {
+    size: f32,
+    weight: u16,
+    words: Vec<(String, Markup)>,
+}
+
+/// As wide as the font draws them.
+fn measure(lang: Lang, pieces: &[Piece], weight: u16) -> Result<Measured> {
+    let texts = pieces.iter().map(|piece| piece.text.as_str()).chain(["n\u{A0}n", "nn"]);
+    let words = texts.enumerate().map(|(at, text)| (format!("w{at}"), Markup::new(lang, text))).collect();
+    let tree = drawing::read(&Ruler { size: MEASURE, weight, words }.render()?)?;
+    let mut widths: HashMap<usize, f32> = HashMap::new();
+    for at in 0..pieces.len() + 2 {
+        let node =
+            tree.node_by_id(&format!("w{at}")).ok_or_else(|| Error::other("a word of a banner has no outline"))?;
+        widths.insert(at, node.bounding_box().width());
+    }
+    let width = |at: usize| widths.get(&at).copied().unwrap_or_default();
+    Ok(Measured {
+        pieces: (0..pieces.len()).map(width).collect(),
+        space: width(pieces.len()) - width(pieces.len() + 1),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn area(width: f32, height: f32) -> Area {
+        Area { x: 0.0, y: 0.0, width, height, across: Anchor::Start, down: Anchor::Start, largest: 20.0, weight: 700 }
+    }
+
+    fn lines(lang: Lang, text: &str, width: f32, height: f32) -> (f32, Vec<String>) {
+        let setting = set(lang, text, area(width, height)).expect("the font is there");
+        let lines = setting.lines.iter().map(|line| line.markup.to_string().replace('\u{A0}', "_")).collect();
+        (setting.size, lines)
+    }
+
+    #[test]
+    fn lines_are_even_and_keep_words_together() {
+        let name = "Hội nghị hợp tác giữa các địa phương Việt Nam - Pháp lần thứ 12";
+        let (size, lines) = lines(Lang::Vi, name, 340.0, 60.0);
+        assert_eq!(lines, ["Hội_nghị hợp_tác giữa_các địa_phương", "Việt_Nam_-_Pháp lần_thứ_12"]);
+        assert!(size > 14.0, "{size}");
+    }
+
+    #[test]
+    fn a_french_ordinal_is_raised_and_stays_with_its_noun() {
+        let (_, lines) = lines(Lang::Fr, "12es Assises de la coopération", 120.0, 90.0);
+        assert!(lines[0].starts_with("12<tspan") && lines[0].ends_with("</tspan>_Assises"), "{lines:?}");
+    }
+
+    #[test]
+    fn long_words_are_set_smaller_and_never_wider_than_their_area() {
+        let (size, lines) = lines(Lang::Fr, "décentralisée franco-vietnamienne", 100.0, 200.0);
+        assert_eq!(lines, ["décentralisée", "franco-", "vietnamienne"]);
+        assert!(size < 20.0, "{size}");
+    }
+}

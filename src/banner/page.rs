@@ -1,0 +1,206 @@
+//! The page of portal editors: choose, look, copy.
+
+use askama::Template;
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use form_urlencoded::Serializer;
+
+use super::address;
+use super::artwork::Artwork;
+use super::{Format, Size};
+use crate::edition::{Country, Locality, WindowState};
+use crate::error::Result;
+use crate::i18n::{Lang, Rich, dates};
+use crate::web::{AppState, Entered, Fault, Fields, Page, PageCache, Route, View};
+
+const PORTAL: &str = "portal";
+const LANG: &str = "lang";
+const SIZE: &str = "size";
+
+#[derive(Template)]
+#[template(path = "banner/page.html")]
+struct BannerPage<'a> {
+    page: &'a Page,
+    app: &'a AppState,
+    entered: Entered,
+    /// What is to be chosen again: the field, and what it says.
+    faults: Vec<(&'static str, &'static str)>,
+    kit: Option<Kit<'a>>,
+}
+
+/// What an editor takes away.
+struct Kit<'a> {
+    portal: &'a Locality,
+    lang: Lang,
+    size: Size,
+    alt: String,
+    /// Of the link; with an ending, of the image.
+    path: String,
+}
+
+/// The plain HTML that an editor pastes.
+#[derive(Template)]
+#[template(path = "banner/snippet.html")]
+struct Snippet<'a> {
+    link: &'a str,
+    image: &'a str,
+    width: u16,
+    height: u16,
+    alt: &'a str,
+}
+
+/// The portals of one country.
+struct Group<'a> {
+    label: &'static str,
+    portals: &'a [Locality],
+}
+
+pub(super) fn show(app: &AppState, headers: &HeaderMap, uri: &Uri, lang: Lang) -> Result<Response> {
+    let fields = Fields::query(uri.query());
+    let mut entered = fields.entered();
+    if !entered.any_of(&[PORTAL, LANG, SIZE]) {
+        entered.set(LANG, lang.tag());
+        entered.set(SIZE, Size::ALL[0].slug());
+        return PageCache::get(app, headers, Route::Banner, lang, |page| {
+            Ok(BannerPage { page, app, entered, faults: Vec::new(), kit: None }.render()?)
+        });
+    }
+    let page = &Page::new(app, lang, Some(Route::Banner));
+    let (kit, faults) = match choose(app, page, &fields) {
+        Ok(kit) => (Some(kit), Vec::new()),
+        Err(faults) => (None, faults),
+    };
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(View::with_status(status, BannerPage { page, app, entered, faults, kit }).into_response())
+}
+
+/// All three choices, or what is to be chosen again.
+fn choose<'a>(
+    app: &'a AppState,
+    page: &Page,
+    fields: &Fields,
+) -> std::result::Result<Kit<'a>, Vec<(&'static str, &'static str)>> {
+    let all = app.localities.vietnam.iter().chain(&app.localities.france);
+    let portals: Vec<(&str, &Locality)> = all.map(|locality| (locality.slug.as_str(), locality)).collect();
+    let portal = required(fields.one(PORTAL, &portals));
+    let lang = required(fields.one(LANG, &Lang::ALL.map(|lang| (lang.tag(), lang))));
+    let size = required(fields.one(SIZE, &Size::ALL.map(|size| (size.slug(), size))));
+    if let (Ok(portal), Ok(lang), Ok(size)) = (portal, lang, size) {
+        let edition = &page.edition;
+        let alt = Artwork::now(app, edition, lang, size).alt();
+        let path = address::path(edition.number, &portal.slug, lang, size);
+        return Ok(Kit { portal, lang, size, alt, path });
+    }
+    let t = page.t;
+    let faults = [
+        (PORTAL, t.banner_portal_fault(), portal.is_err()),
+        (LANG, t.banner_lang_fault(), lang.is_err()),
+        (SIZE, t.banner_size_fault(), size.is_err()),
+    ];
+    Err(faults.into_iter().filter(|(.., wrong)| *wrong).map(|(field, says, _)| (field, says)).collect())
+}
+
+/// Missing, unknown and repeated are mended in the same way: by choosing one.
+fn required<T>(chosen: std::result::Result<Option<T>, Fault>) -> std::result::Result<T, Fault> {
+    chosen?.ok_or(Fault::Missing)
+}
+
+impl BannerPage<'_> {
+    /// The page in the other language, with the same choices.
+    fn switch_path(&self) -> String {
+        let path = self.page.switch_path();
+        let Some(kit) = &self.kit else { return path };
+        let query = Serializer::new(String::new())
+            .append_pair(PORTAL, &kit.portal.slug)
+            .append_pair(LANG, kit.lang.tag())
+            .append_pair(SIZE, kit.size.slug())
+            .finish();
+        format!("{path}?{query}")
+    }
+
+    fn fault(&self, field: &str) -> Option<&'static str> {
+        self.faults.iter().find(|(wrong, _)| *wrong == field).map(|(_, says)| *says)
+    }
+
+    /// The host country's first, in the order of the lists.
+    fn groups(&self) -> [Group<'_>; 2] {
+        let host = self.page.edition.host_country;
+        [host, host.other()].map(|country| match country {
+            Country::Vietnam => Group { label: self.page.t.side_vietnam(), portals: &self.page.localities().vietnam },
+            Country::France => Group { label: self.page.t.side_france(), portals: &self.page.localities().france },
+        })
+    }
+
+    /// From the first day to the last.
+    fn campaign(&self) -> Rich {
+        let (t, lang) = (self.page.t, self.page.lang);
+        let edition = &self.page.edition;
+        let (window, zone) = (self.app.campaign_window(edition), edition.zone());
+        let sentence = match (window.first_day(&zone), window.last_day(&zone)) {
+            (Some(first), Some(last)) => t.banner_window(dates::range(lang, first, last)),
+            (None, Some(last)) => t.banner_window_until(dates::long(lang, last)),
+            (Some(first), None) => t.banner_window_from(dates::long(lang, first)),
+            (None, None) => t.banner_window_always().to_owned(),
+        };
+        self.page.set(&sentence)
+    }
+
+    /// Whether the window is a setting of the rehearsal, which no letter states.
+    fn is_rehearsed(&self) -> bool {
+        self.page.config().rehearsal && self.page.edition.campaign.is_none()
+    }
+
+    fn now(&self) -> &'static str {
+        let t = self.page.t;
+        match self.app.campaign_window(&self.page.edition).state(self.page.now) {
+            WindowState::NotYet => t.banner_not_yet(),
+            WindowState::Open => t.banner_open(),
+            WindowState::Closed => t.banner_closed(),
+        }
+    }
+
+    fn snippets(&self, kit: &Kit<'_>) -> Result<[(&'static str, &'static str, &'static str, String); 2]> {
+        let t = self.page.t;
+        Ok([
+            ("snippet-png", t.banner_snippet_png(), t.banner_snippet_png_hint(), self.snippet(kit, Format::Png)?),
+            ("snippet-svg", t.banner_snippet_svg(), t.banner_snippet_svg_hint(), self.snippet(kit, Format::Svg)?),
+        ])
+    }
+
+    fn snippet(&self, kit: &Kit<'_>, format: Format) -> Result<String> {
+        let link = format!("{}{}", self.page.config().base_url, kit.path);
+        let image = format!("{link}.{}", format.extension());
+        let (width, height) = kit.size.pixels();
+        Ok(Snippet { link: &link, image: &image, width, height, alt: &kit.alt }.render()?)
+    }
+}
+
+impl Kit<'_> {
+    fn image(&self, format: Format) -> String {
+        format!("{}.{}", self.path, format.extension())
+    }
+
+    fn png(&self) -> String {
+        self.image(Format::Png)
+    }
+
+    fn svg(&self) -> String {
+        self.image(Format::Svg)
+    }
+
+    fn width(&self) -> u16 {
+        self.size.pixels().0
+    }
+
+    fn height(&self) -> u16 {
+        self.size.pixels().1
+    }
+}
+
+impl Size {
+    /// As people write it: 728 × 90.
+    fn label(self) -> String {
+        let (width, height) = self.pixels();
+        format!("{width}\u{A0}×\u{A0}{height}")
+    }
+}

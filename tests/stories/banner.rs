@@ -1,0 +1,355 @@
+//! A portal's editor copies a snippet once; its image answers for years, and its link
+//! leads to the site and counts.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::Method;
+
+use crate::support::{Answer, BEFORE, OVER, TestApp, UNDER_WAY, request};
+
+const SIZES: [(&str, u32, u32); 3] = [("728x90", 728, 90), ("300x250", 300, 250), ("160x600", 160, 600)];
+/// Before, in and after the rehearsal's campaign (20 February to 12 April), the last
+/// with the conference still to come.
+const MOMENTS: [&str; 5] =
+    ["2023-02-19T23:59:59+07:00", BEFORE, "2023-04-12T23:59:59+07:00", "2023-04-13T00:00:00+07:00", OVER];
+
+/// Width and height as the PNG's first chunk has them.
+#[track_caller]
+fn pixels(answer: &Answer) -> (u32, u32) {
+    assert_eq!(&answer.bytes[..8], b"\x89PNG\r\n\x1a\n");
+    assert_eq!(&answer.bytes[12..16], b"IHDR");
+    let number = |at: usize| u32::from_be_bytes(answer.bytes[at..at + 4].try_into().expect("four bytes"));
+    (number(16), number(20))
+}
+
+/// Fails unless every element is closed in its turn and every attribute is quoted.
+#[track_caller]
+fn is_well_formed(svg: &str) {
+    let mut open: Vec<&str> = Vec::new();
+    let mut rest = svg;
+    while let Some(at) = rest.find('<') {
+        assert!(!rest[..at].contains('>') && (at == 0 || !open.is_empty()), "text outside of elements");
+        let (tag, after) = rest[at + 1..].split_once('>').expect("a tag ends");
+        rest = after;
+        assert_eq!(tag.matches('"').count() % 2, 0, "{tag}");
+        if let Some(name) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(name));
+        } else if !tag.ends_with('/') {
+            open.push(tag.split_whitespace().next().expect("a name"));
+        }
+    }
+    assert!(open.is_empty() && rest.trim().is_empty(), "{open:?} left open");
+}
+
+#[tokio::test]
+async fn an_editor_finds_the_choices_in_either_language() {
+    let app = TestApp::new().await;
+    for (path, chosen, title) in [
+        ("/vi/banner", "value=\"vi\" id=\"lang\" required checked", "Đặt banner của Hội nghị"),
+        ("/fr/banniere", "value=\"fr\" required checked", "Poser la bannière des Assises"),
+    ] {
+        let page = app.get(path).await.expect(200).shows(&format!("<h1>{title}</h1>"));
+        assert_eq!(page.header("cache-control"), "no-cache");
+        let html = page.text();
+        assert_eq!(html.matches("<option value=\"").count(), 1 + 63 + app.state.localities.france.len());
+        assert!(html.contains(chosen), "the page's own language is chosen");
+        assert!(!html.contains("data-copy"), "nothing to copy yet");
+    }
+}
+
+#[tokio::test]
+async fn the_window_of_a_rehearsal_is_marked_as_its_setting() {
+    let app = TestApp::new().await;
+    app.get("/vi/banner")
+        .await
+        .shows("từ ngày 20 tháng 02 đến ngày 12 tháng 4 năm 2023")
+        .shows("thiết lập của bản diễn tập")
+        .shows("Thời gian này đang diễn ra.");
+    app.get("/fr/banniere").await.shows("du 20 février au 12 avril 2023").shows("un réglage de la répétition");
+}
+
+#[tokio::test]
+async fn the_page_follows_the_window() {
+    let app = TestApp::at(MOMENTS[0]).await;
+    app.get("/fr/banniere").await.shows("Cette période n’a pas commencé.");
+    app.set_clock("2023-02-20T00:00:00+07:00");
+    app.get("/fr/banniere").await.shows("Cette période est en cours.");
+    app.set_clock(MOMENTS[3]);
+    app.get("/fr/banniere").await.shows("Cette période est terminée.");
+}
+
+#[tokio::test]
+async fn a_snippet_holds_whole_addresses_and_its_own_language() {
+    let app = TestApp::with(BEFORE, |settings| settings.base_url = Some("https://vietphap.example".to_owned())).await;
+    let page = app.get("/fr/banniere?portal=hai-phong&lang=vi&size=300x250").await.expect(200);
+    let alt = "Hội nghị hợp tác giữa các địa phương Việt Nam - Pháp lần thứ 12, Hà Nội, \
+               từ ngày 13 đến ngày 15 tháng 4 năm 2023";
+    for extension in ["png", "svg"] {
+        let snippet = format!(
+            "<a href=\"https://vietphap.example/banner/12/hai-phong/vi/300x250\">\
+             <img src=\"https://vietphap.example/banner/12/hai-phong/vi/300x250.{extension}\" \
+             width=\"300\" height=\"250\" alt=\"{alt}\" border=\"0\"></a>"
+        );
+        let shown = snippet.replace('<', "&#60;").replace('>', "&#62;").replace('"', "&#34;");
+        assert!(page.text().contains(&format!(">{shown}</textarea>")), "{shown}\nis not in\n{}", page.text());
+    }
+    let page = page
+        .shows("<img src=\"/banner/12/hai-phong/vi/300x250.png\" width=\"300\" height=\"250\"")
+        .shows("data-copy=\"snippet-png\"")
+        .shows("data-copy=\"snippet-svg\"")
+        .shows("<option value=\"hai-phong\" selected>Hai Phong</option>")
+        .shows("value=\"300x250\" required checked")
+        .shows("href=\"/vi/banner?portal=hai-phong&#38;lang=vi&#38;size=300x250\"");
+    assert_eq!(page.header("cache-control"), "no-store");
+}
+
+#[tokio::test]
+async fn a_choice_that_does_not_exist_is_asked_again_beside_its_field() {
+    let app = TestApp::new().await;
+    for (query, field, says) in [
+        ("portal=atlantis&lang=fr&size=160x600", "portal", "Choisissez un portail dans la liste"),
+        ("portal=&lang=fr&size=160x600", "portal", "Choisissez un portail dans la liste"),
+        ("portal=da-nang&lang=de&size=160x600", "lang", "Choisissez le vietnamien ou le français"),
+        ("portal=da-nang&lang=fr&lang=vi&size=160x600", "lang", "Choisissez le vietnamien ou le français"),
+        ("portal=da-nang&lang=fr&size=1x1", "size", "Choisissez l’un des trois formats"),
+        ("portal=da-nang&lang=fr&size=%FF%00", "size", "Choisissez l’un des trois formats"),
+    ] {
+        let page = app
+            .get(&format!("/fr/banniere?{query}"))
+            .await
+            .expect(422)
+            .shows(&format!("<a href=\"#{field}\">{says}</a>"))
+            .shows(&format!("<p class=\"error\" id=\"{field}-error\">{says}</p>"))
+            .hides("data-copy");
+        if query.contains("portal=da-nang") {
+            let page = page.shows("<option value=\"da-nang\" selected>");
+            assert_eq!(page.text().matches("class=\"error\"").count(), 1, "{query}");
+        }
+        if query.contains("size=160x600") {
+            app.get(&format!("/fr/banniere?{query}")).await.shows("value=\"160x600\" required checked");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_banner_is_right_to_the_pixel_at_every_moment() {
+    let app = TestApp::new().await;
+    for moment in MOMENTS {
+        app.set_clock(moment);
+        for edition in [10, 12] {
+            for lang in ["vi", "fr"] {
+                for (size, width, height) in SIZES {
+                    let path = format!("/banner/{edition}/hai-phong/{lang}/{size}");
+                    let png = app.get(&format!("{path}.png")).await.expect(200);
+                    assert_eq!(pixels(&png), (width, height), "{path}");
+                    assert!(png.bytes.len() < 40_000, "{path}.png: {} bytes", png.bytes.len());
+                    assert_eq!(png.header("content-type"), "image/png");
+
+                    let svg = app.get(&format!("{path}.svg")).await.expect(200);
+                    assert_eq!(svg.header("content-type"), "image/svg+xml");
+                    let svg = svg.text();
+                    is_well_formed(&svg);
+                    assert!(svg.starts_with(&format!("<svg width=\"{width}\" height=\"{height}\"")), "{}", &svg[..80]);
+                    assert!(svg.contains(&format!("role=\"img\" lang=\"{lang}\"><title>")));
+                    assert!(!svg.contains("<text") && !svg.contains("font-family") && !svg.contains(" id="));
+                    assert!(svg.len() < 18_000, "{path}.svg: {} bytes", svg.len());
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_banner_is_read_aloud_in_its_language() {
+    let app = TestApp::new().await;
+    app.get("/banner/12/hai-phong/vi/728x90.svg").await.shows(
+        "<title>Hội nghị hợp tác giữa các địa phương Việt Nam - Pháp lần thứ 12, Hà Nội, từ ngày 13 đến ngày 15 \
+         tháng 4 năm 2023. Trân trọng kính mời. Đăng ký tham dự</title>",
+    );
+    app.get("/banner/12/hai-phong/fr/728x90.svg").await.shows(
+        "<title>12es\u{A0}Assises de la coopération décentralisée franco-vietnamienne, Hanoï, du 13 au 15 avril 2023. \
+         Invitation. S’inscrire</title>",
+    );
+    app.set_clock(UNDER_WAY);
+    app.get("/banner/12/hai-phong/vi/728x90.svg").await.shows("Đang diễn ra. Trang của Hội nghị</title>");
+    app.set_clock(OVER);
+    app.get("/banner/12/hai-phong/vi/728x90.svg")
+        .await
+        .shows("ngày 13 đến ngày 16 tháng 4 năm 2023. Trân trọng cảm ơn. Xem kết quả</title>");
+}
+
+#[tokio::test]
+async fn the_image_changes_with_the_window_to_the_second() {
+    let app = TestApp::with(BEFORE, |settings| {
+        settings.campaign_opens = Some("2023-03-10".to_owned());
+        settings.campaign_closes = Some("2023-03-20".to_owned());
+    })
+    .await;
+    let mut seen = Vec::new();
+    for (last_second, first_second) in [
+        ("2023-03-09T23:59:59+07:00", "2023-03-10T00:00:00+07:00"),
+        ("2023-03-20T23:59:59+07:00", "2023-03-21T00:00:00+07:00"),
+    ] {
+        for moment in [last_second, first_second] {
+            app.set_clock(moment);
+            seen.push(app.get("/banner/12/hai-phong/vi/728x90.png").await.expect(200).bytes);
+        }
+    }
+    assert!(seen[0] != seen[1], "before, open");
+    assert!(seen[1] == seen[2], "open all along");
+    assert!(seen[2] != seen[3] && seen[3] != seen[0], "open, closed");
+}
+
+#[tokio::test]
+async fn the_tenth_campaign_ended_with_the_last_second_of_26_september_2016() {
+    let app = TestApp::at("2016-09-26T23:59:59+07:00").await;
+    let image = "/banner/10/ha-noi/vi/300x250.png";
+    let open = app.get(image).await.expect(200);
+    app.set_clock("2016-09-27T00:00:00+07:00");
+    let closed = app.get(image).await.expect(200);
+    app.set_clock(BEFORE);
+    let years_later = app.get(image).await.expect(200);
+    app.set_clock("2016-05-31T23:59:59+07:00");
+    let before = app.get(image).await.expect(200);
+    app.set_clock("2016-06-01T00:00:00+07:00");
+    let first_second = app.get(image).await.expect(200);
+    assert!(open.bytes != closed.bytes);
+    assert!(closed.bytes == years_later.bytes);
+    assert!(before.bytes != first_second.bytes);
+    app.set_clock(BEFORE);
+    app.get("/banner/10/ha-noi/vi/300x250.svg").await.shows("lần thứ 10, Cần Thơ").shows("Trân trọng cảm ơn");
+}
+
+#[tokio::test]
+async fn an_image_may_be_shown_on_other_sites_and_is_kept_for_minutes() {
+    let app = TestApp::new().await;
+    for path in ["/banner/12/hai-phong/vi/728x90.png", "/banner/12/hai-phong/vi/728x90.svg"] {
+        let image = app.get(path).await.expect(200);
+        assert_eq!(image.header("cross-origin-resource-policy"), "cross-origin");
+        assert_eq!(image.header("cache-control"), "public, max-age=300, stale-while-revalidate=3600");
+        assert_eq!(image.header("set-cookie"), "");
+        let again = app.get_with(path, &[("if-none-match", image.header("etag"))]).await.expect(304);
+        assert!(again.bytes.is_empty());
+        let head = app.send(request(Method::HEAD, path, &[], Body::empty())).await.expect(200);
+        assert!(head.bytes.is_empty());
+        assert_eq!(head.header("etag"), image.header("etag"));
+    }
+    let page = app.get("/vi/banner").await;
+    assert_eq!(page.header("cross-origin-resource-policy"), "same-origin", "only images are lent");
+}
+
+#[tokio::test]
+async fn an_unknown_address_answers_404_with_a_proper_image() {
+    let app = TestApp::new().await;
+    for path in [
+        "/banner/12/atlantis/vi/728x90",
+        "/banner/12/hai-phong/de/728x90",
+        "/banner/13/hai-phong/vi/728x90",
+        "/banner/012/hai-phong/vi/728x90",
+        "/banner/12/hai-phong/vi/728x90/728x90",
+    ] {
+        let png = app.get(&format!("{path}.png")).await.expect(404);
+        assert_eq!(pixels(&png), (728, 90), "{path}");
+        assert_eq!(png.header("cross-origin-resource-policy"), "cross-origin");
+        let svg = app.get(&format!("{path}.svg")).await.expect(404);
+        assert_eq!(svg.header("content-type"), "image/svg+xml");
+        is_well_formed(&svg.text());
+        svg.shows("<title>Địa chỉ banner này không đúng. Cette adresse de bannière est inconnue.</title>");
+    }
+    for path in
+        ["/banner/12/hai-phong/vi/1x1.png", "/banner/12/hai-phong/vi/728x90.gif", "/banner/.png", "/banner/%FF.png"]
+    {
+        let png = app.get(path).await.expect(404);
+        assert_eq!((png.header("content-type"), pixels(&png)), ("image/png", (300, 250)), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_link_leads_to_the_site_in_its_language() {
+    let app = TestApp::new().await;
+    for (path, leads_to) in [
+        ("/banner/12/hai-phong/vi/728x90", "/vi/"),
+        ("/banner/12/hai-phong/fr/160x600", "/fr/"),
+        ("/banner/10/hai-phong/vi/728x90", "/vi/cac-ky/10"),
+        ("/banner/10/hai-phong/fr/728x90", "/fr/editions/10"),
+        // Nothing that was pasted slightly wrong ends nowhere.
+        ("/banner/12/atlantis/fr/728x90", "/fr/"),
+        ("/banner/13/hai-phong/fr/728x90", "/fr/"),
+        ("/banner/12/hai-phong/de/728x90", "/vi/"),
+        ("/banner/12/hai-phong/fr/1x1", "/fr/"),
+        ("/banner/12/hai-phong/fr/", "/fr/"),
+        ("/banner/12/hai-phong", "/vi/"),
+        ("/banner/%FF", "/vi/"),
+    ] {
+        let link = app.get(path).await.expect(302);
+        assert_eq!(link.location(), leads_to, "{path}");
+        assert_eq!(link.header("cache-control"), "no-store");
+        assert_eq!(link.header("set-cookie"), "");
+    }
+}
+
+#[tokio::test]
+async fn clicks_are_counted_exactly_and_only_when_somebody_clicks() {
+    let app = TestApp::new().await;
+    let link = "/banner/12/hai-phong/vi/728x90";
+    let day = "2023-03-01";
+    for round in 1..=2 {
+        for _ in 0..100 {
+            app.get(link).await.expect(302);
+        }
+        app.clicks.flush(&app.state).await;
+        let counted = app.state.store.banner_clicks(12, "hai-phong", day, "728x90", "vi").await.expect("a number");
+        assert_eq!(counted, round * 100);
+    }
+    app.send(request(Method::HEAD, link, &[], Body::empty())).await.expect(302);
+    app.get("/banner/12/hai-phong/vi/728x90.png").await.expect(200);
+    app.get("/banner/12/hai-phong/vi/1x1").await.expect(302);
+    app.get("/banner/12/hai-phong/fr/728x90").await.expect(302);
+    app.get("/banner/12/da-nang/vi/728x90").await.expect(302);
+    app.get("/banner/10/hai-phong/vi/728x90").await.expect(302);
+    app.clicks.flush(&app.state).await;
+    app.clicks.flush(&app.state).await;
+    for (edition, portal, lang, clicks) in
+        [(12, "hai-phong", "vi", 200), (12, "hai-phong", "fr", 1), (12, "da-nang", "vi", 1), (10, "hai-phong", "vi", 1)]
+    {
+        let counted = app.state.store.banner_clicks(edition, portal, day, "728x90", lang).await.expect("a number");
+        assert_eq!(counted, clicks, "{edition} {portal} {lang}");
+    }
+}
+
+#[tokio::test]
+async fn no_click_is_lost_or_doubled_while_others_are_being_written() {
+    let app = TestApp::new().await;
+    let clicking = async {
+        for _ in 0..300 {
+            app.get("/banner/12/hai-phong/vi/728x90").await.expect(302);
+            tokio::task::yield_now().await;
+        }
+    };
+    let writing = async {
+        for _ in 0..30 {
+            // Told to stop half-way, as at the end of the program.
+            let _ = tokio::time::timeout(Duration::from_micros(300), app.clicks.flush(&app.state)).await;
+        }
+    };
+    tokio::join!(clicking, writing);
+    app.clicks.flush(&app.state).await;
+    let counted = app.state.store.banner_clicks(12, "hai-phong", "2023-03-01", "728x90", "vi").await;
+    assert_eq!(counted.expect("a number"), 300);
+}
+
+#[tokio::test]
+async fn a_click_belongs_to_the_day_of_the_conference() {
+    let app = TestApp::at("2023-03-01T23:59:59+07:00").await;
+    let link = "/banner/12/hai-phong/vi/728x90";
+    app.get(link).await.expect(302);
+    app.set_clock("2023-03-02T00:00:00+07:00");
+    app.get(link).await.expect(302);
+    app.get(link).await.expect(302);
+    app.clicks.flush(&app.state).await;
+    for (day, clicks) in [("2023-03-01", 1), ("2023-03-02", 2)] {
+        let counted = app.state.store.banner_clicks(12, "hai-phong", day, "728x90", "vi").await.expect("a number");
+        assert_eq!(counted, clicks, "{day}");
+    }
+}
