@@ -16,7 +16,9 @@ CREATE TABLE registration (
     locality_name     TEXT,                          -- or a name as typed
     email             TEXT    NOT NULL,
     telephone         TEXT,
-    contact_person    TEXT,
+    contact_person    TEXT,                          -- who answers for the delegate
+    contact_email     TEXT,
+    contact_telephone TEXT,
     interpretation    INTEGER NOT NULL CHECK (interpretation IN (0, 1)),
     partner           TEXT,                          -- with whom an agreement is to be signed or renewed
     remarks           TEXT,

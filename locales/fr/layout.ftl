@@ -29,8 +29,6 @@ foot-host = Ville hôte
 archive-label = { $number }es Assises ({ $year })
 
 # templates/components, on several pages
-country-vietnam = Vietnam
-country-france = France
 quoted = « { $text } »
 translated = traduction non officielle
 announced-dates = La lettre d’invitation annonçait les Assises { $dates }.

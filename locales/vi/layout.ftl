@@ -32,8 +32,6 @@ foot-host = Đơn vị đăng cai
 archive-label = Hội nghị lần thứ { $number } ({ $year })
 
 # templates/components, on several pages
-country-vietnam = Việt Nam
-country-france = Pháp
 quoted = “{ $text }”
 translated = bản dịch không chính thức
 announced-dates = Theo thư mời, Hội nghị được dự kiến tổ chức { $dates }.

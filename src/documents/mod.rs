@@ -1,1 +1,3 @@
-//! Documents that leave the site.
+//! Documents that leave the site: calendar files, tables for spreadsheets.
+
+pub mod calendar;

@@ -1,7 +1,7 @@
 //! Text that is already HTML.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use askama::filters::HtmlSafe;
 
@@ -23,6 +23,25 @@ impl Rich {
         Self(Cow::Owned(html))
     }
 
+    /// Plain text, escaped and otherwise as it is.
+    #[must_use]
+    pub fn verbatim(text: &str) -> Self {
+        Self(Cow::Owned(escape(text)))
+    }
+
+    /// A title and a name; the name is marked where it is of another language than the
+    /// page (WCAG 3.1.2).
+    #[must_use]
+    pub fn named(honorific: &str, name: &str, lang: Option<Lang>) -> Self {
+        let name = escape(name);
+        let name = match lang {
+            Some(lang) => format!("<span lang=\"{}\">{name}</span>", lang.tag()),
+            None => name,
+        };
+        let space = if honorific.is_empty() { "" } else { "\u{A0}" };
+        Self(Cow::Owned(format!("{}{space}{name}", escape(honorific))))
+    }
+
     /// Plain text, escaped, with French ordinals raised: "12es" becomes
     /// `12<sup>es</sup>` (the rule of the Imprimerie nationale).
     #[must_use]
@@ -42,7 +61,7 @@ impl Rich {
         for (piece, is_foreign) in foreign::pieces(lang, text) {
             let html = Self::plain(lang, piece).0;
             if is_foreign {
-                out.push_str(&format!("<span lang=\"{}\">{html}</span>", lang.other().tag()));
+                let _ = write!(out, "<span lang=\"{}\">{html}</span>", lang.other().tag());
             } else {
                 out.push_str(&html);
             }

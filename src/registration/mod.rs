@@ -1,7 +1,26 @@
-//! Registering.
-use crate::web::AppState;
+//! Registering: the form, the confirmation, the delegate's record.
+//!
+//! What it promises: no account and no script are needed; everything typed is kept
+//! when something is wrong; a registration is durable before its confirmation is
+//! sent; the same form sent twice is one registration; a page that shows a person
+//! stands at an address nobody can guess.
+
+mod confirmation;
+mod form;
+mod model;
+mod page;
+mod queries;
+mod record;
+
+pub use model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken, Status};
+pub use queries::{GivenConsent, Registration};
+pub use record::{Item, record};
+
 use axum::Router;
-/// The form, the confirmation.
+
+use crate::web::AppState;
+
+/// The form and the pages of a registration, in both languages.
 pub fn router() -> Router<AppState> {
-    Router::new()
+    page::router().merge(confirmation::router())
 }

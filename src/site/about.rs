@@ -62,7 +62,7 @@ impl About<'_> {
         let mut lines: Vec<Rich> = days.into_iter().map(|days| self.held(days)).collect();
         if now && page.days() != announced(&page.edition) {
             let (first, last) = announced(&page.edition);
-            lines.push(page.set(&page.t.announced_dates(dates::range(page.lang, first, last))));
+            lines.push(page.set(page.t.announced_dates(dates::range(page.lang, first, last))));
         }
         if let Some(theme) = &known.theme {
             let quoted = page.t.quoted(theme.get(page.lang));
@@ -88,7 +88,7 @@ impl About<'_> {
     }
 
     fn held(&self, (first, last): (Date, Date)) -> Rich {
-        self.page.set(&super::capitalised(&dates::range(self.page.lang, first, last)))
+        self.page.set(super::capitalised(&dates::range(self.page.lang, first, last)))
     }
 
     fn institutions(&self, hosts: bool) -> Vec<&Institution> {

@@ -30,7 +30,7 @@ impl Accessibility<'_> {
     }
 
     fn stated_on(&self) -> Rich {
-        self.page.set(&self.page.t.accessibility_stated_on(crate::i18n::dates::long(self.page.lang, STATED_ON)))
+        self.page.set(self.page.t.accessibility_stated_on(crate::i18n::dates::long(self.page.lang, STATED_ON)))
     }
 
     fn email(&self) -> Option<&str> {

@@ -2,7 +2,6 @@
 
 use askama::Template;
 
-use super::contacts::ContactCard;
 use super::letter::LetterSheet;
 use crate::edition::Edition;
 use crate::error::{Error, Result};
@@ -28,7 +27,7 @@ impl Archive<'_> {
     }
 
     fn lead(&self) -> String {
-        self.page.t.archive_lead(self.dates(), self.city())
+        self.page.t.archive_lead(self.city(), self.dates())
     }
 
     fn city(&self) -> &str {
@@ -45,7 +44,7 @@ impl Archive<'_> {
     }
 
     fn when(&self) -> Rich {
-        self.page.set(&super::capitalised(&self.dates()))
+        self.page.set(super::capitalised(&self.dates()))
     }
 
     fn theme_is_translated(&self) -> bool {
@@ -63,9 +62,5 @@ impl Archive<'_> {
 
     fn letters(&self) -> Vec<LetterSheet<'_>> {
         LetterSheet::all(self.page, self.edition)
-    }
-
-    fn contacts(&self) -> Vec<ContactCard<'_>> {
-        self.edition.contacts.iter().map(|contact| ContactCard::past(self.page, contact)).collect()
     }
 }

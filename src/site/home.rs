@@ -2,10 +2,10 @@
 
 use askama::Template;
 
-use super::capitalised;
+use super::{capitalised, uncapitalised};
 use crate::edition::{Letter, Stage};
 use crate::error::Result;
-use crate::i18n::{Rich, dates};
+use crate::i18n::{Lang, Rich, dates};
 use crate::web::{Page, Route};
 
 /// The year in which the two countries established diplomatic relations.
@@ -37,7 +37,7 @@ impl Home<'_> {
     /// « Du 13 au 15 avril 2023 »
     fn dates(&self) -> Rich {
         let (first, last) = self.page.days();
-        self.page.set(&capitalised(&dates::range(self.page.lang, first, last)))
+        self.page.set(capitalised(&dates::range(self.page.lang, first, last)))
     }
 
     /// What, where and when, for search engines.
@@ -60,12 +60,12 @@ impl Home<'_> {
     fn relations(&self) -> Rich {
         let year = self.page.days().0.year();
         let years = i64::from(year - RELATIONS_SINCE);
-        self.page.set(&self.page.t.home_relations_years(years, RELATIONS_SINCE.to_string(), year.to_string()))
+        self.page.set(self.page.t.home_relations_years(RELATIONS_SINCE.to_string(), year.to_string(), years))
     }
 
     fn counts(&self) -> String {
         let edition = &self.page.edition;
-        self.page.t.home_counts(edition.thematic_sessions.len(), edition.side_events.len())
+        self.page.t.home_counts(edition.side_events.len(), edition.thematic_sessions.len())
     }
 
     fn letter(&self) -> Option<&Letter> {
@@ -84,8 +84,10 @@ impl Home<'_> {
     fn signatory(&self) -> Option<Rich> {
         let letter = self.letter()?;
         let position = letter.signatory_position.as_ref()?.get(self.page.lang);
-        let mut first = position.chars();
-        let position: String = first.next().into_iter().flat_map(char::to_lowercase).chain(first).collect();
+        let position = match self.page.lang {
+            Lang::Vi => position.to_owned(),
+            Lang::Fr => uncapitalised(position),
+        };
         Some(Rich::content(self.page.lang, &format!("{}, {position}", letter.signatory)))
     }
 

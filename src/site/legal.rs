@@ -26,24 +26,22 @@ pub(super) struct Stated {
 
 impl Stated {
     pub(super) fn of(page: &Page) -> Self {
-        match &page.config().legal {
-            Some(legal) => Self {
+        if let Some(legal) = &page.config().legal {
+            return Self {
                 publisher: page.text(&legal.publisher),
                 responsible: page.text(&legal.responsible),
                 host: page.text(&legal.host),
                 controller: page.text(&legal.controller),
                 email: Some(legal.email.clone()),
-            },
-            None => {
-                let t = page.t;
-                Self {
-                    publisher: page.set(&t.legal_rehearsal_value(page.plain(&page.edition.host))),
-                    responsible: page.set(t.legal_rehearsal_responsible()),
-                    host: page.set(t.legal_rehearsal_host()),
-                    controller: page.set(t.legal_rehearsal_controller()),
-                    email: None,
-                }
-            }
+            };
+        }
+        let t = page.t;
+        Self {
+            publisher: page.set(t.legal_rehearsal_value(page.plain(&page.edition.host))),
+            responsible: page.set(t.legal_rehearsal_responsible()),
+            host: page.set(t.legal_rehearsal_host()),
+            controller: page.set(t.legal_rehearsal_controller()),
+            email: None,
         }
     }
 

@@ -95,7 +95,7 @@ impl<'a> LetterSheet<'a> {
     fn contacts(&self) -> Vec<(&'static str, Vec<&'a Contact>)> {
         let named = |id: &String| self.edition.contacts.iter().find(|contact| contact.id == *id);
         let people: Vec<&Contact> = self.letter.contacts.iter().filter_map(named).collect();
-        contacts::sides(self.edition.host_country, people)
+        contacts::sides(self.edition.host_country, &people)
             .into_iter()
             .map(|(side, people)| (self.page.side(side), people))
             .collect()

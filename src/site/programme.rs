@@ -41,7 +41,7 @@ impl Programme<'_> {
         let announced = &self.page.edition.dates.announced;
         let days = (announced.first, announced.last);
         let range = || dates::range(self.page.lang, days.0, days.1);
-        (self.page.days() != days).then(|| self.page.set(&self.page.t.announced_dates(range())))
+        (self.page.days() != days).then(|| self.page.set(self.page.t.announced_dates(range())))
     }
 
     /// The days that may be read now, each with what may be read of it.
@@ -54,7 +54,7 @@ impl Programme<'_> {
         let (page, stage) = (self.page, self.page.stage());
         Day {
             date: day.date.to_string(),
-            short: page.set(&dates::day_month(page.lang, day.date)),
+            short: page.set(dates::day_month(page.lang, day.date)),
             weekday: super::capitalised(dates::weekday(page.lang, day.date)),
             items: day.items.iter().filter(|item| item.shown.at(stage)).map(|item| &item.text).collect(),
         }

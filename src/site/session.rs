@@ -2,8 +2,7 @@
 
 use askama::Template;
 
-use super::contacts::ContactCard;
-use crate::edition::ThematicSession;
+use crate::edition::{Contact, ThematicSession};
 use crate::error::{Error, Result};
 use crate::i18n::Rich;
 use crate::web::{Card, Page};
@@ -12,7 +11,7 @@ use crate::web::{Card, Page};
 #[template(path = "site/session.html")]
 struct Session<'a> {
     page: &'a Page,
-    session: &'a ThematicSession,
+    subject: &'a ThematicSession,
     /// Where it is among the others.
     position: usize,
 }
@@ -20,16 +19,16 @@ struct Session<'a> {
 pub(super) fn render(page: &Page, number: u8) -> Result<String> {
     let sessions = &page.edition.thematic_sessions;
     let position = sessions.iter().position(|it| it.number == number).ok_or(Error::NotFound)?;
-    Ok(Session { page, session: &sessions[position], position }.render()?)
+    Ok(Session { page, subject: &sessions[position], position }.render()?)
 }
 
 impl Session<'_> {
     fn title(&self) -> &str {
-        self.session.title.get(self.page.lang)
+        self.subject.title.get(self.page.lang)
     }
 
     fn lead(&self) -> String {
-        self.page.t.session_lead(self.session.number, self.page.edition.thematic_sessions.len())
+        self.page.t.session_lead(self.page.edition.thematic_sessions.len(), self.subject.number)
     }
 
     fn icon(&self) -> &'static str {
@@ -46,10 +45,9 @@ impl Session<'_> {
     }
 
     /// The first person that the letter names on the host's side.
-    fn contact(&self) -> Option<ContactCard<'_>> {
+    fn contact(&self) -> Option<&Contact> {
         let edition = &self.page.edition;
-        let contact = edition.contacts.iter().find(|contact| contact.side == edition.host_country)?;
-        Some(ContactCard::new(self.page, contact))
+        edition.contacts.iter().find(|contact| contact.side == edition.host_country)
     }
 
     /// The one before and the one after, with what to call them and their `rel`.
@@ -63,6 +61,6 @@ impl Session<'_> {
     }
 
     fn wording(&self) -> Rich {
-        self.page.quoted(&self.session.letter_wording)
+        self.page.quoted(&self.subject.letter_wording)
     }
 }

@@ -153,6 +153,12 @@ impl Entered {
         self.0.get(name).and_then(|values| values.first()).map_or("", String::as_str)
     }
 
+    /// Everything sent in a field.
+    #[must_use]
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        self.0.get(name).into_iter().flatten().map(String::as_str).filter(|value| !value.is_empty()).collect()
+    }
+
     /// Whether an option was chosen.
     #[must_use]
     pub fn has(&self, name: &str, value: &str) -> bool {

@@ -6,7 +6,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{AppState, Route};
-use crate::edition::{Country, Edition, Institution, SideEvent, Stage, Text, ThematicSession, Window, WindowState};
+use crate::edition::{
+    Contact, Country, Edition, Honorific, Institution, SideEvent, Stage, Text, ThematicSession, Window, WindowState,
+};
 use crate::i18n::{Lang, Messages, Rich, dates};
 
 /// The page being made: its language, its place in the site, its moment.
@@ -116,9 +118,7 @@ impl Page {
     /// The address of the site as one says it: without `https://`.
     #[must_use]
     pub fn short_address(&self) -> String {
-        let url = &self.app.config.base_url;
-        let host = url.split_once("://").map_or(url.as_str(), |(_, host)| host);
-        format!("{host}/{}", self.lang.tag())
+        format!("{}/{}", self.host(), self.lang.tag())
     }
 
     /// Where the switch of languages leads: this page in the other language, or its home.
@@ -146,6 +146,40 @@ impl Page {
         Rich::plain(self.lang, text.as_ref())
     }
 
+    /// What a person typed, exactly: no typography is laid over it.
+    #[must_use]
+    pub fn verbatim(&self, text: &str) -> Rich {
+        Rich::verbatim(text)
+    }
+
+    /// A contact as one addresses them: title and name, the name in its own language;
+    /// the organisation where no person is named.
+    #[must_use]
+    pub fn contact_name(&self, contact: &Contact) -> Rich {
+        let Some(name) = &contact.name else { return self.text(&contact.organisation) };
+        let honorific = match contact.honorific {
+            Some(Honorific::Madam) => self.t.honorific_madam(),
+            Some(Honorific::Sir) => self.t.honorific_sir(),
+            None => "",
+        };
+        Rich::named(honorific, name, contact.name_lang.filter(|lang| *lang != self.lang))
+    }
+
+    /// What a contact does, as a line of its own.
+    #[must_use]
+    pub fn contact_position(&self, contact: &Contact) -> Option<Rich> {
+        let mut letters = self.plain(contact.position.as_ref()?).chars();
+        let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        Some(self.set(capital))
+    }
+
+    /// The name of the machine in public addresses.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        let url = &self.app.config.base_url;
+        url.split_once("://").map_or(url.as_str(), |(_, host)| host)
+    }
+
     /// How far the conference is.
     #[must_use]
     pub fn stage(&self) -> Stage {
@@ -162,19 +196,19 @@ impl Page {
     #[must_use]
     pub fn dates(&self) -> Rich {
         let (first, last) = self.days();
-        self.set(&dates::range(self.lang, first, last))
+        self.set(dates::range(self.lang, first, last))
     }
 
     /// « jeudi 13 avril 2023 »
     #[must_use]
     pub fn full_date(&self, day: &Date) -> Rich {
-        self.set(&dates::full(self.lang, *day))
+        self.set(dates::full(self.lang, *day))
     }
 
     /// « 13 avril 2023 »
     #[must_use]
     pub fn long_date(&self, day: &Date) -> Rich {
-        self.set(&dates::long(self.lang, *day))
+        self.set(dates::long(self.lang, *day))
     }
 
     /// When one can register.
@@ -207,7 +241,7 @@ impl Page {
             (WindowState::Open | WindowState::NotYet, _, _) => self.t.join_open().to_owned(),
             (WindowState::Closed, _, _) => self.t.join_closed().to_owned(),
         };
-        self.set(&notice)
+        self.set(notice)
     }
 
     /// A text between the quotation marks of the language.
@@ -295,21 +329,21 @@ impl Page {
     /// « 12es Assises »
     #[must_use]
     pub fn brand(&self) -> Rich {
-        self.set(&self.t.brand(self.edition.number))
+        self.set(self.t.brand(self.edition.number))
     }
 
     /// « Hanoï, avril 2023 »
     #[must_use]
     pub fn brand_place(&self) -> Rich {
         let city = self.edition.city.get(self.lang);
-        self.set(&format!("{city}, {}", dates::month_year(self.lang, self.days().0)))
+        self.set(format!("{city}, {}", dates::month_year(self.lang, self.days().0)))
     }
 
     /// What the slim bar of a rehearsal says: the conference's day.
     #[must_use]
     pub fn rehearsal_notice(&self) -> Rich {
         let today = self.now.to_zoned(self.edition.zone()).date();
-        self.set(&self.t.rehearsal_notice(dates::long(self.lang, today)))
+        self.set(self.t.rehearsal_notice(dates::long(self.lang, today)))
     }
 
     /// The institutions, the host country's side first.

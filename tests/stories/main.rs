@@ -1,5 +1,8 @@
 //! The stories: what people do with the site, told through its public doors (HTTP and
 //! the command line). A file per story; `support` gives each a site of its own.
 
+mod html;
 mod pages;
+mod process;
+mod registration;
 mod support;

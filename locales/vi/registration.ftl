@@ -1,0 +1,137 @@
+# templates/registration/register.html
+register-title = Đăng ký tham dự
+register-title-error = Cần xem lại: { "" }
+register-description = Phiếu đăng ký tham dự Hội nghị hợp tác giữa các địa phương Việt Nam - Pháp, không cần tài khoản.
+register-lead = Việc đăng ký mất vài phút, không cần tài khoản. Các mục ghi “bắt buộc” cần được điền; các mục khác tùy chọn. Một địa chỉ thư điện tử có thể dùng để đăng ký cho nhiều người.
+register-steps = Các phần của phiếu
+register-step-delegate = Đại biểu
+register-step-organisation = Cơ quan, đơn vị
+register-step-taking-part = Tham dự
+register-step-optional = Các phần tùy chọn
+register-step-data = Dữ liệu cá nhân
+register-errors = { $count } mục cần xem lại
+register-read-notice = Đọc toàn bộ thông báo về xử lý dữ liệu cá nhân
+register-send = Gửi đăng ký
+register-send-note = Sau khi gửi, Quý vị nhận được mã số đăng ký.
+register-window = Thời hạn đăng ký
+register-not-yet = Việc đăng ký bắt đầu từ { $date }.
+register-closed = Việc đăng ký đã kết thúc vào hết { $date }.
+register-closed-now = Việc đăng ký đã kết thúc.
+register-contacts = Xem các đầu mối liên hệ
+register-typed = Nội dung Quý vị đã nhập
+register-typed-note = Chưa có thông tin nào được lưu. Quý vị có thể sao chép nội dung dưới đây để gửi cho đầu mối liên hệ.
+
+form-required = bắt buộc
+form-choose = Chọn trong danh sách
+country-vietnam = Việt Nam
+country-france = Pháp
+
+# Fields
+field-honorific = Danh xưng
+field-full-name = Họ và tên
+field-position = Chức vụ
+field-email = Thư điện tử
+field-telephone = Điện thoại
+field-side = Phía
+field-organisation = Tên cơ quan, đơn vị
+field-organisation-kind = Loại hình cơ quan, đơn vị
+field-locality = Địa phương
+field-locality-name = Địa phương khác
+field-days = Ngày tham dự
+field-languages = Ngôn ngữ sử dụng
+field-interpretation = Phiên dịch Việt - Pháp
+field-sessions = Phiên hội thảo chuyên đề
+field-side-events = Sự kiện bên lề
+field-contributions = Hình thức đóng góp
+field-partner = Đối tác ký kết hoặc gia hạn
+field-contact-person = Họ và tên người liên hệ
+field-contact-email = Thư điện tử của người liên hệ
+field-contact-telephone = Điện thoại của người liên hệ
+field-remarks = Ghi chú
+field-notice = Tôi đã đọc thông báo về xử lý dữ liệu cá nhân.
+field-consents = Đồng ý cho các mục đích khác
+
+# Hints
+hint-full-name = Ghi đầy đủ, có dấu, như trên thẻ đại biểu. Tối đa { $limit } ký tự.
+hint-line = Tối đa { $limit } ký tự.
+hint-email = Ban Tổ chức dùng địa chỉ này để liên hệ về việc đăng ký. Tối đa { $limit } ký tự.
+hint-telephone = Có mã quốc gia, ví dụ +84 hoặc +33. Tối đa { $limit } ký tự.
+hint-locality = Để trống nếu cơ quan không thuộc địa phương nào (bộ, đại sứ quán, doanh nghiệp).
+hint-locality-name = Nếu không có trong danh sách. Tối đa 200 ký tự.
+hint-days = Chọn ít nhất một ngày.
+hint-languages = Chọn ít nhất một ngôn ngữ.
+hint-interpretation = Quý vị có cần phiên dịch giữa tiếng Việt và tiếng Pháp không?
+hint-sessions = Hiện chưa giới hạn số chỗ.
+hint-partner = Tên địa phương hoặc tổ chức. Tối đa 200 ký tự.
+hint-contact-person = Tối đa 120 ký tự.
+hint-remarks = Tối đa { $limit } ký tự. Xin không ghi thông tin về sức khỏe.
+hint-consents = Không bắt buộc; mỗi mục đích một ô. Quý vị có thể rút lại sự đồng ý bất cứ lúc nào.
+
+# Optional parts
+fold-activities = Phiên chuyên đề và sự kiện bên lề
+fold-activities-note = Những hoạt động Quý vị muốn tham dự
+fold-contributions = Đóng góp cho Hội nghị
+fold-contributions-note = Thuyết trình, triển lãm, doanh nghiệp, thỏa thuận hợp tác
+fold-contact = Người liên hệ
+fold-contact-note = Khi đăng ký thay cho người khác
+fold-remarks = Ghi chú
+fold-remarks-note = Điều Quý vị muốn báo trước cho Ban Tổ chức
+
+# Choices
+honorific-sir = Ông
+honorific-madam = Bà
+honorific-unstated = Không nêu
+kind-authority = Chính quyền địa phương
+kind-ministry = Bộ, cơ quan trung ương
+kind-embassy = Đại sứ quán, cơ quan đại diện
+kind-association = Hiệp hội, tổ chức phi chính phủ
+kind-company = Doanh nghiệp
+kind-university = Trường đại học, cơ sở nghiên cứu
+kind-press = Cơ quan báo chí
+kind-other = Loại hình khác
+delegate-side-vietnam = Việt Nam
+delegate-side-france = Pháp
+delegate-side-other = Nước hoặc tổ chức quốc tế khác
+spoken-vietnamese = Tiếng Việt
+spoken-french = Tiếng Pháp
+spoken-english = Tiếng Anh
+spoken-other = Ngôn ngữ khác
+interpretation-needed = Cần phiên dịch
+interpretation-not-needed = Không cần phiên dịch
+contribution-talk = Thuyết trình
+contribution-exhibition = Triển lãm
+contribution-companies = Huy động doanh nghiệp địa phương
+contribution-new-partners = Giới thiệu đối tác mới tham gia
+contribution-agreement = Ký kết, gia hạn thỏa thuận hợp tác
+contribution-initiative = Sáng kiến khác (nêu ở phần ghi chú)
+status-received = Đã tiếp nhận
+status-confirmed = Đã xác nhận
+status-declined = Không tiếp nhận
+status-cancelled = Đã hủy
+
+# What is wrong
+fault-missing = Vui lòng điền mục “{ $field }”
+fault-choose-one = Vui lòng chọn một câu trả lời ở mục “{ $field }”
+fault-choose-some = Vui lòng chọn ít nhất một ô ở mục “{ $field }”
+fault-too-long = Mục “{ $field }” quá dài: tối đa { $limit } ký tự
+fault-invisible = Mục “{ $field }” có ký tự ẩn; chúng đã được bỏ đi, xin kiểm tra lại rồi gửi
+fault-unreadable = Mục “{ $field }” có ký tự không đọc được (�); xin gõ lại bằng bộ gõ Unicode
+fault-repeated = Mục “{ $field }” được gửi nhiều lần; xin kiểm tra lại
+fault-unknown-option = Mục “{ $field }”: vui lòng chọn trong danh sách
+fault-email = Vui lòng ghi địa chỉ thư điện tử đầy đủ, ví dụ ten@coquan.vn
+fault-telephone = Số điện thoại gồm từ 6 đến 15 chữ số, ví dụ +84 24 1234 5678
+fault-two-localities = Vui lòng chọn địa phương trong danh sách hoặc tự ghi, không làm cả hai
+fault-notice = Vui lòng đọc thông báo về dữ liệu cá nhân rồi đánh dấu vào ô này
+
+# templates/registration/confirmation.html
+confirmation-title = Đăng ký của Quý vị đã được tiếp nhận
+confirmation-lead = Quý vị vui lòng giữ lại mã số dưới đây để sử dụng khi liên hệ với Ban Tổ chức.
+confirmation-number = Mã số đăng ký
+confirmation-received = Tiếp nhận { $date }.
+confirmation-calendar = Thêm vào lịch
+confirmation-another = Đăng ký cho người khác cùng cơ quan
+confirmation-keep = Địa chỉ của trang này là riêng của Quý vị: hãy lưu lại và không chia sẻ, vì ai có địa chỉ này cũng xem được nội dung đăng ký.
+confirmation-entered = Nội dung đã đăng ký
+confirmation-who = Chỉnh sửa, hủy, hỏi thêm
+confirmation-who-note = Quý vị vui lòng viết cho một trong các đầu mối dưới đây và ghi rõ mã số đăng ký.
+confirmation-calendar-note = Mã số đăng ký: { $reference }

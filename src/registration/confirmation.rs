@@ -1,0 +1,206 @@
+//! The confirmation, at an address that nobody can guess.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::form::Faults;
+use super::page::Register;
+use super::queries::Registration;
+use super::record::{Item, record};
+use crate::documents::calendar::{AllDay, Calendar};
+use crate::edition::{Contact, Country};
+use crate::error::{Error, Result};
+use crate::i18n::{Lang, Rich, dates};
+use crate::web::{AppState, Entered, Page, Route, View};
+
+/// What another delegate of the same organisation has in common with the first.
+const IN_COMMON: [&str; 8] = [
+    "email",
+    "side",
+    "organisation",
+    "organisation_kind",
+    "locality",
+    "locality_name",
+    "contact_person",
+    "contact_email",
+];
+
+pub(super) fn router() -> Router<AppState> {
+    Lang::ALL.into_iter().fold(Router::new(), |router, lang| {
+        let show = async move |State(app): State<AppState>, Path(secret): Path<String>| show(&app, secret, lang).await;
+        let another =
+            async move |State(app): State<AppState>, Path(secret): Path<String>| another(&app, &secret, lang).await;
+        let days =
+            async move |State(app): State<AppState>, Path(secret): Path<String>| calendar(&app, &secret, lang).await;
+        router
+            .route(&path(lang, "{secret}"), get(show))
+            .route(&another_path(lang, "{secret}"), get(another))
+            .route(&calendar_path(lang, "{secret}"), get(days))
+    })
+}
+
+/// Where the confirmation of a secret is.
+pub(super) fn path(lang: Lang, secret: &str) -> String {
+    match lang {
+        Lang::Vi => format!("/vi/xac-nhan/{secret}"),
+        Lang::Fr => format!("/fr/confirmation/{secret}"),
+    }
+}
+
+fn another_path(lang: Lang, secret: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{}/nguoi-khac", path(lang, secret)),
+        Lang::Fr => format!("{}/autre-personne", path(lang, secret)),
+    }
+}
+
+fn calendar_path(lang: Lang, secret: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{}/lich-hoi-nghi.ics", path(lang, secret)),
+        Lang::Fr => format!("{}/calendrier-assises.ics", path(lang, secret)),
+    }
+}
+
+async fn find(app: &AppState, secret: &str) -> Result<Registration> {
+    app.store.registration_by_secret(secret).await?.ok_or(Error::NotFound)
+}
+
+async fn show(app: &AppState, secret: String, lang: Lang) -> Result<Response> {
+    let registration = find(app, &secret).await?;
+    let page = Page::new(app, lang, None);
+    Ok(View::new(Confirmation { page, registration, secret }).into_response())
+}
+
+/// The form with what is common to people of one organisation.
+async fn another(app: &AppState, secret: &str, lang: Lang) -> Result<Response> {
+    let first = find(app, secret).await?;
+    let page = Page::new(app, lang, Some(Route::Register));
+    let mut entered = Entered::default();
+    for name in IN_COMMON {
+        let value = match name {
+            "email" => Some(&first.email),
+            "side" => Some(&first.side),
+            "organisation" => Some(&first.organisation),
+            "organisation_kind" => Some(&first.organisation_kind),
+            "locality" => first.locality.as_ref(),
+            "locality_name" => first.locality_name.as_ref(),
+            "contact_person" => first.contact_person.as_ref(),
+            _ => first.contact_email.as_ref(),
+        };
+        if let Some(value) = value {
+            entered.set(name, value.as_str());
+        }
+    }
+    for day in &first.days {
+        entered.set("days", day.as_str());
+    }
+    Ok(View::new(Register::new(page, entered, Faults::new())).into_response())
+}
+
+/// The days the delegate comes, for a telephone's calendar.
+async fn calendar(app: &AppState, secret: &str, lang: Lang) -> Result<Response> {
+    let registration = find(app, secret).await?;
+    let page = Page::new(app, lang, None);
+    let edition = &page.edition;
+    let days: Vec<Date> = registration.days.iter().filter_map(|day| day.parse().ok()).collect();
+    let events = runs(&days).into_iter().map(|(first, last)| AllDay {
+        uid: format!("{}-{first}@{}", registration.id, page.host()),
+        first,
+        last,
+        summary: page.plain(&edition.name).to_owned(),
+        location: page.plain(&edition.city).to_owned(),
+        description: page.t.confirmation_calendar_note(&registration.reference),
+        url: page.url(Route::Home),
+    });
+    let text = Calendar { lang, stamp: app.clock.system_now(), events: events.collect() }.to_string();
+    let mut response = text.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+/// Days that follow each other, as first and last.
+fn runs(days: &[Date]) -> Vec<(Date, Date)> {
+    let mut runs: Vec<(Date, Date)> = Vec::new();
+    for day in days {
+        match runs.last_mut() {
+            Some((_, last)) if last.tomorrow().is_ok_and(|next| next == *day) => *last = *day,
+            _ => runs.push((*day, *day)),
+        }
+    }
+    runs
+}
+
+#[derive(Template)]
+#[template(path = "registration/confirmation.html")]
+struct Confirmation {
+    page: Page,
+    registration: Registration,
+    secret: String,
+}
+
+/// The contacts of one side.
+struct ContactSide<'a> {
+    title: &'static str,
+    contacts: Vec<&'a Contact>,
+}
+
+impl Confirmation {
+    fn items(&self) -> Vec<Item> {
+        record(&self.page, &self.page.edition, &self.registration)
+    }
+
+    fn other_language(&self) -> String {
+        path(self.page.lang.other(), &self.secret)
+    }
+
+    fn another(&self) -> String {
+        another_path(self.page.lang, &self.secret)
+    }
+
+    fn calendar(&self) -> String {
+        calendar_path(self.page.lang, &self.secret)
+    }
+
+    fn received_on(&self) -> Rich {
+        let at = Timestamp::from_millisecond(self.registration.created_at).unwrap_or(Timestamp::UNIX_EPOCH);
+        let day = at.to_zoned(self.page.edition.zone()).date();
+        self.page.set(self.page.t.confirmation_received(dates::long(self.page.lang, day)))
+    }
+
+    /// The delegate's own side first.
+    fn contacts(&self) -> Vec<ContactSide<'_>> {
+        let own = if self.registration.side == "france" { Country::France } else { Country::Vietnam };
+        [own, own.other()]
+            .into_iter()
+            .map(|country| ContactSide {
+                title: match country {
+                    Country::Vietnam => self.page.t.side_vietnam(),
+                    Country::France => self.page.t.side_france(),
+                },
+                contacts: self.page.edition.contacts.iter().filter(|contact| contact.side == country).collect(),
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn days_that_follow_each_other_are_one_entry() {
+        let day = |day| date(2023, 4, day);
+        assert_eq!(runs(&[day(13), day(14), day(15)]), [(day(13), day(15))]);
+        assert_eq!(runs(&[day(13), day(15)]), [(day(13), day(13)), (day(15), day(15))]);
+        assert_eq!(runs(&[]), []);
+    }
+}

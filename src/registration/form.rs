@@ -1,0 +1,448 @@
+//! The form: what was sent becomes a registration, or a fault beside each field.
+
+use std::collections::BTreeMap;
+
+use email_address::EmailAddress;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::model::{
+    Choice, ContributionKind, FromLocality, Honorific, Interpretation, NewRegistration, OrganisationKind, Side, Spoken,
+};
+use crate::edition::{Edition, Localities};
+use crate::i18n::{Lang, Messages};
+use crate::web::{Fault, Fields};
+
+/// Letters a name may have.
+pub(super) const NAME_LIMIT: usize = 120;
+/// Letters a line may have.
+pub(super) const LINE_LIMIT: usize = 200;
+/// Letters an address may have (RFC 5321 §4.5.3.1.3, less the angle brackets).
+pub(super) const EMAIL_LIMIT: usize = 254;
+/// Letters a telephone number may have.
+pub(super) const TELEPHONE_LIMIT: usize = 40;
+/// Letters the remarks may have.
+pub(super) const REMARKS_LIMIT: usize = 2_000;
+
+/// A field of the form, in the order of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Field {
+    /// How the delegate is addressed.
+    Honorific,
+    /// The name.
+    FullName,
+    /// The position.
+    Position,
+    /// The address.
+    Email,
+    /// The telephone number.
+    Telephone,
+    /// Whose side.
+    Side,
+    /// The organisation.
+    Organisation,
+    /// Its kind.
+    OrganisationKind,
+    /// The locality, from the list.
+    Locality,
+    /// The locality, typed.
+    LocalityName,
+    /// The days.
+    Days,
+    /// The languages.
+    Languages,
+    /// Interpretation.
+    Interpretation,
+    /// The thematic sessions.
+    Sessions,
+    /// The side events.
+    SideEvents,
+    /// What the delegate offers.
+    Contributions,
+    /// With whom an agreement is to be signed.
+    Partner,
+    /// Who answers for the delegate.
+    ContactPerson,
+    /// Their address.
+    ContactEmail,
+    /// Their telephone number.
+    ContactTelephone,
+    /// Anything else.
+    Remarks,
+    /// The acknowledgement of the privacy notice.
+    Notice,
+    /// The optional purposes.
+    Consents,
+}
+
+impl Field {
+    /// Every field.
+    pub(super) const ALL: [Self; 23] = [
+        Self::Honorific,
+        Self::FullName,
+        Self::Position,
+        Self::Email,
+        Self::Telephone,
+        Self::Side,
+        Self::Organisation,
+        Self::OrganisationKind,
+        Self::Locality,
+        Self::LocalityName,
+        Self::Days,
+        Self::Languages,
+        Self::Interpretation,
+        Self::Sessions,
+        Self::SideEvents,
+        Self::Contributions,
+        Self::Partner,
+        Self::ContactPerson,
+        Self::ContactEmail,
+        Self::ContactTelephone,
+        Self::Remarks,
+        Self::Notice,
+        Self::Consents,
+    ];
+
+    /// Its name in the form, which is also the id of its first control.
+    #[must_use]
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Honorific => "honorific",
+            Self::FullName => "full_name",
+            Self::Position => "position",
+            Self::Email => "email",
+            Self::Telephone => "telephone",
+            Self::Side => "side",
+            Self::Organisation => "organisation",
+            Self::OrganisationKind => "organisation_kind",
+            Self::Locality => "locality",
+            Self::LocalityName => "locality_name",
+            Self::Days => "days",
+            Self::Languages => "languages",
+            Self::Interpretation => "interpretation",
+            Self::Sessions => "sessions",
+            Self::SideEvents => "side_events",
+            Self::Contributions => "contributions",
+            Self::Partner => "partner",
+            Self::ContactPerson => "contact_person",
+            Self::ContactEmail => "contact_email",
+            Self::ContactTelephone => "contact_telephone",
+            Self::Remarks => "remarks",
+            Self::Notice => "notice",
+            Self::Consents => "consents",
+        }
+    }
+
+    /// Its label.
+    #[must_use]
+    pub(super) fn label(self, t: Messages) -> &'static str {
+        match self {
+            Self::Honorific => t.field_honorific(),
+            Self::FullName => t.field_full_name(),
+            Self::Position => t.field_position(),
+            Self::Email => t.field_email(),
+            Self::Telephone => t.field_telephone(),
+            Self::Side => t.field_side(),
+            Self::Organisation => t.field_organisation(),
+            Self::OrganisationKind => t.field_organisation_kind(),
+            Self::Locality => t.field_locality(),
+            Self::LocalityName => t.field_locality_name(),
+            Self::Days => t.field_days(),
+            Self::Languages => t.field_languages(),
+            Self::Interpretation => t.field_interpretation(),
+            Self::Sessions => t.field_sessions(),
+            Self::SideEvents => t.field_side_events(),
+            Self::Contributions => t.field_contributions(),
+            Self::Partner => t.field_partner(),
+            Self::ContactPerson => t.field_contact_person(),
+            Self::ContactEmail => t.field_contact_email(),
+            Self::ContactTelephone => t.field_contact_telephone(),
+            Self::Remarks => t.field_remarks(),
+            Self::Notice => t.field_notice(),
+            Self::Consents => t.field_consents(),
+        }
+    }
+}
+
+/// What is wrong with a field of this form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FormFault {
+    /// What may be wrong with any field.
+    Plain(Fault),
+    /// A locality was chosen from the list and another one typed.
+    TwoLocalities,
+}
+
+impl From<Fault> for FormFault {
+    fn from(fault: Fault) -> Self {
+        Self::Plain(fault)
+    }
+}
+
+/// What is wrong, by field.
+pub(super) type Faults = BTreeMap<Field, FormFault>;
+
+/// What to do about a fault, in words.
+#[must_use]
+pub(super) fn explain(t: Messages, field: Field, fault: FormFault) -> String {
+    let label = field.label(t);
+    match fault {
+        FormFault::TwoLocalities => t.fault_two_localities().to_owned(),
+        FormFault::Plain(Fault::TooLong(limit)) => t.fault_too_long(label, limit),
+        FormFault::Plain(Fault::Invisible) => t.fault_invisible(label),
+        FormFault::Plain(Fault::Unreadable) => t.fault_unreadable(label),
+        FormFault::Plain(Fault::Repeated) => t.fault_repeated(label),
+        FormFault::Plain(Fault::UnknownOption) => t.fault_unknown_option(label),
+        FormFault::Plain(Fault::Malformed) => match field {
+            Field::Email | Field::ContactEmail => t.fault_email().to_owned(),
+            _ => t.fault_telephone().to_owned(),
+        },
+        FormFault::Plain(Fault::Missing) => match field {
+            Field::Notice => t.fault_notice().to_owned(),
+            Field::Days | Field::Languages => t.fault_choose_some(label),
+            Field::Honorific | Field::Side | Field::OrganisationKind | Field::Interpretation => {
+                t.fault_choose_one(label)
+            }
+            _ => t.fault_missing(label),
+        },
+    }
+}
+
+/// The days one may choose.
+#[must_use]
+pub(super) fn days(edition: &Edition) -> Vec<Date> {
+    let dates = &edition.dates.announced;
+    dates.first.series(1.day()).take_while(|day| *day <= dates.last).collect()
+}
+
+/// Reads the form.
+///
+/// # Errors
+///
+/// Every fault at once.
+pub(super) fn parse(
+    fields: &Fields,
+    edition: &Edition,
+    localities: &Localities,
+    lang: Lang,
+) -> Result<NewRegistration, Faults> {
+    let mut reader = Reader { fields, faults: Faults::new() };
+    let honorific = reader.required_one::<Honorific>(Field::Honorific);
+    let full_name = reader.required_line(Field::FullName, NAME_LIMIT);
+    let position = reader.required_line(Field::Position, LINE_LIMIT);
+    let email = reader.required_line(Field::Email, EMAIL_LIMIT);
+    let telephone = reader.telephone(Field::Telephone);
+    let side = reader.required_one::<Side>(Field::Side);
+    let organisation = reader.required_line(Field::Organisation, LINE_LIMIT);
+    let organisation_kind = reader.required_one::<OrganisationKind>(Field::OrganisationKind);
+    let locality = reader.locality(localities);
+    let days = days(edition);
+    let day_codes: Vec<String> = days.iter().map(ToString::to_string).collect();
+    let day_options: Vec<(&str, Date)> = day_codes.iter().map(String::as_str).zip(days).collect();
+    let days = reader.any(Field::Days, &day_options);
+    let languages = reader.any(Field::Languages, Spoken::OPTIONS);
+    for (field, empty) in [(Field::Days, days.is_empty()), (Field::Languages, languages.is_empty())] {
+        if empty {
+            reader.faults.entry(field).or_insert(Fault::Missing.into());
+        }
+    }
+    let interpretation = reader.required_one::<Interpretation>(Field::Interpretation);
+    let sessions: Vec<(&str, &str)> =
+        edition.thematic_sessions.iter().map(|session| (session.id.as_str(), session.id.as_str())).collect();
+    let events: Vec<(&str, &str)> =
+        edition.side_events.iter().map(|event| (event.id.as_str(), event.id.as_str())).collect();
+    let mut activities = reader.any(Field::Sessions, &sessions);
+    activities.extend(reader.any(Field::SideEvents, &events));
+    let contributions = reader.any(Field::Contributions, ContributionKind::OPTIONS);
+    let partner = reader.line(Field::Partner, LINE_LIMIT);
+    let contact_person = reader.line(Field::ContactPerson, NAME_LIMIT);
+    let contact_email = reader.line(Field::ContactEmail, EMAIL_LIMIT);
+    let contact_telephone = reader.telephone(Field::ContactTelephone);
+    let remarks = fields.lines(Field::Remarks.name(), REMARKS_LIMIT);
+    let remarks = reader.take(Field::Remarks, remarks);
+    for (field, email) in [(Field::Email, &email), (Field::ContactEmail, &contact_email)] {
+        if email.as_ref().is_some_and(|email| !is_address(email)) {
+            reader.faults.insert(field, Fault::Malformed.into());
+        }
+    }
+    let notice = fields.one(Field::Notice.name(), &[("yes", ())]);
+    let notice = reader.take(Field::Notice, notice);
+    reader.require(Field::Notice, notice.as_ref());
+    let known = edition.privacy.iter().flat_map(|privacy| &privacy.consents);
+    let consents: Vec<(&str, (&str, u16))> =
+        known.map(|consent| (consent.id.as_str(), (consent.id.as_str(), consent.version))).collect();
+    let consents = reader.any(Field::Consents, &consents);
+
+    let required = (honorific, full_name, position, email, side, organisation, organisation_kind, interpretation);
+    match required {
+        (
+            Some(honorific),
+            Some(full_name),
+            Some(position),
+            Some(email),
+            Some(side),
+            Some(organisation),
+            Some(organisation_kind),
+            Some(interpretation),
+        ) if reader.faults.is_empty() => Ok(NewRegistration {
+            edition: edition.number,
+            lang,
+            honorific,
+            full_name,
+            position,
+            organisation,
+            organisation_kind,
+            side,
+            locality,
+            email,
+            telephone,
+            contact_person,
+            contact_email,
+            contact_telephone,
+            days,
+            languages,
+            interpretation,
+            activities: activities.into_iter().map(str::to_owned).collect(),
+            contributions,
+            partner,
+            remarks,
+            notice_version: edition.privacy.as_ref().map_or(0, |privacy| privacy.version),
+            consents: consents.into_iter().map(|(id, version)| (id.to_owned(), version)).collect(),
+        }),
+        _ => Err(reader.faults),
+    }
+}
+
+/// Reads field after field and gathers what is wrong.
+struct Reader<'a> {
+    fields: &'a Fields,
+    faults: Faults,
+}
+
+impl Reader<'_> {
+    fn take<T>(&mut self, field: Field, read: Result<Option<T>, Fault>) -> Option<T> {
+        read.unwrap_or_else(|fault| {
+            self.faults.insert(field, fault.into());
+            None
+        })
+    }
+
+    fn require<T>(&mut self, field: Field, value: Option<&T>) {
+        if value.is_none() {
+            self.faults.entry(field).or_insert(Fault::Missing.into());
+        }
+    }
+
+    fn line(&mut self, field: Field, limit: usize) -> Option<String> {
+        let read = self.fields.line(field.name(), limit);
+        self.take(field, read)
+    }
+
+    fn required_line(&mut self, field: Field, limit: usize) -> Option<String> {
+        let value = self.line(field, limit);
+        self.require(field, value.as_ref());
+        value
+    }
+
+    fn required_one<T: Choice>(&mut self, field: Field) -> Option<T> {
+        let read = self.fields.one(field.name(), T::OPTIONS);
+        let value = self.take(field, read);
+        self.require(field, value.as_ref());
+        value
+    }
+
+    fn any<T: Copy>(&mut self, field: Field, options: &[(&str, T)]) -> Vec<T> {
+        let read = self.fields.any(field.name(), options).map(Some);
+        self.take(field, read).unwrap_or_default()
+    }
+
+    fn telephone(&mut self, field: Field) -> Option<String> {
+        let value = self.line(field, TELEPHONE_LIMIT);
+        if value.as_ref().is_some_and(|number| !is_telephone(number)) {
+            self.faults.insert(field, Fault::Malformed.into());
+        }
+        value
+    }
+
+    /// The locality of the list, or the one typed; not both.
+    fn locality(&mut self, localities: &Localities) -> Option<FromLocality> {
+        let slug = self.line(Field::Locality, LINE_LIMIT);
+        let typed = self.line(Field::LocalityName, LINE_LIMIT);
+        match (slug, typed) {
+            (Some(_), Some(_)) => {
+                self.faults.insert(Field::LocalityName, FormFault::TwoLocalities);
+                None
+            }
+            (Some(slug), None) if localities.get(&slug).is_some() => Some(FromLocality::Known(slug)),
+            (Some(_), None) => {
+                self.faults.insert(Field::Locality, Fault::UnknownOption.into());
+                None
+            }
+            (None, Some(name)) => Some(FromLocality::Typed(name)),
+            (None, None) => None,
+        }
+    }
+}
+
+/// An address of a mailbox under a domain with a dot (RFC 5321, RFC 6531).
+fn is_address(text: &str) -> bool {
+    let options =
+        email_address::Options::default().without_display_text().without_domain_literal().with_minimum_sub_domains(2);
+    EmailAddress::parse_with_options(text, options).is_ok()
+}
+
+/// Digits as people group them, at least six of them.
+fn is_telephone(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || " +-./()\u{A0}\u{202F}".contains(c))
+        && (6..=15).contains(&text.chars().filter(char::is_ascii_digit).count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_every_honest_form_are_taken() {
+        for address in [
+            "vietfrance12@hanoi.gov.vn",
+            "minhhoangmofa@gmail.com",
+            "nguyen.ha@ambassade-vietnam.fr",
+            "prenom+assises@region.example.fr",
+            "o'neil@example.org",
+            "thư@ví-dụ.vn",
+        ] {
+            assert!(is_address(address), "{address}");
+        }
+        for address in [
+            "",
+            "a",
+            "a@b",
+            "a@@b.vn",
+            "a b@c.vn",
+            "a@b.vn>",
+            "<a@b.vn>",
+            "a@b.vn, c@d.vn",
+            "A <a@b.vn>",
+            "a@[1.2.3.4]",
+        ] {
+            assert!(!is_address(address), "{address}");
+        }
+    }
+
+    #[test]
+    fn telephone_numbers_are_taken_as_people_write_them() {
+        for number in ["+84 24 3825 3536", "07103.690090", "01 53 41 81 81", "(+33) 6-12-34-56-78"] {
+            assert!(is_telephone(number), "{number}");
+        }
+        for number in ["12345", "call me", "+84 24 3825 3536 ext. 12", "1234567890123456"] {
+            assert!(!is_telephone(number), "{number}");
+        }
+    }
+
+    #[test]
+    fn the_days_are_those_of_the_invitation() {
+        let edition = crate::edition::shipped().expect("sound").pop().expect("there");
+        let days: Vec<String> = days(&edition).iter().map(ToString::to_string).collect();
+        assert_eq!(days, ["2023-04-13", "2023-04-14", "2023-04-15"]);
+    }
+}

@@ -1,0 +1,240 @@
+//! The form's page.
+
+use askama::Template;
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use jiff::civil::Date;
+
+use super::confirmation;
+use super::form::{self, EMAIL_LIMIT, Faults, Field, LINE_LIMIT, NAME_LIMIT, REMARKS_LIMIT, TELEPHONE_LIMIT, explain};
+use super::model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken};
+use crate::edition::{Locality, WindowState};
+use crate::error::Result;
+use crate::i18n::{Lang, Rich, dates};
+use crate::web::{AppState, Entered, Fields, Network, Page, PageCache, Route, View};
+
+pub(super) fn router() -> Router<AppState> {
+    Lang::ALL.into_iter().fold(Router::new(), |router, lang| {
+        let show = async move |State(app): State<AppState>, headers: HeaderMap| show(&app, &headers, lang);
+        let receive = async move |State(app): State<AppState>, network: Network, headers: HeaderMap, body: Bytes| {
+            receive(&app, network, &headers, &body, lang).await
+        };
+        router.route(&Route::Register.path(lang), get(show).post(receive))
+    })
+}
+
+/// The empty form is the same for everybody: it comes from memory.
+fn show(app: &AppState, headers: &HeaderMap, lang: Lang) -> Result<Response> {
+    PageCache::get(app, headers, Route::Register, lang, |page| {
+        Ok(Register::new(page.clone(), Entered::default(), Faults::new()).render()?)
+    })
+}
+
+async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[u8], lang: Lang) -> Result<Response> {
+    let fields = Fields::parse(headers, body)?;
+    let page = Page::new(app, lang, Some(Route::Register));
+    if page.registration() != WindowState::Open {
+        let view = Register::new(page, fields.entered(), Faults::new());
+        return Ok(View::with_status(StatusCode::CONFLICT, view).into_response());
+    }
+    app.limits.registration(network)?;
+    match form::parse(&fields, &page.edition, &app.localities, lang) {
+        Ok(new) => {
+            let secret = app.store.register(&new, &page.edition, &app.localities, app.clock.system_now()).await?;
+            Ok(Redirect::to(&confirmation::path(lang, secret.expose())).into_response())
+        }
+        Err(faults) => {
+            let view = Register::new(page, fields.entered(), faults);
+            Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
+        }
+    }
+}
+
+/// The form, empty, filled in beforehand, or with what is wrong.
+#[derive(Template)]
+#[template(path = "registration/register.html")]
+pub(super) struct Register {
+    page: Page,
+    entered: Entered,
+    faults: Faults,
+    /// Limits that the page states.
+    name_limit: usize,
+    line_limit: usize,
+    email_limit: usize,
+    telephone_limit: usize,
+    remarks_limit: usize,
+}
+
+/// A box or a button to choose.
+struct Tick {
+    value: String,
+    label: Rich,
+    chosen: bool,
+    /// The first of its group carries the id that the error summary links to.
+    first: bool,
+}
+
+impl Register {
+    pub(super) const fn new(page: Page, entered: Entered, faults: Faults) -> Self {
+        Self {
+            page,
+            entered,
+            faults,
+            name_limit: NAME_LIMIT,
+            line_limit: LINE_LIMIT,
+            email_limit: EMAIL_LIMIT,
+            telephone_limit: TELEPHONE_LIMIT,
+            remarks_limit: REMARKS_LIMIT,
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        self.page.registration_is_open()
+    }
+
+    /// Why the form is not there.
+    fn closed_notice(&self) -> Rich {
+        let t = self.page.t;
+        let window = self.page.registration_window();
+        let zone = self.page.edition.zone();
+        let text = match (self.page.registration(), window.first_day(&zone), window.last_day(&zone)) {
+            (WindowState::NotYet, Some(first), _) => t.register_not_yet(dates::long(self.page.lang, first)),
+            (_, _, Some(last)) => t.register_closed(dates::long(self.page.lang, last)),
+            _ => t.register_closed_now().to_owned(),
+        };
+        self.page.set(text)
+    }
+
+    /// What was typed, for whom the window closed while they typed.
+    fn typed(&self) -> Vec<(&'static str, String)> {
+        Field::ALL
+            .into_iter()
+            .filter(|field| !matches!(field, Field::Notice | Field::Consents))
+            .map(|field| (field.label(self.page.t), self.entered.all(field.name()).join(" · ")))
+            .filter(|(_, text)| !text.is_empty())
+            .collect()
+    }
+
+    /// What is wrong, in the order of the page, each with the id it is about.
+    fn summary(&self) -> Vec<(&'static str, String)> {
+        self.faults.iter().map(|(field, fault)| (field.name(), explain(self.page.t, *field, *fault))).collect()
+    }
+
+    fn summary_title(&self) -> String {
+        self.page.t.register_errors(self.faults.len())
+    }
+
+    /// What is wrong with a field.
+    fn error(&self, name: &str) -> Option<String> {
+        let (field, fault) = self.faults.iter().find(|(field, _)| field.name() == name)?;
+        Some(explain(self.page.t, *field, *fault))
+    }
+
+    fn value(&self, name: &str) -> &str {
+        self.entered.value(name)
+    }
+
+    /// Whether a folded part is shown open: something in it was typed or is wrong.
+    fn unfolded(&self, names: &[&str]) -> bool {
+        self.entered.any_of(names) || names.iter().any(|name| self.error(name).is_some())
+    }
+
+    fn activities_unfolded(&self) -> bool {
+        self.unfolded(&["sessions", "side_events"])
+    }
+
+    fn contributions_unfolded(&self) -> bool {
+        self.unfolded(&["contributions", "partner"])
+    }
+
+    fn contact_unfolded(&self) -> bool {
+        self.unfolded(&["contact_person", "contact_email", "contact_telephone"])
+    }
+
+    fn remarks_unfolded(&self) -> bool {
+        self.unfolded(&["remarks"])
+    }
+
+    fn ticks<'t>(&self, name: &str, options: impl IntoIterator<Item = (String, &'t str)>) -> Vec<Tick> {
+        options
+            .into_iter()
+            .enumerate()
+            .map(|(rank, (value, label))| Tick {
+                chosen: self.entered.has(name, &value),
+                value,
+                label: self.page.set(label),
+                first: rank == 0,
+            })
+            .collect()
+    }
+
+    fn choices<T: Choice>(&self, name: &str) -> Vec<Tick> {
+        let t = self.page.t;
+        self.ticks(name, T::OPTIONS.iter().map(|(code, choice)| ((*code).to_owned(), choice.label(t))))
+    }
+
+    fn honorifics(&self) -> Vec<Tick> {
+        self.choices::<Honorific>("honorific")
+    }
+
+    fn sides(&self) -> Vec<Tick> {
+        self.choices::<Side>("side")
+    }
+
+    fn kinds(&self) -> Vec<Tick> {
+        self.choices::<OrganisationKind>("organisation_kind")
+    }
+
+    fn languages(&self) -> Vec<Tick> {
+        self.choices::<Spoken>("languages")
+    }
+
+    fn interpretations(&self) -> Vec<Tick> {
+        self.choices::<Interpretation>("interpretation")
+    }
+
+    fn contributions(&self) -> Vec<Tick> {
+        self.choices::<ContributionKind>("contributions")
+    }
+
+    fn days(&self) -> Vec<Tick> {
+        let label = |day: &Date| dates::full(self.page.lang, *day);
+        let days: Vec<(String, String)> =
+            form::days(&self.page.edition).iter().map(|day| (day.to_string(), label(day))).collect();
+        self.ticks("days", days.iter().map(|(value, label)| (value.clone(), label.as_str())))
+    }
+
+    fn sessions(&self) -> Vec<Tick> {
+        let sessions = self.page.edition.thematic_sessions.iter();
+        self.ticks("sessions", sessions.map(|session| (session.id.clone(), self.page.plain(&session.title))))
+    }
+
+    fn side_events(&self) -> Vec<Tick> {
+        let events = self.page.edition.side_events.iter();
+        self.ticks("side_events", events.map(|event| (event.id.clone(), self.page.plain(&event.title))))
+    }
+
+    fn consents(&self) -> Vec<Tick> {
+        let consents = self.page.edition.privacy.iter().flat_map(|privacy| &privacy.consents);
+        self.ticks("consents", consents.map(|consent| (consent.id.clone(), self.page.plain(&consent.text))))
+    }
+
+    fn privacy_summary(&self) -> Option<Rich> {
+        self.page.edition.privacy.as_ref().map(|privacy| self.page.text(&privacy.summary))
+    }
+
+    fn has_acknowledged(&self) -> bool {
+        self.entered.has("notice", "yes")
+    }
+
+    /// The localities of a country, in the order of the list.
+    fn localities(&self, country: &str) -> Vec<Tick> {
+        let all = self.page.localities();
+        let list: &[Locality] = if country == "vietnam" { &all.vietnam } else { &all.france };
+        self.ticks("locality", list.iter().map(|locality| (locality.slug.clone(), self.page.plain(&locality.name))))
+    }
+}

@@ -1,0 +1,160 @@
+//! What people do, done in a real browser.
+
+use fantoccini::{Client, Locator};
+
+use crate::support::{Look, Rehearsal};
+
+async fn click(browser: &Client, css: &str) {
+    browser
+        .find(Locator::Css(css))
+        .await
+        .unwrap_or_else(|e| panic!("{css}: {e}"))
+        .click()
+        .await
+        .unwrap_or_else(|e| panic!("{css}: {e}"));
+}
+
+async fn fill(browser: &Client, id: &str, text: &str) {
+    let field = browser.find(Locator::Id(id)).await.unwrap_or_else(|e| panic!("{id}: {e}"));
+    field.clear().await.expect("cleared");
+    field.send_keys(text).await.unwrap_or_else(|e| panic!("{id}: {e}"));
+}
+
+async fn choose(browser: &Client, name: &str, value: &str) {
+    click(browser, &format!("[name='{name}'][value='{value}']")).await;
+}
+
+async fn text(browser: &Client, css: &str) -> String {
+    browser.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}")).text().await.expect("text")
+}
+
+async fn path(browser: &Client) -> String {
+    browser.current_url().await.expect("an address").path().to_owned()
+}
+
+/// Fills the form in as a person would who has nothing to add.
+async fn fill_form(browser: &Client, name: &str, side: &str, organisation: &str) {
+    choose(browser, "honorific", "madam").await;
+    fill(browser, "full_name", name).await;
+    fill(browser, "position", "Phó Giám đốc").await;
+    fill(browser, "email", "ha@example.gov.vn").await;
+    choose(browser, "side", side).await;
+    fill(browser, "organisation", organisation).await;
+    browser
+        .find(Locator::Id("organisation_kind"))
+        .await
+        .expect("a list")
+        .select_by_value("authority")
+        .await
+        .expect("chosen");
+    choose(browser, "days", "2023-04-13").await;
+    choose(browser, "languages", "fr").await;
+    choose(browser, "interpretation", "no").await;
+    choose(browser, "notice", "yes").await;
+}
+
+async fn send(browser: &Client) {
+    click(browser, "form.form button[type=submit]").await;
+    browser.wait().for_element(Locator::Css("main")).await.expect("a page");
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: make test"]
+async fn a_delegate_on_a_telephone_registers_in_vietnamese_without_a_script() {
+    let site = Rehearsal::start();
+    let browser = site.browser(Look { script: false, ..Look::PHONE }).await;
+    browser.goto(&format!("{}/vi/", site.base)).await.expect("opened");
+    click(&browser, ".hero a.button[href='/vi/dang-ky']").await;
+    assert_eq!(path(&browser).await, "/vi/dang-ky");
+    fill_form(&browser, "Nguyễn Thị Thu Hà", "vietnam", "Sở Ngoại vụ thành phố Hải Phòng").await;
+    send(&browser).await;
+    assert!(path(&browser).await.starts_with("/vi/xac-nhan/"));
+    assert!(text(&browser, ".reference").await.starts_with("12-"));
+    assert!(text(&browser, "main").await.contains("Nguyễn Thị Thu Hà"));
+    browser.close().await.expect("closed");
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: make test"]
+async fn a_delegate_who_forgets_something_is_led_to_it() {
+    let site = Rehearsal::start();
+    let browser = site.browser(Look::DESK).await;
+    browser.goto(&format!("{}/fr/inscription", site.base)).await.expect("opened");
+    fill(&browser, "full_name", "Camille D’Hérouville-Lœuillet").await;
+    send(&browser).await;
+    assert!(text(&browser, ".errors h2").await.contains("champs sont à revoir"));
+    click(&browser, ".errors a[href='#email']").await;
+    let focused = browser.active_element().await.expect("a field").attr("id").await.expect("an id");
+    assert_eq!(focused.as_deref(), Some("email"));
+    let kept = browser.find(Locator::Id("full_name")).await.expect("there").prop("value").await.expect("a value");
+    assert_eq!(kept.as_deref(), Some("Camille D’Hérouville-Lœuillet"));
+    browser.close().await.expect("closed");
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: make test"]
+async fn an_organiser_finds_those_who_registered_in_both_languages() {
+    let site = Rehearsal::start();
+    let browser = site.browser(Look::DESK).await;
+    for (page, name, side, organisation) in [
+        ("/vi/dang-ky", "Nguyễn Thị Thu Hà", "vietnam", "Quận Đống Đa"),
+        ("/fr/inscription", "Camille D’Hérouville-Lœuillet", "france", "Ville de Toulouse"),
+    ] {
+        browser.goto(&format!("{}{page}", site.base)).await.expect("opened");
+        fill_form(&browser, name, side, organisation).await;
+        send(&browser).await;
+        assert!(text(&browser, ".reference").await.starts_with("12-"));
+    }
+    assert!(browser.get_all_cookies().await.expect("cookies").is_empty(), "the public pages set no cookie");
+
+    browser.goto(&site.first_link).await.expect("opened");
+    fill(&browser, "name", "Chi").await;
+    fill(&browser, "email", "chi@example.gov.vn").await;
+    fill(&browser, "password", "một mật khẩu đủ dài").await;
+    click(&browser, "main form button[type=submit]").await;
+    browser.wait().for_element(Locator::Css("table")).await.expect("the list");
+    for (typed, found, other) in [
+        ("nguyen thi ha", "Nguyễn Thị Thu Hà", "Camille"),
+        ("dong da", "Nguyễn Thị Thu Hà", "Camille"),
+        ("loeuillet", "Camille D’Hérouville-Lœuillet", "Nguyễn"),
+    ] {
+        fill(&browser, "q", typed).await;
+        click(&browser, "form.search button[type=submit]").await;
+        let list = text(&browser, "table").await;
+        assert!(list.contains(found) && !list.contains(other), "{typed}: {list}");
+    }
+    let csv = browser
+        .execute_async(
+            "fetch(document.querySelector('a[href*=\".csv\"]').href).then(r => r.text()).then(arguments[0])",
+            vec![],
+        )
+        .await
+        .expect("downloaded");
+    assert!(csv.as_str().is_some_and(|csv| csv.contains("Camille D’Hérouville-Lœuillet")), "{csv}");
+    browser.close().await.expect("closed");
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: make test"]
+async fn nothing_is_asked_of_anybody_else_and_no_page_breaks_its_own_policy() {
+    let site = Rehearsal::start();
+    let browser = site.browser(Look::PHONE).await;
+    for page in ["/vi/", "/fr/", "/fr/inscription", "/vi/banner", "/fr/lettre-d-invitation"] {
+        browser.goto(&format!("{}{page}", site.base)).await.expect("opened");
+        let asked = browser
+            .execute("return performance.getEntriesByType('resource').map(e => e.name)", vec![])
+            .await
+            .expect("a list");
+        let asked: Vec<String> = serde_json::from_value(asked).expect("names");
+        assert!(!asked.is_empty() && asked.iter().all(|url| url.starts_with(&site.base)), "{page}: {asked:?}");
+        let wide = browser
+            .execute("return document.documentElement.scrollWidth - document.documentElement.clientWidth", vec![])
+            .await
+            .expect("a number");
+        assert_eq!(wide.as_i64(), Some(0), "{page} scrolls sideways at 360 pixels");
+        let styled =
+            browser.execute("return getComputedStyle(document.body).fontFamily", vec![]).await.expect("a name");
+        assert!(styled.as_str().is_some_and(|font| font.contains("Be Vietnam Pro")), "{page}: {styled}");
+    }
+    browser.close().await.expect("closed");
+}

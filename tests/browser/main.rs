@@ -1,0 +1,6 @@
+//! Journeys in a real Chromium. They need `chromedriver`, so that a plain `cargo test`
+//! counts them as ignored; `make test` runs them.
+
+mod journeys;
+mod screenshots;
+mod support;

@@ -1,0 +1,383 @@
+//! The program as an operator meets it: started, stopped, killed, misconfigured.
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use reqwest::redirect::Policy;
+use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::sync::Mutex;
+
+use crate::registration::form;
+
+/// The program, serving from a folder until it is dropped.
+struct Server {
+    child: Child,
+    base: String,
+    port: u16,
+}
+
+impl Server {
+    async fn start(data: &Path, port: u16) -> Self {
+        let child = program()
+            .arg("serve")
+            .env("VIETPHAP_LISTEN", format!("127.0.0.1:{port}"))
+            .env("VIETPHAP_DATA", data)
+            .env("VIETPHAP_RATE_LIMITS", "off")
+            .env("VIETPHAP_LOG", "warn")
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        let server = Self { child, base: format!("http://127.0.0.1:{port}"), port };
+        let client = client();
+        let since = Instant::now();
+        while client.get(format!("{}/readyz", server.base)).send().await.is_err() {
+            assert!(since.elapsed() < Duration::from_secs(30), "the server does not answer");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        server
+    }
+
+    fn signal(&self, name: &str) {
+        let sent = Command::new("kill").arg(format!("-{name}")).arg(self.child.id().to_string()).status();
+        assert!(sent.expect("kill runs").success());
+    }
+
+    fn wait(&mut self) -> std::process::ExitStatus {
+        self.child.wait().expect("it ends")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vietphap"));
+    command.env_remove("VIETPHAP_CONFIG");
+    command
+}
+
+fn run(arguments: &[&str], data: &Path) -> Output {
+    program().args(arguments).env("VIETPHAP_DATA", data).stdin(Stdio::null()).output().expect("it runs")
+}
+
+/// One line that says what to do, on standard error, and an exit code that is not 0.
+#[track_caller]
+fn refused(output: &Output, words: &[&str]) {
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success(), "it succeeded");
+    let lines: Vec<&str> = said.lines().filter(|line| line.starts_with("vietphap: ")).collect();
+    assert_eq!(lines.len(), 1, "{said}");
+    for word in words {
+        assert!(lines[0].contains(word), "`{word}` is not in: {said}");
+    }
+}
+
+fn client() -> reqwest::Client {
+    reqwest::Client::builder().redirect(Policy::none()).cookie_store(true).build().expect("a client")
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("its number").port()
+}
+
+fn encode(form: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish()
+}
+
+async fn post(client: &reqwest::Client, url: &str, form: &[(&str, &str)]) -> reqwest::Result<reqwest::Response> {
+    client
+        .post(url)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .body(encode(form))
+        .send()
+        .await
+}
+
+fn numbered(name: &str) -> Vec<(&'static str, &str)> {
+    let mut form: Vec<(&'static str, &str)> = form().into_iter().filter(|(field, _)| *field != "full_name").collect();
+    form.push(("full_name", name));
+    form
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_acknowledged_survives_kill_9_and_nothing_is_doubled() {
+    const ALL: usize = 1_000;
+    const KILL_AFTER: usize = 300;
+    let folder = TempDir::new().expect("a folder");
+    let data = folder.path().to_owned();
+    let port = free_port();
+    let mut server = Server::start(&data, port).await;
+    let url = format!("{}/vi/dang-ky", server.base);
+    let next = Arc::new(AtomicUsize::new(0));
+    let acknowledged = Arc::new(Mutex::new(Vec::new()));
+    let workers: Vec<_> = (0..16)
+        .map(|_| {
+            let (url, next, acknowledged) = (url.clone(), next.clone(), acknowledged.clone());
+            tokio::spawn(async move {
+                let client = client();
+                loop {
+                    let number = next.fetch_add(1, Ordering::SeqCst);
+                    if number >= ALL {
+                        break;
+                    }
+                    let name = format!("Nguyễn Văn {number}");
+                    let Ok(answer) = post(&client, &url, &numbered(&name)).await else { break };
+                    assert_eq!(answer.status(), 303);
+                    let location = answer.headers()["location"].to_str().expect("ASCII").to_owned();
+                    acknowledged.lock().await.push((name, location));
+                }
+            })
+        })
+        .collect();
+    while acknowledged.lock().await.len() < KILL_AFTER {
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+    server.signal("KILL");
+    server.wait();
+    for worker in workers {
+        worker.await.expect("a worker ends");
+    }
+    let acknowledged = acknowledged.lock().await.clone();
+    assert!((KILL_AFTER..ALL).contains(&acknowledged.len()), "killed in the middle: {}", acknowledged.len());
+
+    let server = Server::start(&data, port).await;
+    let client = client();
+    for (name, location) in &acknowledged {
+        let page = client.get(format!("{}{location}", server.base)).send().await.expect("an answer");
+        assert_eq!(page.status(), 200, "{name} is lost");
+        assert!(page.text().await.expect("text").contains(name.as_str()), "{name} is lost");
+    }
+    // The client sends everything again, as a person would who saw no answer.
+    for number in 0..ALL {
+        let name = format!("Nguyễn Văn {number}");
+        let answer = post(&client, &url, &numbered(&name)).await.expect("an answer");
+        assert_eq!(answer.status(), 303);
+    }
+    let csv = everything(&server, &client, &data).await;
+    let mut names: Vec<&str> =
+        csv.lines().filter_map(|line| line.split(';').find(|cell| cell.starts_with("Nguyễn Văn "))).collect();
+    assert_eq!(names.len(), ALL, "each once");
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), ALL, "none twice");
+}
+
+/// Everything registered, as an organiser downloads it.
+async fn everything(server: &Server, client: &reqwest::Client, data: &Path) -> String {
+    let password = "một mật khẩu đủ dài";
+    add_organiser(data, password);
+    let form = [("email", "chi@example.gov.vn"), ("password", password)];
+    let answer = post(client, &format!("{}/admin/vi/dang-nhap", server.base), &form).await.expect("an answer");
+    assert_eq!(answer.status(), 303, "{}", answer.text().await.unwrap_or_default());
+    let file = client.get(format!("{}/admin/vi/dang-ky.csv", server.base)).send().await.expect("an answer");
+    assert_eq!(file.status(), 200);
+    file.text().await.expect("text")
+}
+
+fn add_organiser(data: &Path, password: &str) {
+    use std::io::Write;
+    let mut child = program()
+        .args([
+            "organiser",
+            "add",
+            "--email",
+            "chi@example.gov.vn",
+            "--name",
+            "Chi",
+            "--role",
+            "owner",
+            "--password-stdin",
+        ])
+        .env("VIETPHAP_DATA", data)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("it runs");
+    child.stdin.take().expect("an input").write_all(password.as_bytes()).expect("written");
+    assert!(child.wait().expect("it ends").success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn told_to_stop_it_finishes_what_is_in_flight() {
+    let folder = TempDir::new().expect("a folder");
+    let mut server = Server::start(folder.path(), free_port()).await;
+    let body = encode(&form());
+    let (first, rest) = body.split_at(body.len() / 2);
+    let head = format!(
+        "POST /vi/dang-ky HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: \
+         application/x-www-form-urlencoded\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{first}",
+        server.port,
+        body.len()
+    );
+    let mut connection = tokio::net::TcpStream::connect(("127.0.0.1", server.port)).await.expect("connected");
+    connection.write_all(head.as_bytes()).await.expect("sent");
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    server.signal("TERM");
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    connection.write_all(rest.as_bytes()).await.expect("sent");
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).await.expect("read");
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    assert!(server.wait().success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_that_is_too_large_is_answered_over_a_real_connection() {
+    let folder = TempDir::new().expect("a folder");
+    let server = Server::start(folder.path(), free_port()).await;
+    let huge = "a".repeat(5_000_000);
+    let answer = post(&client(), &format!("{}/fr/inscription", server.base), &[("remarks", &huge)]).await;
+    assert_eq!(answer.expect("an answer, not a broken connection").status(), 413);
+}
+
+#[test]
+fn help_explains_each_command() {
+    let folder = TempDir::new().expect("a folder");
+    for (arguments, words) in [
+        (&["--help"][..], &["serve", "edition", "organiser"][..]),
+        (&["serve", "--help"], &["VIETPHAP_LISTEN", "VIETPHAP_CLOCK", "--config"]),
+        (&["organiser", "add", "--help"], &["--password-stdin", "owner"]),
+    ] {
+        let output = run(arguments, folder.path());
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success());
+        for word in words {
+            assert!(said.contains(word), "`{word}` is not in:\n{said}");
+        }
+    }
+}
+
+#[test]
+fn a_port_in_use_is_named() {
+    let folder = TempDir::new().expect("a folder");
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = taken.local_addr().expect("its number").to_string();
+    let output = run(&["serve", "--listen", &address], folder.path());
+    refused(&output, &[&address, "--listen"]);
+    assert!(!folder.path().join("vietphap.sqlite").exists(), "nothing was changed");
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_named() {
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("a-file");
+    fs::write(&file, "").expect("written");
+    let output = run(&["serve", "--listen", &format!("127.0.0.1:{}", free_port())], &file.join("data"));
+    refused(&output, &["a-file/data", "may write"]);
+}
+
+#[test]
+fn a_broken_configuration_is_named_with_its_line() {
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("vietphap.toml");
+    for (text, words) in [
+        ("listen = \"127.0.0.1:3000\"\nlisten_on = 1\n", &["vietphap.toml:2", "listen_on"][..]),
+        ("listen = 3000\n", &["vietphap.toml:1"]),
+        ("listen = \n", &["vietphap.toml:1"]),
+        ("listen = \"here\"\n", &["listen", "here"]),
+        ("rate_limits = \"maybe\"\nrehearsal = \"on\"\n", &["rate_limits", "maybe"]),
+        ("clock = \"tomorrow\"\nrehearsal = \"on\"\n", &["clock", "tomorrow"]),
+        (
+            "registration_opens = \"2023-04-10\"\nregistration_closes = \"2023-04-01\"\nrehearsal = \"on\"\n",
+            &["registration_closes"],
+        ),
+        ("rehearsal = \"on\"\nlisten = \"0.0.0.0:3000\"\n", &["rehearsal", "0.0.0.0"]),
+        ("", &["base_url"]),
+        ("base_url = \"https://vietphap.example\"\n", &["legal"]),
+    ] {
+        fs::write(&file, text).expect("written");
+        let output = run(&["serve", "--config", &file.display().to_string()], folder.path());
+        refused(&output, words);
+    }
+    refused(&run(&["serve", "--config", "/nowhere/vietphap.toml"], folder.path()), &["/nowhere/vietphap.toml"]);
+}
+
+#[test]
+fn a_variable_that_is_no_setting_is_named() {
+    let folder = TempDir::new().expect("a folder");
+    let output = program().arg("serve").env("VIETPHAP_LISTENS", "x").env("VIETPHAP_DATA", folder.path()).output();
+    refused(&output.expect("it runs"), &["VIETPHAP_LISTENS"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_newer_than_the_program_is_left_alone() {
+    let folder = TempDir::new().expect("a folder");
+    drop(Server::start(folder.path(), free_port()).await);
+    let file = folder.path().join("vietphap.sqlite");
+    let database = sqlx::SqlitePool::connect(&format!("sqlite://{}", file.display())).await.expect("opened");
+    sqlx::query(
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+         VALUES (9999, 'from the future', 1, x'00', 0)",
+    )
+    .execute(&database)
+    .await
+    .expect("written");
+    database.close().await;
+    let before = fs::read(&file).expect("read");
+    let output = run(&["serve", "--listen", &format!("127.0.0.1:{}", free_port())], folder.path());
+    refused(&output, &["newer vietphap", "9999"]);
+    assert_eq!(fs::read(&file).expect("read"), before, "nothing was changed");
+}
+
+#[test]
+fn the_shipped_editions_pass_the_check() {
+    let folder = TempDir::new().expect("a folder");
+    let output = run(&["edition", "check"], folder.path());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    for edition in ["10-can-tho-2016", "12-ha-noi-2023"] {
+        let output = run(&["edition", "check", &root.join(edition).display().to_string()], folder.path());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn a_slip_in_an_edition_is_named_with_file_and_line() {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/12-ha-noi-2023");
+    for (file, from, to, words) in [
+        ("edition.toml", "city.fr = \"Hanoï\"", "city.fr = \"\"", "empty"),
+        ("edition.toml", "city.fr = \"Hanoï\"", "", "fr"),
+        ("edition.toml", "city.fr = \"Hanoï\"", "city.fr = \"Hanoi\u{308}\"", "NFC"),
+        ("edition.toml", "city.fr = \"Hanoï\"", "city.fr = \"Hanoï : ville\"", "no-break space"),
+        ("edition.toml", "time_zone = \"Asia/Ho_Chi_Minh\"", "time_zone = \"Asia/Hanoi\"", "time zone"),
+        ("edition.toml", "last = \"2023-04-15\"", "last = \"2023-04-12\"", "before the first"),
+        ("edition.toml", "last = \"2023-04-15\"", "last = \"2023-04-31\"", ""),
+        ("letters.toml", "\"so-ngoai-vu-ha-noi\"", "\"somebody-else\"", "somebody-else"),
+        ("edition.toml", "number = 12", "number = 12\ncolour = \"red\"", "colour"),
+    ] {
+        let folder = TempDir::new().expect("a folder");
+        let copy = folder.path().join("12-ha-noi-2023");
+        fs::create_dir(&copy).expect("made");
+        for entry in fs::read_dir(&shipped).expect("read") {
+            let path = entry.expect("an entry").path();
+            fs::copy(&path, copy.join(path.file_name().expect("a name"))).expect("copied");
+        }
+        let text = fs::read_to_string(copy.join(file)).expect("read");
+        assert!(text.contains(from), "`{from}` is not in {file}");
+        let changed = text.replacen(from, to, 1);
+        let line = text[..text.find(from).expect("there")].matches('\n').count() + 1;
+        fs::write(copy.join(file), changed).expect("written");
+        let output = run(&["edition", "check", &copy.display().to_string()], folder.path());
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success(), "{to} passes");
+        assert!(said.contains(&format!("12-ha-noi-2023/{file}:")) && said.contains(words), "{to}: {said}");
+        let named: usize = said
+            .split(&format!("{file}:"))
+            .nth(1)
+            .and_then(|rest| rest.split(':').next())
+            .and_then(|n| n.parse().ok())
+            .expect("a line");
+        assert!(named.abs_diff(line) <= 3, "{to}: line {named}, not {line}: {said}");
+    }
+}

@@ -1,0 +1,378 @@
+//! A delegate registers, in either language, without an account and without a script.
+
+use axum::body::Body;
+use axum::http::Method;
+
+use crate::support::{Answer, BEFORE, OVER, TestApp, UNDER_WAY, request};
+
+/// A form that is right; each story changes what it is about.
+pub(crate) fn form() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("honorific", "madam"),
+        ("full_name", "Nguyễn Thị Thu Hà"),
+        ("position", "Phó Giám đốc Sở"),
+        ("email", "thuha@example.gov.vn"),
+        ("telephone", "+84 24 3825 3536"),
+        ("side", "vietnam"),
+        ("organisation", "Sở Ngoại vụ thành phố Hải Phòng"),
+        ("organisation_kind", "authority"),
+        ("locality", "hai-phong"),
+        ("locality_name", ""),
+        ("days", "2023-04-13"),
+        ("days", "2023-04-14"),
+        ("languages", "vi"),
+        ("languages", "fr"),
+        ("interpretation", "no"),
+        ("sessions", "environment-water"),
+        ("contributions", "talk"),
+        ("partner", ""),
+        ("remarks", "Đến muộn ngày 13"),
+        ("notice", "yes"),
+        ("consents", "list-of-delegates"),
+    ]
+}
+
+/// The form with one field given otherwise.
+pub(crate) fn form_with(name: &'static str, value: &'static str) -> Vec<(&'static str, &'static str)> {
+    let mut form: Vec<_> = form().into_iter().filter(|(field, _)| *field != name).collect();
+    form.push((name, value));
+    form
+}
+
+/// The form without a field.
+fn form_without(name: &str) -> Vec<(&'static str, &'static str)> {
+    form().into_iter().filter(|(field, _)| *field != name).collect()
+}
+
+fn reference(confirmation: &Answer) -> String {
+    let text = confirmation.text();
+    let start = text.find("class=\"reference\">").expect("a reference") + "class=\"reference\">".len();
+    text[start..start + 12].to_owned()
+}
+
+#[tokio::test]
+async fn the_form_is_there_in_both_languages_and_needs_no_script() {
+    let app = TestApp::new().await;
+    app.get("/vi/dang-ky").await.expect(200).shows("action=\"/vi/dang-ky\"").shows("Thừa Thiên Huế").hides("<script");
+    app.get("/fr/inscription")
+        .await
+        .expect(200)
+        .shows("action=\"/fr/inscription\"")
+        .shows("Ville de Toulouse")
+        .hides("<script");
+}
+
+#[tokio::test]
+async fn no_consent_is_ticked_beforehand() {
+    let app = TestApp::new().await;
+    app.get("/vi/dang-ky").await.expect(200).hides("checked").hides(" selected");
+}
+
+#[tokio::test]
+async fn a_delegate_registers_and_sees_all_they_entered() {
+    let app = TestApp::new().await;
+    let answer = app.post("/vi/dang-ky", &form()).await.expect(303);
+    assert!(answer.location().starts_with("/vi/xac-nhan/"), "{}", answer.location());
+    let page = app.get(answer.location()).await.expect(200);
+    assert_eq!(page.header("cache-control"), "no-store");
+    assert_eq!(page.header("referrer-policy"), "same-origin");
+    let page = page
+        .shows("noindex")
+        .shows("Nguyễn Thị Thu Hà")
+        .shows("Sở Ngoại vụ thành phố Hải Phòng")
+        .shows("Thứ Năm, ngày 13 tháng 4 năm 2023")
+        .hides("ngày 15 tháng 4")
+        .shows("Thuyết trình")
+        .shows("Đến muộn ngày 13")
+        .shows("vietfrance12@hanoi.gov.vn");
+    let reference = reference(&page);
+    assert!(
+        reference.starts_with("12-") && reference[3..].replace('-', "").chars().all(|c| c.is_ascii_digit()),
+        "{reference}"
+    );
+}
+
+#[tokio::test]
+async fn a_french_delegate_does_the_same_in_french() {
+    let app = TestApp::new().await;
+    let mut form = form_with("full_name", "Camille D’Hérouville-Lœuillet");
+    form.retain(|(name, _)| !["side", "locality", "organisation"].contains(name));
+    form.extend([("side", "france"), ("organisation", "Ville de Toulouse"), ("locality", "ville-de-toulouse")]);
+    let answer = app.post("/fr/inscription", &form).await;
+    let answer = answer.expect(303);
+    app.get(answer.location())
+        .await
+        .expect(200)
+        .shows("<html lang=\"fr\">")
+        .shows("Camille D’Hérouville-Lœuillet")
+        .shows("jeudi 13 avril 2023")
+        .shows("c.koukoui@cites-unies-france.org");
+}
+
+#[tokio::test]
+async fn the_confirmation_can_be_read_in_the_other_language() {
+    let app = TestApp::new().await;
+    let answer = app.post("/vi/dang-ky", &form()).await.expect(303);
+    let other = answer.location().replace("/vi/xac-nhan/", "/fr/confirmation/");
+    app.get(answer.location()).await.expect(200).shows(&format!("href=\"{other}\""));
+    app.get(&other).await.expect(200).shows("jeudi 13 avril 2023");
+}
+
+#[tokio::test]
+async fn the_same_form_sent_again_is_the_same_registration() {
+    let app = TestApp::new().await;
+    let mut references = Vec::new();
+    for path in ["/vi/dang-ky", "/vi/dang-ky", "/fr/inscription"] {
+        let answer = app.post(path, &form()).await.expect(303);
+        references.push(reference(&app.get(answer.location()).await.expect(200)));
+    }
+    assert_eq!(references[0], references[1]);
+    assert_eq!(references[0], references[2]);
+}
+
+#[tokio::test]
+async fn two_clicks_at_once_are_one_registration() {
+    let app = TestApp::new().await;
+    let form = form();
+    let answers = futures(&app, &form).await;
+    let mut references = Vec::new();
+    for answer in answers {
+        references.push(reference(&app.get(answer.expect(303).location()).await.expect(200)));
+    }
+    references.dedup();
+    assert_eq!(references.len(), 1, "{references:?}");
+}
+
+async fn futures(app: &TestApp, form: &[(&str, &str)]) -> Vec<Answer> {
+    let (a, b, c, d) = tokio::join!(
+        app.post("/vi/dang-ky", form),
+        app.post("/vi/dang-ky", form),
+        app.post("/vi/dang-ky", form),
+        app.post("/vi/dang-ky", form)
+    );
+    vec![a, b, c, d]
+}
+
+#[tokio::test]
+async fn one_address_registers_many_people() {
+    let app = TestApp::new().await;
+    let first = app.post("/vi/dang-ky", &form()).await.expect(303);
+    let second = app.post("/vi/dang-ky", &form_with("full_name", "Đỗ Văn Bình")).await.expect(303);
+    let first = reference(&app.get(first.location()).await);
+    let second = reference(&app.get(second.location()).await);
+    assert_ne!(first, second);
+}
+
+#[tokio::test]
+async fn another_person_of_the_same_organisation_need_not_type_it_again() {
+    let app = TestApp::new().await;
+    let answer = app.post("/vi/dang-ky", &form()).await.expect(303);
+    app.get(&format!("{}/nguoi-khac", answer.location()))
+        .await
+        .expect(200)
+        .shows("value=\"Sở Ngoại vụ thành phố Hải Phòng\"")
+        .shows("value=\"thuha@example.gov.vn\"")
+        .shows("<option value=\"hai-phong\" selected>")
+        .hides("Nguyễn Thị Thu Hà")
+        .hides("Phó Giám đốc Sở");
+}
+
+#[tokio::test]
+async fn the_days_go_into_a_calendar() {
+    let app = TestApp::new().await;
+    let answer = app.post("/fr/inscription", &form()).await.expect(303);
+    let file = app.get(&format!("{}/calendrier-assises.ics", answer.location())).await.expect(200);
+    assert_eq!(file.header("content-type"), "text/calendar; charset=utf-8");
+    file.shows("DTSTART;VALUE=DATE:20230413\r\n")
+        .shows("DTEND;VALUE=DATE:20230415\r\n")
+        .shows("LOCATION;LANGUAGE=fr:Hanoï\r\n");
+}
+
+#[tokio::test]
+async fn nobody_else_finds_a_confirmation() {
+    let app = TestApp::new().await;
+    app.post("/vi/dang-ky", &form()).await.expect(303);
+    for path in [
+        "/vi/xac-nhan/",
+        "/vi/xac-nhan/1",
+        "/vi/xac-nhan/AAAAAAAAAAAAAAAAAAAAAA",
+        "/fr/confirmation/%00",
+        "/fr/confirmation/%FF",
+    ] {
+        let answer = app.get(path).await;
+        assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
+        answer.hides("Nguyễn Thị Thu Hà");
+    }
+}
+
+#[tokio::test]
+async fn each_required_field_is_asked_for_beside_it_and_everything_typed_is_kept() {
+    let app = TestApp::new().await;
+    for name in [
+        "honorific",
+        "full_name",
+        "position",
+        "email",
+        "side",
+        "organisation",
+        "organisation_kind",
+        "days",
+        "languages",
+        "interpretation",
+        "notice",
+    ] {
+        for form in [form_without(name), form_with(name, ""), form_with(name, "   ")] {
+            let answer = app.post("/vi/dang-ky", &form).await.expect(422);
+            let answer = answer.shows(&format!("<li><a href=\"#{name}\">")).shows(&format!("id=\"{name}-error\""));
+            let answer = answer.shows("1 mục cần xem lại").shows("Đến muộn ngày 13");
+            if name != "full_name" {
+                answer.shows("value=\"Nguyễn Thị Thu Hà\"");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn optional_fields_may_be_left_out() {
+    let app = TestApp::new().await;
+    let optional =
+        ["telephone", "locality", "locality_name", "sessions", "contributions", "partner", "remarks", "consents"];
+    let form: Vec<_> = form().into_iter().filter(|(name, _)| !optional.contains(name)).collect();
+    app.post("/fr/inscription", &form).await.expect(303);
+}
+
+#[tokio::test]
+async fn names_of_every_kind_are_kept_as_their_owners_write_them() {
+    let app = TestApp::new().await;
+    let long: &'static str = Box::leak("Ng".repeat(60).into_boxed_str());
+    for name in ["Đỗ", "O", "D’Hérouville-Lœuillet", "N'Guyen", "Nguyễn Thị Minh Khai", long] {
+        let answer = app.post("/vi/dang-ky", &form_with("full_name", name)).await.expect(303);
+        app.get(answer.location()).await.expect(200).shows(&name.replace('\'', "&#39;"));
+    }
+}
+
+#[tokio::test]
+async fn a_name_in_decomposed_letters_is_stored_composed() {
+    let app = TestApp::new().await;
+    let decomposed = "Nguye\u{302}\u{303}n Thi\u{323} Thu Ha\u{300}";
+    let answer = app.post("/vi/dang-ky", &form_with("full_name", decomposed)).await.expect(303);
+    app.get(answer.location()).await.expect(200).shows("Nguyễn Thị Thu Hà").hides(decomposed);
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_in_the_visitors_language() {
+    let app = TestApp::new().await;
+    let long: &'static str = Box::leak("a".repeat(2_001).into_boxed_str());
+    for (name, value, vi, fr) in [
+        ("full_name", &long[..121], "tối đa 120 ký tự", "120 caractères au plus"),
+        ("remarks", long, "tối đa 2.000 ký tự", "2\u{202F}000 caractères au plus"),
+        ("email", "thuha@example", "địa chỉ thư điện tử đầy đủ", "adresse complète"),
+        ("telephone", "gọi tôi", "từ 6 đến 15 chữ số", "de 6 à 15 chiffres"),
+        ("full_name", "Hà\0Nội", "ký tự ẩn", "caractères invisibles"),
+        ("full_name", "Hà\u{202E}Nội", "ký tự ẩn", "caractères invisibles"),
+        ("position", "a\u{1B}[31mb", "ký tự ẩn", "caractères invisibles"),
+        ("honorific", "lord", "chọn trong danh sách", "choisissez dans la liste"),
+        ("locality", "atlantis", "chọn trong danh sách", "choisissez dans la liste"),
+        ("days", "2023-04-20", "chọn trong danh sách", "choisissez dans la liste"),
+        ("sessions", "session-9", "chọn trong danh sách", "choisissez dans la liste"),
+        ("consents", "everything", "chọn trong danh sách", "choisissez dans la liste"),
+        ("locality_name", "Huế", "không làm cả hai", "pas les deux"),
+    ] {
+        let form = form_with(name, value);
+        let kept = if name == "position" { "Nguyễn Thị Thu Hà" } else { "Phó Giám đốc Sở" };
+        app.post("/vi/dang-ky", &form).await.expect(422).shows(vi).shows("<html lang=\"vi\">").shows(kept);
+        app.post("/fr/inscription", &form).await.expect(422).shows(fr).shows("<html lang=\"fr\">").shows("À revoir");
+    }
+}
+
+#[tokio::test]
+async fn bytes_that_are_no_text_are_told_and_shown() {
+    let app = TestApp::new().await;
+    let body = "full_name=H%FF%FE&honorific=sir&honorific=madam";
+    let headers = [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
+    let answer = app.send(request(Method::POST, "/fr/inscription", &headers, Body::from(body))).await.expect(422);
+    answer.shows("caractères illisibles").shows("envoyé plusieurs fois").shows("value=\"H\u{FFFD}\u{FFFD}\"");
+}
+
+#[tokio::test]
+async fn markup_is_shown_as_typed_and_never_obeyed() {
+    let app = TestApp::new().await;
+    let typed = "<script>alert(1)</script>\"><img src=x>";
+    app.post("/vi/dang-ky", &form_with("email", typed)).await.expect(422).hides("<script>alert").hides("<img src=x");
+    let answer = app.post("/vi/dang-ky", &form_with("organisation", typed)).await.expect(303);
+    app.get(answer.location()).await.expect(200).hides("<script>alert").shows("&lt;script&gt;");
+}
+
+#[tokio::test]
+async fn what_is_no_form_is_refused_with_a_page() {
+    let app = TestApp::new().await;
+    let origin = ("sec-fetch-site", "same-origin");
+    for kind in ["application/json", "multipart/form-data; boundary=x", "text/plain", ""] {
+        let headers = [("content-type", kind), origin];
+        let answer = app.send(request(Method::POST, "/vi/dang-ky", &headers, Body::from("{}"))).await;
+        answer.expect(415).shows("<html lang=\"vi\">");
+    }
+    let headers = [("content-type", "application/x-www-form-urlencoded"), origin];
+    let huge = Body::from(format!("remarks={}", "a".repeat(5_000_000)));
+    app.send(request(Method::POST, "/fr/inscription", &headers, huge)).await.expect(413).shows("<html lang=\"fr\">");
+}
+
+#[tokio::test]
+async fn a_form_sent_from_another_site_is_refused() {
+    let app = TestApp::new().await;
+    let form: String = form_urlencoded::Serializer::new(String::new()).extend_pairs(form()).finish();
+    for headers in [
+        [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site")],
+        [("origin", "null"), ("sec-fetch-site", "cross-site")],
+        [("origin", "https://evil.example"), ("x-nothing", "")],
+    ] {
+        let mut all = vec![("content-type", "application/x-www-form-urlencoded")];
+        all.extend(headers);
+        let answer = app.send(request(Method::POST, "/fr/inscription", &all, Body::from(form.clone()))).await;
+        answer.expect(403).shows("<html lang=\"fr\">");
+    }
+}
+
+#[tokio::test]
+async fn registration_opens_and_closes_when_the_settings_say() {
+    let app = TestApp::with(BEFORE, |settings| {
+        settings.registration_opens = Some("2023-03-02".to_owned());
+        settings.registration_closes = Some("2023-04-10".to_owned());
+    })
+    .await;
+    app.get("/vi/dang-ky").await.expect(200).shows("bắt đầu từ ngày 02 tháng 3 năm 2023").hides("<form");
+    app.post("/vi/dang-ky", &form())
+        .await
+        .expect(409)
+        .shows("Nguyễn Thị Thu Hà")
+        .shows("Chưa có thông tin nào được lưu");
+    app.set_clock("2023-03-02T00:00:00+07:00");
+    app.get("/vi/dang-ky").await.expect(200).shows("<form");
+    app.set_clock("2023-04-10T23:59:59+07:00");
+    app.post("/vi/dang-ky", &form()).await.expect(303);
+    app.set_clock("2023-04-11T00:00:00+07:00");
+    app.get("/fr/inscription").await.expect(200).shows("closes depuis le 10 avril 2023").hides("<form");
+    app.post("/fr/inscription", &form()).await.expect(409).shows("Ce que vous avez saisi");
+}
+
+#[tokio::test]
+async fn without_a_window_registration_is_open_until_the_conference_is_over() {
+    let app = TestApp::at(UNDER_WAY).await;
+    app.get("/fr/inscription").await.expect(200).shows("<form");
+    app.set_clock(OVER);
+    app.get("/fr/inscription").await.expect(200).hides("<form");
+}
+
+#[tokio::test]
+async fn a_script_is_asked_to_wait_and_told_so() {
+    let app = TestApp::with(BEFORE, |settings| settings.rate_limits = Some("on".to_owned())).await;
+    let mut last = app.post("/vi/dang-ky", &form()).await;
+    for _ in 0..400 {
+        last = app.post("/vi/dang-ky", &form()).await;
+        if last.status == 429 {
+            break;
+        }
+    }
+    let last = last.expect(429).shows("Quá nhiều yêu cầu");
+    assert_eq!(last.header("retry-after"), "60");
+}
