@@ -11,6 +11,7 @@ use clap::Args;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Deserialize;
+use tracing_subscriber::EnvFilter;
 
 use crate::edition::Text;
 
@@ -275,7 +276,7 @@ impl Config {
             registration,
             campaign,
             legal,
-            log: overrides.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
+            log: log_filter(overrides.log.or(file.log).unwrap_or_else(|| "info".to_owned()))?,
         })
     }
 
@@ -319,6 +320,13 @@ fn switch(setting: &'static str, text: &str) -> Result<bool, ConfigError> {
 fn day(setting: &'static str, text: Option<String>) -> Result<Option<Date>, ConfigError> {
     text.map(|text| text.parse().map_err(|_| value(setting, format!("`{text}` is no day such as 2023-02-20"))))
         .transpose()
+}
+
+fn log_filter(text: String) -> Result<String, ConfigError> {
+    match EnvFilter::try_new(&text) {
+        Ok(_) => Ok(text),
+        Err(_) => Err(value("log", format!("`{text}` is no filter such as info or vietphap=debug"))),
+    }
 }
 
 fn base_url(url: &str) -> Result<String, ConfigError> {

@@ -84,6 +84,8 @@ impl Rehearsal {
             "--disable-component-update".to_owned(),
             "--disable-sync".to_owned(),
             "--hide-scrollbars".to_owned(),
+            // A driver does not wait for a page that glides.
+            "--force-prefers-reduced-motion".to_owned(),
         ];
         if look.dark {
             arguments.push("--blink-settings=preferredColorScheme=0".to_owned());

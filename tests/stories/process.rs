@@ -241,6 +241,55 @@ async fn a_body_that_is_too_large_is_answered_over_a_real_connection() {
     assert_eq!(answer.expect("an answer, not a broken connection").status(), 413);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_names_requests_and_no_person() {
+    let folder = TempDir::new().expect("a folder");
+    let log = folder.path().join("log");
+    let port = free_port();
+    let base = format!("http://127.0.0.1:{port}");
+    let child = program()
+        .arg("serve")
+        .env("VIETPHAP_LISTEN", format!("127.0.0.1:{port}"))
+        .env("VIETPHAP_DATA", folder.path())
+        .env("VIETPHAP_LOG", "debug")
+        .stdout(Stdio::null())
+        .stderr(fs::File::create(&log).expect("a log"))
+        .spawn()
+        .expect("the program starts");
+    let mut server = Server { child, base: base.clone(), port };
+    let client = client();
+    while client.get(format!("{base}/readyz")).send().await.is_err() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let answer = post(&client, &format!("{base}/vi/dang-ky"), &form()).await.expect("an answer");
+    let id = answer.headers()["x-request-id"].to_str().expect("ASCII").to_owned();
+    let location = answer.headers()["location"].to_str().expect("ASCII").to_owned();
+    client.get(format!("{base}{location}")).send().await.expect("an answer");
+    let faulty: Vec<_> = form().into_iter().filter(|(field, _)| *field != "notice").collect();
+    post(&client, &format!("{base}/vi/dang-ky"), &faulty).await.expect("an answer");
+    let search = format!("{base}/admin/vi/dang-ky?q=Nguy%E1%BB%85n");
+    client.get(search).send().await.expect("an answer");
+    server.signal("TERM");
+    server.wait();
+    let said = fs::read_to_string(&log).expect("read");
+    assert!(said.contains(&id), "the request's id is there:\n{said}");
+    let secret = location.rsplit('/').next().expect("a secret");
+    for personal in ["Nguyễn", "Nguy%E1", "thuha@", "3825", "Hải Phòng", secret] {
+        assert!(!said.contains(personal), "`{personal}` is in the log:\n{said}");
+    }
+}
+
+#[test]
+fn the_example_configuration_is_accepted() {
+    let folder = TempDir::new().expect("a folder");
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy/vietphap.example.toml");
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = taken.local_addr().expect("its number").to_string();
+    // It gets as far as the port, which is taken: everything before was right.
+    let arguments = ["serve", "--config", &example.display().to_string(), "--listen", &address];
+    refused(&run(&arguments, folder.path()), &["cannot listen"]);
+}
+
 #[test]
 fn help_explains_each_command() {
     let folder = TempDir::new().expect("a folder");
@@ -287,6 +336,7 @@ fn a_broken_configuration_is_named_with_its_line() {
         ("listen = \n", &["vietphap.toml:1"]),
         ("listen = \"here\"\n", &["listen", "here"]),
         ("rate_limits = \"maybe\"\nrehearsal = \"on\"\n", &["rate_limits", "maybe"]),
+        ("log = \"a=b=c\"\nrehearsal = \"on\"\n", &["log", "a=b=c"]),
         ("clock = \"tomorrow\"\nrehearsal = \"on\"\n", &["clock", "tomorrow"]),
         (
             "registration_opens = \"2023-04-10\"\nregistration_closes = \"2023-04-01\"\nrehearsal = \"on\"\n",
