@@ -55,7 +55,7 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 /// The whole site.
 pub fn app(state: AppState, clicks: Clicks) -> Router {
     let request_id = HeaderName::from_static("x-request-id");
-    Router::new()
+    let site = Router::new()
         .merge(site::router())
         .merge(registration::router())
         .merge(banner::router(clicks))
@@ -70,7 +70,6 @@ pub fn app(state: AppState, clicks: Clicks) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIMEOUT))
         .layer(from_fn_with_state(state.clone(), web::error_pages))
         .layer(from_fn_with_state(state.clone(), web::security_headers))
-        .layer(middleware::from_fn(web::options))
         .layer(
             TraceLayer::new_for_http()
                 .make_span_with(span)
@@ -78,7 +77,9 @@ pub fn app(state: AppState, clicks: Clicks) -> Router {
         )
         .layer(PropagateRequestIdLayer::new(request_id.clone()))
         .layer(SetRequestIdLayer::new(request_id, MakeRequestUuid))
-        .with_state(state)
+        .with_state(state);
+    // The router says what a path allows only after its layers have answered.
+    Router::new().fallback_service(site).layer(middleware::from_fn(web::options))
 }
 
 /// What the log says of a request: the pattern of its address, never the address

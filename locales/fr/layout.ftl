@@ -1,7 +1,10 @@
 # templates/layouts/public.html, on every page
 skip-to-content = Aller au contenu
 rehearsal-notice = Répétition : à l’horloge des Assises, nous sommes le { $date }
-brand = { $number }es Assises
+brand = { $number ->
+    [1] 1res Assises
+   *[other] { $number }es Assises
+}
 nav-main = Pages principales
 nav-menu = Menu
 nav-crumbs = Vous êtes ici
@@ -14,7 +17,7 @@ nav-side-events = En marge
 nav-programme = Programme
 nav-practical = Infos pratiques
 nav-contacts = Interlocuteurs
-nav-register = S’inscrire
+nav-register = Inscription
 nav-banner = Pour les portails
 nav-privacy = Données personnelles
 nav-legal = Mentions légales
@@ -24,3 +27,16 @@ side-vietnam = Côté vietnamien
 side-france = Côté français
 foot-host = Ville hôte
 archive-label = { $number }es Assises ({ $year })
+
+# templates/components, on several pages
+quoted = « { $text } »
+translated = traduction non officielle
+announced-dates = La lettre d’invitation annonçait les Assises { $dates }.
+outcomes = Bilan des Assises
+join-heading = Inscription
+join-action = S’inscrire aux Assises
+join-not-yet = Les inscriptions ouvriront le { $first }.
+join-until = Les inscriptions sont ouvertes jusqu’au { $last } inclus.
+join-open = Les inscriptions sont ouvertes.
+join-closed = Les inscriptions sont closes.
+join-over = Les Assises sont terminées ; il n’est plus possible de s’inscrire.

@@ -1,7 +1,13 @@
 # templates/layouts/public.html, on every page
 skip-to-content = Đến phần nội dung
 rehearsal-notice = Bản diễn tập – theo đồng hồ của Hội nghị, hôm nay là { $date }
-brand = Hội nghị lần thứ { $number }
+brand = { $number ->
+    [1] Hội nghị lần thứ nhất
+    [2] Hội nghị lần thứ hai
+    [3] Hội nghị lần thứ ba
+    [4] Hội nghị lần thứ tư
+   *[other] Hội nghị lần thứ { $number }
+}
 nav-main = Trang chính
 nav-menu = Mục lục
 nav-crumbs = Vị trí trang
@@ -24,3 +30,16 @@ side-vietnam = Phía Việt Nam
 side-france = Phía Pháp
 foot-host = Đơn vị đăng cai
 archive-label = Hội nghị lần thứ { $number } ({ $year })
+
+# templates/components, on several pages
+quoted = “{ $text }”
+translated = bản dịch không chính thức
+announced-dates = Theo thư mời, Hội nghị được dự kiến tổ chức { $dates }.
+outcomes = Kết quả Hội nghị
+join-heading = Đăng ký tham dự
+join-action = Đăng ký tham dự
+join-not-yet = Việc đăng ký bắt đầu từ { $first }.
+join-until = Đang mở đăng ký, đến hết { $last }.
+join-open = Đang mở đăng ký.
+join-closed = Đã hết thời hạn đăng ký.
+join-over = Hội nghị đã kết thúc và không nhận đăng ký nữa.

@@ -4,15 +4,14 @@ use axum::extract::State;
 use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
 
-use super::labels;
 use super::page::DeskPage;
-use super::record::{Choices, Record};
+use super::registration::{consent, made_in, purposes};
 use super::registrations::{Search, moment};
 use super::route::DeskRoute;
 use super::session::{SignedIn, Tongue};
-use super::values::{self, joined};
 use crate::documents::table;
 use crate::error::{Error, Result};
+use crate::registration::{Choice, Registration, record};
 use crate::web::{AppState, Fields};
 
 /// Everything the same search shows, on all its pages.
@@ -28,7 +27,7 @@ pub(super) async fn show(
     let search = Search::read(desk.page.edition.number, &Fields::query(uri.query()));
     let found = app.store.found_whole(&search).await?;
     tracing::info!(organiser = id, registrations = found.len(), "a table was downloaded");
-    let rows = found.iter().map(|(record, choices)| row(&desk, record, choices));
+    let rows = found.iter().map(|registration| row(&desk, registration));
     let bytes = table::csv(header(&desk), rows).map_err(|error| Error::other(error.to_string()))?;
     let disposition = format!("attachment; filename=\"{}\"", file_name(&desk));
     let disposition = HeaderValue::from_str(&disposition).map_err(|error| Error::other(error.to_string()))?;
@@ -47,69 +46,24 @@ fn file_name(desk: &DeskPage) -> String {
 }
 
 fn header(desk: &DeskPage) -> Vec<String> {
-    let t = desk.page.t;
-    let fixed = [
-        t.desk_reference(),
-        t.desk_received(),
-        t.desk_status(),
-        t.desk_made_in(),
-        t.desk_honorific(),
-        t.desk_full_name(),
-        t.desk_position(),
-        t.desk_organisation(),
-        t.desk_organisation_kind(),
-        t.desk_side(),
-        t.desk_locality(),
-        t.desk_email(),
-        t.desk_telephone(),
-        t.desk_contact_person(),
-        t.desk_contact_email(),
-        t.desk_contact_telephone(),
-        t.desk_days(),
-        t.desk_languages(),
-        t.desk_interpretation(),
-        t.desk_sessions(),
-        t.desk_side_events(),
-        t.desk_contributions(),
-        t.desk_partner(),
-        t.desk_remarks(),
-        t.desk_notice(),
-    ];
-    let purposes = values::purposes(&desk.page).map(|purpose| purpose.text.get(desk.page.lang));
-    fixed.into_iter().chain(purposes).map(str::to_owned).collect()
+    let (page, t) = (&desk.page, desk.page.t);
+    let ours = [t.desk_reference(), t.desk_received(), t.desk_status(), t.desk_made_in()].map(str::to_owned);
+    let entered = record(page, &page.edition, &Registration::default()).into_iter().map(|item| item.label.to_owned());
+    let purposes = purposes(desk).map(|purpose| purpose.text.get(page.lang).to_owned());
+    ours.into_iter().chain(entered).chain([t.desk_notice().to_owned()]).chain(purposes).collect()
 }
 
-fn row(desk: &DeskPage, record: &Record, choices: &Choices) -> Vec<String> {
-    let page = &desk.page;
-    let t = page.t;
-    let given = |value: &Option<String>| value.clone().unwrap_or_default();
-    let mut cells = vec![
-        record.reference.clone(),
-        moment(desk, record.created_at),
-        labels::status(t, &record.status).to_owned(),
-        labels::language(t, &record.lang).to_owned(),
-        labels::honorific(t, &record.honorific).to_owned(),
-        record.full_name.clone(),
-        record.position.clone(),
-        record.organisation.clone(),
-        labels::organisation_kind(t, &record.organisation_kind).to_owned(),
-        labels::side(t, &record.side).to_owned(),
-        values::locality(page, record).unwrap_or_default(),
-        record.email.clone(),
-        given(&record.telephone),
-        given(&record.contact_person),
-        given(&record.contact_email),
-        given(&record.contact_telephone),
-        joined(&values::days(page, choices)),
-        joined(&values::languages(t, choices)),
-        labels::yes_no(t, record.interpretation).to_owned(),
-        joined(&values::sessions(page, choices)),
-        joined(&values::side_events(page, choices)),
-        joined(&values::contributions(t, choices)),
-        given(&record.partner),
-        given(&record.remarks),
-        t.desk_notice_read(record.notice_version),
+fn row(desk: &DeskPage, registration: &Registration) -> Vec<String> {
+    let (page, t) = (&desk.page, desk.page.t);
+    let ours = [
+        registration.reference.clone(),
+        moment(desk, registration.created_at),
+        registration.status().label(t).to_owned(),
+        made_in(registration).to_owned(),
     ];
-    cells.extend(values::consents(page, choices).into_iter().map(|(_, answer)| answer));
-    cells
+    // Several values in one cell; titles may hold commas.
+    let entered = record(page, &page.edition, registration).into_iter().map(|item| item.values.join(" | "));
+    let notice = t.desk_notice_read(registration.notice_version);
+    let consents = purposes(desk).map(|purpose| consent(desk, registration, &purpose.id));
+    ours.into_iter().chain(entered).chain([notice]).chain(consents).collect()
 }

@@ -7,18 +7,15 @@
 
 mod download;
 mod first;
-mod labels;
 mod model;
 mod page;
 mod password;
 mod queries;
-mod record;
 mod registration;
 mod registrations;
 mod route;
 mod session;
 mod sign_in;
-mod values;
 
 pub use model::{NewOrganiser, OrganiserFault, OrganiserFaults, Role};
 

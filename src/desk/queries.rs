@@ -8,9 +8,9 @@ use sqlx::{FromRow, Sqlite, Transaction};
 
 use super::model::{NewOrganiser, Organiser, Role};
 use super::password;
-use super::record::{Choices, Record};
 use super::registrations::{Cursor, PAGE, Search};
 use crate::error::Result;
+use crate::registration::{Choice, ChoiceRow, Choices, Registration, Status, choices, registrations};
 use crate::store::{Store, new_id};
 
 const HAS_ORGANISER: &str = "SELECT EXISTS (SELECT 1 FROM organiser)";
@@ -33,16 +33,6 @@ const SIGNED_IN: &str = "
     FROM sign_in JOIN organiser ON organiser.id = sign_in.organiser_id
     WHERE sign_in.token_hash = $1 AND sign_in.expires_at > $2";
 
-/// Every column of a record.
-macro_rules! records {
-    () => {
-        "SELECT id, reference, status, lang, honorific, full_name, position, organisation, organisation_kind, side,
-                locality, locality_name, email, telephone, contact_person, contact_email, contact_telephone,
-                interpretation, partner, remarks, notice_version, created_at
-         FROM registration"
-    };
-}
-
 /// The registrations of an edition that hold every word; a word that is not given is '%'.
 macro_rules! found {
     () => {
@@ -52,29 +42,13 @@ macro_rules! found {
     };
 }
 
-/// All that registrations have several of, one row each.
-macro_rules! choices {
-    () => {
-        "SELECT choice.registration_id, choice.part, choice.value, choice.version
-         FROM (SELECT registration_id, 'day' AS part, day AS value, 0 AS version FROM registration_day
-               UNION ALL SELECT registration_id, 'language', language, 0 FROM registration_language
-               UNION ALL SELECT registration_id, 'activity', activity_id, 0 FROM seat
-               UNION ALL SELECT registration_id, 'contribution', kind, 0 FROM contribution
-               UNION ALL SELECT registration_id, 'consent', purpose, version FROM consent) AS choice
-         JOIN registration ON registration.id = choice.registration_id"
-    };
-}
-
 const COUNT_FOUND: &str = concat!("SELECT COUNT(*) FROM registration", found!());
-const COUNT_NEWER: &str = concat!("SELECT COUNT(*) FROM registration", found!(), " AND id > $8");
-const FOUND: &str = concat!(records!(), found!(), " ORDER BY id DESC");
-const FOUND_NEWEST: &str = concat!(records!(), found!(), " ORDER BY id DESC LIMIT $8");
-const FOUND_AFTER: &str = concat!(records!(), found!(), " AND id < $8 ORDER BY id DESC LIMIT $9");
-const FOUND_BEFORE: &str = concat!(records!(), found!(), " AND id > $8 ORDER BY id LIMIT $9");
+const COUNT_NEWER: &str = concat!("SELECT COUNT(*) FROM registration", found!(), " AND registration.id > $8");
+const FOUND: &str = concat!(registrations!(), found!(), " ORDER BY registration.id DESC");
+const FOUND_NEWEST: &str = concat!(registrations!(), found!(), " ORDER BY registration.id DESC LIMIT $8");
+const FOUND_AFTER: &str = concat!(registrations!(), found!(), " AND registration.id < $8 ORDER BY registration.id DESC LIMIT $9");
+const FOUND_BEFORE: &str = concat!(registrations!(), found!(), " AND registration.id > $8 ORDER BY registration.id LIMIT $9");
 const CHOICES_OF_FOUND: &str = concat!(choices!(), found!(), " ORDER BY choice.value");
-const RECORD: &str = concat!(records!(), " WHERE edition_number = $1 AND reference = $2");
-const CHOICES_OF_ONE: &str =
-    concat!(choices!(), " WHERE registration.edition_number = $1 AND reference = $2 ORDER BY choice.value");
 const SET_STATUS: &str = "
     UPDATE registration
     SET status = $1, fingerprint = CASE WHEN $1 = 'cancelled' THEN NULL ELSE fingerprint END, updated_at = $2
@@ -96,7 +70,7 @@ const TALLY: &str = "
 /// A page of what was found.
 pub(super) struct Found {
     /// Newest first.
-    pub(super) records: Vec<Record>,
+    pub(super) registrations: Vec<Registration>,
     /// How many were found in all.
     pub(super) total: i64,
     /// How many of them are newer than the first of this page.
@@ -229,45 +203,44 @@ impl Store {
     pub(super) async fn found(&self, search: &Search, cursor: &Cursor) -> Result<Found> {
         let mut moment = self.read().begin().await?;
         let (total,): (i64,) = searching(COUNT_FOUND, search).fetch_one(&mut *moment).await?;
-        let mut records: Vec<Record> = match cursor {
+        let mut registrations: Vec<Registration> = match cursor {
             Cursor::Newest => Vec::new(),
             Cursor::After(id) => searching(FOUND_AFTER, search).bind(id).bind(PAGE).fetch_all(&mut *moment).await?,
             Cursor::Before(id) => {
-                let mut newer: Vec<Record> =
+                let mut newer: Vec<Registration> =
                     searching(FOUND_BEFORE, search).bind(id).bind(PAGE).fetch_all(&mut *moment).await?;
                 newer.reverse();
                 // Fewer than a page are newer: that is the first page.
                 if i64::try_from(newer.len()).is_ok_and(|found| found < PAGE) { Vec::new() } else { newer }
             }
         };
-        if records.is_empty() {
-            records = searching(FOUND_NEWEST, search).bind(PAGE).fetch_all(&mut *moment).await?;
+        if registrations.is_empty() {
+            registrations = searching(FOUND_NEWEST, search).bind(PAGE).fetch_all(&mut *moment).await?;
         }
-        let newer = match records.first() {
+        let newer = match registrations.first() {
             Some(first) => {
                 let query = searching::<(i64,)>(COUNT_NEWER, search).bind(&first.id);
                 query.fetch_one(&mut *moment).await?.0
             }
             None => 0,
         };
-        Ok(Found { records, total, newer })
+        Ok(Found { registrations, total, newer })
     }
 
     /// Everything a search finds, newest first, with its choices, as of one moment.
-    pub(super) async fn found_whole(&self, search: &Search) -> Result<Vec<(Record, Choices)>> {
+    pub(super) async fn found_whole(&self, search: &Search) -> Result<Vec<Registration>> {
         let mut moment = self.read().begin().await?;
-        let records: Vec<Record> = searching(FOUND, search).fetch_all(&mut *moment).await?;
-        let rows: Vec<(String, String, String, i64)> =
+        let mut found: Vec<Registration> = searching(FOUND, search).fetch_all(&mut *moment).await?;
+        let rows: Vec<ChoiceRow> =
             searching(CHOICES_OF_FOUND, search).fetch_all(&mut *moment).await?;
         let mut choices = HashMap::<String, Choices>::new();
-        for (id, part, value, version) in rows {
-            choices.entry(id).or_default().add(&part, value, version);
+        for row in rows {
+            choices.entry(row.0.clone()).or_default().add(row);
         }
-        let whole = |record: Record| {
-            let choices = choices.remove(&record.id).unwrap_or_default();
-            (record, choices)
-        };
-        Ok(records.into_iter().map(whole).collect())
+        for registration in &mut found {
+            registration.choices = choices.remove(&registration.id).unwrap_or_default();
+        }
+        Ok(found)
     }
 
     /// The counts of an edition.
@@ -277,37 +250,22 @@ impl Store {
         Ok(Tally(rows.into_iter().map(|(what, value, number)| ((what, value), number)).collect()))
     }
 
-    /// One registration.
-    pub(super) async fn record(&self, edition: u16, reference: &str) -> Result<Option<(Record, Choices)>> {
-        let edition = i64::from(edition);
-        let mut moment = self.read().begin().await?;
-        let record: Option<Record> =
-            sqlx::query_as(RECORD).bind(edition).bind(reference).fetch_optional(&mut *moment).await?;
-        let rows: Vec<(String, String, String, i64)> =
-            sqlx::query_as(CHOICES_OF_ONE).bind(edition).bind(reference).fetch_all(&mut *moment).await?;
-        let mut choices = Choices::default();
-        for (_, part, value, version) in rows {
-            choices.add(&part, value, version);
-        }
-        Ok(record.map(|record| (record, choices)))
-    }
-
     /// Gives a registration another status; false if it no longer has the one that the
     /// organiser saw. One that is cancelled leaves room for the same form again.
     pub(super) async fn set_status(
         &self,
         edition: u16,
         reference: &str,
-        (was, becomes): (&str, &str),
+        (was, becomes): (Status, Status),
         now: Timestamp,
     ) -> Result<bool> {
         let mut transaction = self.begin().await?;
         let done = sqlx::query(SET_STATUS)
-            .bind(becomes)
+            .bind(becomes.code())
             .bind(now.as_millisecond())
             .bind(i64::from(edition))
             .bind(reference)
-            .bind(was)
+            .bind(was.code())
             .execute(&mut *transaction)
             .await?;
         transaction.commit().await?;

@@ -8,12 +8,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::page::DeskPage;
-use super::record::{Choices, Record, STATUSES};
 use super::registrations::moment;
 use super::route::DeskRoute;
 use super::session::{SignedIn, Tongue};
-use super::{Named, labels, values};
+use super::Named;
+use crate::edition::Consent;
 use crate::error::{Error, Result};
+use crate::i18n::{Lang, Rich};
+use crate::registration::{Choice, Registration, Status, record};
 use crate::web::{AppState, Fields, View};
 
 /// What stands in a `mailto:` address as it is.
@@ -23,8 +25,7 @@ const IN_MAILTO: &AsciiSet = &NON_ALPHANUMERIC.remove(b'@').remove(b'.').remove(
 #[template(path = "desk/registration.html")]
 struct RegistrationView {
     desk: DeskPage,
-    record: Record,
-    choices: Choices,
+    registration: Registration,
     notice: Option<Notice>,
 }
 
@@ -41,16 +42,14 @@ enum Notice {
 /// What was entered in one field.
 struct Entry {
     label: &'static str,
-    value: String,
-    /// Whether it is shown to the letter, as the delegate typed it.
-    typed: bool,
+    values: Vec<Rich>,
     /// The language of a delegate's own words.
     lang: Option<&'static str>,
     link: Option<String>,
 }
 
 /// A status to choose.
-struct Choice {
+struct StatusOption {
     code: &'static str,
     label: &'static str,
     chosen: bool,
@@ -83,14 +82,13 @@ pub(super) async fn change_status(
     let path = route.path(lang);
     let desk = DeskPage::inside(&app, lang, route, signed_in.organiser.clone());
     let fields = Fields::parse(&headers, &body)?;
-    let options = STATUSES.map(|status| (status, status));
-    let [was, becomes] = ["was", "status"].map(|field| fields.one(field, &options).ok().flatten());
+    let [was, becomes] = ["was", "status"].map(|field| fields.one(field, Status::OPTIONS).ok().flatten());
     let refused = match (was, becomes) {
         (Some(was), Some(becomes)) => {
             let now = app.clock.system_now();
             let done = app.store.set_status(desk.page.edition.number, &reference, (was, becomes), now).await?;
             if done {
-                tracing::info!(organiser = signed_in.organiser.id, status = becomes, "a registration changed status");
+                tracing::info!(organiser = signed_in.organiser.id, status = becomes.code(), "a registration changed status");
                 return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
             }
             Notice::Stale
@@ -102,18 +100,17 @@ pub(super) async fn change_status(
 }
 
 async fn view(app: &AppState, desk: DeskPage, reference: &str, notice: Option<Notice>) -> Result<RegistrationView> {
-    let found = app.store.record(desk.page.edition.number, reference).await?;
-    let (record, choices) = found.ok_or(Error::NotFound)?;
-    Ok(RegistrationView { desk, record, choices, notice })
+    let found = app.store.registration_by_reference(desk.page.edition.number, reference).await?;
+    Ok(RegistrationView { desk, registration: found.ok_or(Error::NotFound)?, notice })
 }
 
 impl RegistrationView {
     fn status(&self) -> &'static str {
-        labels::status(self.desk.page.t, &self.record.status)
+        self.registration.status().label(self.desk.page.t)
     }
 
     fn status_path(&self) -> String {
-        self.desk.path(&DeskRoute::Status(self.record.reference.clone()))
+        self.desk.path(&DeskRoute::Status(self.registration.reference.clone()))
     }
 
     fn saved(&self) -> bool {
@@ -129,56 +126,78 @@ impl RegistrationView {
         }
     }
 
-    fn statuses(&self) -> Vec<Choice> {
-        let t = self.desk.page.t;
-        STATUSES.map(|code| Choice { code, label: labels::status(t, code), chosen: code == self.record.status }).into()
+    fn status_class(&self) -> &'static str {
+        class(self.registration.status())
     }
 
-    /// What was entered, without the fields that were left empty.
-    fn entries(&self) -> Vec<Entry> {
-        let (page, record) = (&self.desk.page, &self.record);
-        let t = page.t;
-        let plain = |label, value: &str| Entry { label, value: value.to_owned(), typed: false, lang: None, link: None };
-        let typed = |label, value: &str| Entry { typed: true, ..plain(label, value) };
-        let own = |label, value: &str| Entry { lang: Some(record.tongue()), ..typed(label, value) };
-        let linked = |label, scheme: &str, value: &str| {
-            let link = format!("{scheme}:{}", utf8_percent_encode(value, IN_MAILTO));
-            Entry { link: Some(link), ..typed(label, value) }
+    fn statuses(&self) -> Vec<StatusOption> {
+        let own = self.registration.status();
+        let option = |(code, status): &(&'static str, Status)| StatusOption {
+            code,
+            label: status.label(self.desk.page.t),
+            chosen: *status == own,
         };
-        let several = |label, values: Vec<String>| (!values.is_empty()).then(|| plain(label, &values.join("\n")));
-        let [contact, contact_email, contact_telephone] =
-            [&record.contact_person, &record.contact_email, &record.contact_telephone].map(Option::as_deref);
-        let entries = [
-            Some(plain(t.desk_reference(), &record.reference)),
-            Some(plain(t.desk_received(), &moment(&self.desk, record.created_at))),
-            Some(plain(t.desk_made_in(), labels::language(t, &record.lang))),
-            Some(plain(t.desk_honorific(), labels::honorific(t, &record.honorific))),
-            Some(own(t.desk_full_name(), &record.full_name)),
-            Some(own(t.desk_position(), &record.position)),
-            Some(own(t.desk_organisation(), &record.organisation)),
-            Some(plain(t.desk_organisation_kind(), labels::organisation_kind(t, &record.organisation_kind))),
-            Some(plain(t.desk_side(), labels::side(t, &record.side))),
-            values::locality(page, record).map(|locality| typed(t.desk_locality(), &locality)),
-            Some(linked(t.desk_email(), "mailto", &record.email)),
-            record.telephone.as_deref().map(|telephone| typed(t.desk_telephone(), telephone)),
-            contact.map(|contact| own(t.desk_contact_person(), contact)),
-            contact_email.map(|email| linked(t.desk_contact_email(), "mailto", email)),
-            contact_telephone.map(|telephone| typed(t.desk_contact_telephone(), telephone)),
-            several(t.desk_days(), values::days(page, &self.choices)),
-            several(t.desk_languages(), values::languages(t, &self.choices)),
-            Some(plain(t.desk_interpretation(), labels::yes_no(t, record.interpretation))),
-            several(t.desk_sessions(), values::sessions(page, &self.choices)),
-            several(t.desk_side_events(), values::side_events(page, &self.choices)),
-            several(t.desk_contributions(), values::contributions(t, &self.choices)),
-            record.partner.as_deref().map(|partner| own(t.desk_partner(), partner)),
-            record.remarks.as_deref().map(|remarks| own(t.desk_remarks(), remarks)),
-            Some(plain(t.desk_notice(), &t.desk_notice_read(record.notice_version))),
+        Status::OPTIONS.iter().map(option).collect()
+    }
+
+    /// What the desk knows, then what was entered, without the fields left empty.
+    fn entries(&self) -> Vec<Entry> {
+        let (page, registration) = (&self.desk.page, &self.registration);
+        let t = page.t;
+        let plain = |label, value: &str| Entry { label, values: vec![page.set(value)], lang: None, link: None };
+        let ours = [
+            plain(t.desk_reference(), &registration.reference),
+            plain(t.desk_received(), &moment(&self.desk, registration.created_at)),
+            plain(t.desk_made_in(), made_in(registration)),
+            plain(t.desk_notice(), &t.desk_notice_read(registration.notice_version)),
         ];
-        entries.into_iter().flatten().collect()
+        let entered = record(page, &page.edition, registration).into_iter().filter(|item| !item.values.is_empty());
+        let entered = entered.map(|item| Entry {
+            label: item.label,
+            values: item.shown(page),
+            lang: (item.is_typed() && !item.is_email()).then_some(registration.tongue()),
+            link: item.values.first().filter(|_| item.is_email()).map(|email| mail(email)),
+        });
+        ours.into_iter().chain(entered).collect()
     }
 
     /// Each optional purpose and the answer.
-    fn consents(&self) -> Vec<(String, String)> {
-        values::consents(&self.desk.page, &self.choices)
+    fn consents(&self) -> Vec<(Rich, String)> {
+        let answer = |purpose: &Consent| {
+            (self.desk.page.text(&purpose.text), consent(&self.desk, &self.registration, &purpose.id))
+        };
+        purposes(&self.desk).map(answer).collect()
     }
+}
+
+/// The look of a status.
+pub(super) const fn class(status: Status) -> &'static str {
+    match status {
+        Status::Received => "new",
+        Status::Confirmed => "confirmed",
+        Status::Declined | Status::Cancelled => "cancelled",
+    }
+}
+
+/// The language in which a registration was made, by its own name.
+pub(super) fn made_in(registration: &Registration) -> &'static str {
+    Lang::from_tag(&registration.lang).map_or("", Lang::endonym)
+}
+
+/// The optional purposes that the form asks for.
+pub(super) fn purposes(desk: &DeskPage) -> impl Iterator<Item = &Consent> {
+    desk.page.edition.privacy.iter().flat_map(|privacy| &privacy.consents)
+}
+
+/// The answer to a purpose, with the version of the words that were read.
+pub(super) fn consent(desk: &DeskPage, registration: &Registration, purpose: &str) -> String {
+    let t = desk.page.t;
+    registration
+        .choices
+        .consent(purpose)
+        .map_or_else(|| t.desk_consent_refused().to_owned(), |version| t.desk_consent_given(version))
+}
+
+fn mail(address: &str) -> String {
+    format!("mailto:{}", utf8_percent_encode(address, IN_MAILTO))
 }

@@ -7,14 +7,14 @@ use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::labels;
 use super::page::DeskPage;
 use super::queries::{Found, Tally};
-use super::record::{Record, STATUSES};
+use super::registration::class;
 use super::route::DeskRoute;
 use super::session::{SignedIn, Tongue};
 use crate::error::Result;
 use crate::i18n::{Rich, dates, fold};
+use crate::registration::{Choice, Registration, Side, Status};
 use crate::web::{AppState, Fields, View};
 
 /// Registrations on a page.
@@ -123,24 +123,28 @@ impl RegistrationsView {
         format!("{}{}", self.desk.path(&DeskRoute::Table), self.search.query(None))
     }
 
-    fn record_path(&self, record: &Record) -> String {
-        self.desk.path(&DeskRoute::Registration(record.reference.clone()))
+    fn record_path(&self, registration: &Registration) -> String {
+        self.desk.path(&DeskRoute::Registration(registration.reference.clone()))
     }
 
-    fn side(&self, record: &Record) -> &'static str {
-        labels::side(self.desk.page.t, &record.side)
+    fn side(&self, registration: &Registration) -> &'static str {
+        Side::from_code(&registration.side).map_or("", |side| side.label(self.desk.page.t))
     }
 
-    fn status(&self, record: &Record) -> &'static str {
-        labels::status(self.desk.page.t, &record.status)
+    fn status(&self, registration: &Registration) -> &'static str {
+        registration.status().label(self.desk.page.t)
     }
 
-    fn received(&self, record: &Record) -> String {
-        moment(&self.desk, record.created_at)
+    fn status_class(&self, registration: &Registration) -> &'static str {
+        class(registration.status())
     }
 
-    fn received_tag(&self, record: &Record) -> String {
-        zoned(&self.desk, record.created_at).strftime("%Y-%m-%dT%H:%M%:z").to_string()
+    fn received(&self, registration: &Registration) -> String {
+        moment(&self.desk, registration.created_at)
+    }
+
+    fn received_tag(&self, registration: &Registration) -> String {
+        zoned(&self.desk, registration.created_at).strftime("%Y-%m-%dT%H:%M%:z").to_string()
     }
 
     /// « 126 inscriptions, les plus récentes d’abord »
@@ -155,7 +159,7 @@ impl RegistrationsView {
     }
 
     fn last(&self) -> i64 {
-        self.found.newer + i64::try_from(self.found.records.len()).unwrap_or_default()
+        self.found.newer + i64::try_from(self.found.registrations.len()).unwrap_or_default()
     }
 
     fn has_pages(&self) -> bool {
@@ -163,29 +167,28 @@ impl RegistrationsView {
     }
 
     fn newer_path(&self) -> Option<String> {
-        let first = self.found.records.first().filter(|_| self.found.newer > 0)?;
+        let first = self.found.registrations.first().filter(|_| self.found.newer > 0)?;
         Some(format!("{}{}", self.desk.list_path(), self.search.query(Some(("before", &first.id)))))
     }
 
     fn older_path(&self) -> Option<String> {
-        let last = self.found.records.last().filter(|_| self.last() < self.found.total)?;
+        let last = self.found.registrations.last().filter(|_| self.last() < self.found.total)?;
         Some(format!("{}{}", self.desk.list_path(), self.search.query(Some(("after", &last.id)))))
     }
 
     /// Who is expected.
     fn expected(&self) -> String {
-        self.number(["received", "confirmed"].map(|status| self.tally.status(status)).iter().sum())
+        self.number([Status::Received, Status::Confirmed].map(|status| self.tally.status(status.code())).iter().sum())
     }
 
     fn by_side(&self) -> Vec<Count> {
         let t = self.desk.page.t;
-        let count = |side| self.count(labels::side(t, side), self.tally.side(side));
-        ["vietnam", "france", "other"].map(count).into()
+        Side::OPTIONS.iter().map(|(code, side)| self.count(side.label(t), self.tally.side(code))).collect()
     }
 
     fn by_status(&self) -> Vec<Count> {
         let t = self.desk.page.t;
-        STATUSES.map(|status| self.count(labels::status(t, status), self.tally.status(status))).into()
+        Status::OPTIONS.iter().map(|(code, status)| self.count(status.label(t), self.tally.status(code))).collect()
     }
 
     fn by_session(&self) -> Vec<Count> {

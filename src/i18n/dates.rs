@@ -34,10 +34,19 @@ pub fn long(lang: Lang, date: Date) -> String {
 /// With the day of the week: "Thứ Năm, ngày 13 tháng 4 năm 2023", « jeudi 13 avril 2023 ».
 #[must_use]
 pub fn full(lang: Lang, date: Date) -> String {
-    let weekday = usize::from(date.weekday().to_monday_zero_offset().unsigned_abs());
     match lang {
-        Lang::Vi => format!("{}, {}", THU[weekday], long(lang, date)),
-        Lang::Fr => format!("{} {}", JOURS[weekday], long(lang, date)),
+        Lang::Vi => format!("{}, {}", weekday(lang, date), long(lang, date)),
+        Lang::Fr => format!("{} {}", weekday(lang, date), long(lang, date)),
+    }
+}
+
+/// "Thứ Năm", « jeudi ».
+#[must_use]
+pub fn weekday(lang: Lang, date: Date) -> &'static str {
+    let offset = usize::from(date.weekday().to_monday_zero_offset().unsigned_abs());
+    match lang {
+        Lang::Vi => THU[offset],
+        Lang::Fr => JOURS[offset],
     }
 }
 

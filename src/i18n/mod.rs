@@ -8,6 +8,7 @@
 
 pub mod dates;
 mod fold;
+mod foreign;
 #[cfg(test)]
 mod generator;
 mod messages;

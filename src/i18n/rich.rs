@@ -1,11 +1,11 @@
 //! Text that is already HTML.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use askama::filters::HtmlSafe;
 
-use super::Lang;
+use super::{Lang, foreign};
 
 /// HTML made by us: markup of a message, or plain text escaped and set with the
 /// typography of its language. Templates print it as it is.
@@ -51,6 +51,28 @@ impl Rich {
             Lang::Vi => escaped,
             Lang::Fr => raise_ordinals(&escaped),
         }))
+    }
+
+    /// As [`Self::plain`], for what an editor wrote: names of the other language are
+    /// marked as such.
+    #[must_use]
+    pub fn content(lang: Lang, text: &str) -> Self {
+        let mut out = String::with_capacity(text.len());
+        for (piece, is_foreign) in foreign::pieces(lang, text) {
+            let html = Self::plain(lang, piece).0;
+            if is_foreign {
+                let _ = write!(out, "<span lang=\"{}\">{html}</span>", lang.other().tag());
+            } else {
+                out.push_str(&html);
+            }
+        }
+        Self(Cow::Owned(out))
+    }
+
+    /// Whether there is nothing to print.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 }
 

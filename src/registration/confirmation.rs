@@ -11,8 +11,8 @@ use jiff::civil::Date;
 
 use super::form::Faults;
 use super::page::Register;
-use super::queries::Registration;
-use super::record::{Item, record};
+use super::record::{Item, consents, record};
+use super::stored::{Part, Registration};
 use crate::documents::calendar::{AllDay, Calendar};
 use crate::edition::{Contact, Country};
 use crate::error::{Error, Result};
@@ -97,8 +97,8 @@ async fn another(app: &AppState, secret: &str, lang: Lang) -> Result<Response> {
             entered.set(name, value.as_str());
         }
     }
-    for day in &first.days {
-        entered.set("days", day.as_str());
+    for day in first.choices.of(Part::Day) {
+        entered.set("days", day);
     }
     Ok(View::new(Register::new(page, entered, Faults::new())).into_response())
 }
@@ -108,7 +108,7 @@ async fn calendar(app: &AppState, secret: &str, lang: Lang) -> Result<Response> 
     let registration = find(app, secret).await?;
     let page = Page::new(app, lang, None);
     let edition = &page.edition;
-    let days: Vec<Date> = registration.days.iter().filter_map(|day| day.parse().ok()).collect();
+    let days: Vec<Date> = registration.choices.of(Part::Day).filter_map(|day| day.parse().ok()).collect();
     let events = runs(&days).into_iter().map(|(first, last)| AllDay {
         uid: format!("{}-{first}@{}", registration.id, page.host()),
         first,
@@ -154,7 +154,13 @@ struct ContactSide<'a> {
 
 impl Confirmation {
     fn items(&self) -> Vec<Item> {
-        record(&self.page, &self.page.edition, &self.registration)
+        let items = record(&self.page, &self.page.edition, &self.registration);
+        items.into_iter().filter(|item| !item.values.is_empty()).collect()
+    }
+
+    /// What was allowed beyond the registration itself.
+    fn consents(&self) -> Vec<Rich> {
+        consents(&self.page, &self.page.edition, &self.registration)
     }
 
     fn other_language(&self) -> String {
@@ -172,7 +178,7 @@ impl Confirmation {
     fn received_on(&self) -> Rich {
         let at = Timestamp::from_millisecond(self.registration.created_at).unwrap_or(Timestamp::UNIX_EPOCH);
         let day = at.to_zoned(self.page.edition.zone()).date();
-        self.page.set(&self.page.t.confirmation_received(dates::long(self.page.lang, day)))
+        self.page.set(self.page.t.confirmation_received(dates::long(self.page.lang, day)))
     }
 
     /// The delegate's own side first.

@@ -11,10 +11,13 @@ mod model;
 mod page;
 mod queries;
 mod record;
+mod stored;
 
 pub use model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken, Status};
-pub use queries::{GivenConsent, Registration};
+pub(crate) use queries::{choices, registrations};
 pub use record::{Item, record};
+pub(crate) use stored::ChoiceRow;
+pub use stored::{Choices, Part, Registration};
 
 use axum::Router;
 

@@ -106,7 +106,7 @@ impl Register {
             (_, _, Some(last)) => t.register_closed(dates::long(self.page.lang, last)),
             _ => t.register_closed_now().to_owned(),
         };
-        self.page.set(&text)
+        self.page.set(text)
     }
 
     /// What was typed, for whom the window closed while they typed.

@@ -1,8 +1,9 @@
 //! SQL of registrations.
 
 use jiff::Timestamp;
-use sqlx::{FromRow, Sqlite, Transaction};
+use sqlx::{Sqlite, SqliteConnection, Transaction};
 
+use super::stored::{ChoiceRow, Registration};
 use super::model::{Choice, FromLocality, Interpretation, NewRegistration, Reference, Status};
 use crate::edition::{Edition, Localities};
 use crate::error::{Error, Result};
@@ -24,96 +25,41 @@ const INSERT_SEAT: &str = "INSERT INTO seat (registration_id, edition_number, ac
 const INSERT_CONSENT: &str =
     "INSERT INTO consent (registration_id, purpose, version, given_at) VALUES ($1, $2, $3, $4)";
 const INSERT_LINK: &str = "INSERT INTO access_link (token_hash, registration_id, created_at) VALUES ($1, $2, $3)";
-const FIND_BY_LINK: &str = "
-    SELECT registration.* FROM registration
-    JOIN access_link ON access_link.registration_id = registration.id
-    WHERE access_link.token_hash = $1";
-const FIND_BY_ID: &str = "SELECT * FROM registration WHERE id = $1 AND edition_number = $2";
-const DAYS: &str = "SELECT day FROM registration_day WHERE registration_id = $1 ORDER BY day";
-const LANGUAGES: &str = "SELECT language FROM registration_language WHERE registration_id = $1";
-const CONTRIBUTIONS: &str = "SELECT kind FROM contribution WHERE registration_id = $1";
-const SEATS: &str = "SELECT activity_id FROM seat WHERE registration_id = $1";
-const CONSENTS: &str =
-    "SELECT purpose, version, given_at FROM consent WHERE registration_id = $1 ORDER BY given_at, purpose";
+/// Every column of a [`Registration`].
+macro_rules! registrations {
+    () => {
+        "SELECT registration.id, reference, status, lang, honorific, full_name, position, organisation,
+                organisation_kind, side, locality, locality_name, email, telephone, contact_person, contact_email,
+                contact_telephone, interpretation, partner, remarks, notice_version, registration.created_at
+         FROM registration"
+    };
+}
+pub(crate) use registrations;
+
+/// All that registrations have several of, one row each: see [`super::stored::Choices::add`].
+macro_rules! choices {
+    () => {
+        "SELECT choice.registration_id, choice.part, choice.value, choice.version
+         FROM (SELECT registration_id, 'day' AS part, day AS value, 0 AS version FROM registration_day
+               UNION ALL SELECT registration_id, 'language', language, 0 FROM registration_language
+               UNION ALL SELECT registration_id, 'activity', activity_id, 0 FROM seat
+               UNION ALL SELECT registration_id, 'contribution', kind, 0 FROM contribution
+               UNION ALL SELECT registration_id, 'consent', purpose, version FROM consent) AS choice
+         JOIN registration ON registration.id = choice.registration_id"
+    };
+}
+pub(crate) use choices;
+
+const FIND_BY_LINK: &str = concat!(
+    registrations!(),
+    " JOIN access_link ON access_link.registration_id = registration.id WHERE access_link.token_hash = $1"
+);
+const FIND_BY_REFERENCE: &str = concat!(registrations!(), " WHERE edition_number = $1 AND reference = $2");
+const CHOICES: &str = concat!(choices!(), " WHERE choice.registration_id = $1 ORDER BY choice.value");
 
 /// How often a reference that is taken is drawn again. There are ten million for an
 /// edition; with 100,000 taken, twenty failures in a row happen once in 10⁴⁰.
 const DRAWS: usize = 20;
-
-/// A registration as it is stored.
-#[derive(Clone, Debug, FromRow)]
-pub struct Registration {
-    /// UUIDv7.
-    pub id: String,
-    /// What is said over the telephone.
-    pub reference: String,
-    /// Code of a [`Status`].
-    pub status: String,
-    /// The language in which it was made.
-    pub lang: String,
-    /// Code of a [`super::Honorific`].
-    pub honorific: String,
-    /// The name.
-    pub full_name: String,
-    /// The position.
-    pub position: String,
-    /// The organisation.
-    pub organisation: String,
-    /// Code of a [`super::OrganisationKind`].
-    pub organisation_kind: String,
-    /// Code of a [`super::Side`].
-    pub side: String,
-    /// Slug of a known locality.
-    pub locality: Option<String>,
-    /// A locality as typed.
-    pub locality_name: Option<String>,
-    /// The address.
-    pub email: String,
-    /// The telephone number.
-    pub telephone: Option<String>,
-    /// Who answers for the delegate.
-    pub contact_person: Option<String>,
-    /// Their address.
-    pub contact_email: Option<String>,
-    /// Their telephone number.
-    pub contact_telephone: Option<String>,
-    /// Whether an interpreter is needed.
-    pub interpretation: bool,
-    /// With whom an agreement is to be signed or renewed.
-    pub partner: Option<String>,
-    /// Anything else.
-    pub remarks: Option<String>,
-    /// Version of the privacy notice that was acknowledged.
-    pub notice_version: i64,
-    /// UTC milliseconds.
-    pub created_at: i64,
-    /// The days, as `2023-04-13`.
-    #[sqlx(skip)]
-    pub days: Vec<String>,
-    /// Codes of [`super::Spoken`].
-    #[sqlx(skip)]
-    pub languages: Vec<String>,
-    /// Codes of [`super::ContributionKind`].
-    #[sqlx(skip)]
-    pub contributions: Vec<String>,
-    /// Ids of activities.
-    #[sqlx(skip)]
-    pub activities: Vec<String>,
-    /// What was allowed.
-    #[sqlx(skip)]
-    pub consents: Vec<GivenConsent>,
-}
-
-/// A purpose that the delegate allowed.
-#[derive(Clone, Debug, FromRow)]
-pub struct GivenConsent {
-    /// Id of the purpose.
-    pub purpose: String,
-    /// Version of the words read.
-    pub version: i64,
-    /// UTC milliseconds.
-    pub given_at: i64,
-}
 
 impl Store {
     /// Writes a registration and returns the secret of its page, once it is durable.
@@ -151,27 +97,29 @@ impl Store {
 
     /// The registration of a secret address.
     pub(crate) async fn registration_by_secret(&self, secret: &str) -> Result<Option<Registration>> {
-        let found = sqlx::query_as(FIND_BY_LINK).bind(hash(secret)).fetch_optional(self.read()).await?;
-        self.complete(found).await
+        let mut moment = self.read().begin().await?;
+        let found = sqlx::query_as(FIND_BY_LINK).bind(hash(secret)).fetch_optional(&mut *moment).await?;
+        complete(&mut moment, found).await
     }
 
-    /// The registration of an id, in an edition.
-    pub(crate) async fn registration_by_id(&self, edition: &Edition, id: &str) -> Result<Option<Registration>> {
-        let found =
-            sqlx::query_as(FIND_BY_ID).bind(id).bind(i64::from(edition.number)).fetch_optional(self.read()).await?;
-        self.complete(found).await
+    /// The registration of a reference, in an edition.
+    pub(crate) async fn registration_by_reference(&self, edition: u16, reference: &str) -> Result<Option<Registration>> {
+        let mut moment = self.read().begin().await?;
+        let found = sqlx::query_as(FIND_BY_REFERENCE)
+            .bind(i64::from(edition))
+            .bind(reference)
+            .fetch_optional(&mut *moment)
+            .await?;
+        complete(&mut moment, found).await
     }
+}
 
-    async fn complete(&self, found: Option<Registration>) -> Result<Option<Registration>> {
-        let Some(mut registration) = found else { return Ok(None) };
-        let id = registration.id.as_str();
-        registration.days = sqlx::query_scalar(DAYS).bind(id).fetch_all(self.read()).await?;
-        registration.languages = sqlx::query_scalar(LANGUAGES).bind(id).fetch_all(self.read()).await?;
-        registration.contributions = sqlx::query_scalar(CONTRIBUTIONS).bind(id).fetch_all(self.read()).await?;
-        registration.activities = sqlx::query_scalar(SEATS).bind(id).fetch_all(self.read()).await?;
-        registration.consents = sqlx::query_as(CONSENTS).bind(id).fetch_all(self.read()).await?;
-        Ok(Some(registration))
-    }
+/// Reads the choices as of the same moment as the row.
+async fn complete(moment: &mut SqliteConnection, found: Option<Registration>) -> Result<Option<Registration>> {
+    let Some(mut registration) = found else { return Ok(None) };
+    let rows: Vec<ChoiceRow> = sqlx::query_as(CHOICES).bind(&registration.id).fetch_all(moment).await?;
+    rows.into_iter().for_each(|row| registration.choices.add(row));
+    Ok(Some(registration))
 }
 
 async fn free_reference(transaction: &mut Transaction<'_, Sqlite>, edition: &Edition) -> Result<Reference> {

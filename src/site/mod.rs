@@ -4,7 +4,20 @@
 //! so that it is made once and served from memory. A page is a file here (its view
 //! struct and the view's methods) and a template of the same name.
 
+mod about;
+mod accessibility;
+mod archive;
+mod contacts;
 mod home;
+mod legal;
+mod letter;
+mod practical;
+mod privacy;
+mod programme;
+mod session;
+mod sessions;
+mod side_events;
+mod site_map;
 
 use axum::Router;
 use axum::extract::{Path, State};
@@ -59,6 +72,32 @@ fn numbered<N: std::str::FromStr + std::fmt::Display>(text: &str) -> Result<N> {
 fn render(page: &Page, route: Route) -> Result<String> {
     match route {
         Route::Home => home::render(page),
-        _ => Err(Error::NotFound),
+        Route::About => about::render(page),
+        Route::Letter => letter::render(page),
+        Route::Sessions => sessions::render(page),
+        Route::Session(number) => session::render(page, number),
+        Route::SideEvents => side_events::render(page),
+        Route::Programme => programme::render(page),
+        Route::Practical => practical::render(page),
+        Route::Contacts => contacts::render(page),
+        Route::Archive(number) => archive::render(page, number),
+        Route::Privacy => privacy::render(page),
+        Route::Legal => legal::render(page),
+        Route::Accessibility => accessibility::render(page),
+        Route::SiteMap => site_map::render(page),
+        // Forms: rooms of their own.
+        Route::Register | Route::Banner => Err(Error::NotFound),
     }
+}
+
+/// A text that begins a sentence.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// A text that goes on with a sentence.
+fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }

@@ -28,7 +28,7 @@ pub use fields::{Entered, Fault, Fields};
 pub use health::router as health;
 pub use limits::{Limits, Network};
 pub use options::options;
-pub use page::Page;
+pub use page::{Card, Entry, Page};
 pub use route::Route;
 pub use secret::{Secret, hash};
 pub use security::{cross_origin_posts, security_headers};

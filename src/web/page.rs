@@ -6,7 +6,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{AppState, Route};
-use crate::edition::{Contact, Country, Edition, Honorific, Institution, Stage, Text, Window, WindowState};
+use crate::edition::{
+    Contact, Country, Edition, Honorific, Institution, SideEvent, Stage, Text, ThematicSession, Window, WindowState,
+};
 use crate::i18n::{Lang, Messages, Rich, dates};
 
 /// The page being made: its language, its place in the site, its moment.
@@ -35,6 +37,28 @@ pub struct Link<L = &'static str> {
     pub label: L,
     /// Whether it is this page, or the section this page is in.
     pub current: bool,
+}
+
+/// A thematic session where it is announced.
+pub struct Card {
+    /// Where its page is.
+    pub path: String,
+    /// Its rank in the letter.
+    pub number: u8,
+    /// Its label.
+    pub title: Rich,
+    /// The class of its drawing.
+    pub icon: &'static str,
+}
+
+/// A side event where it is announced.
+pub struct Entry<'a> {
+    /// What is known of it.
+    pub event: &'a SideEvent,
+    /// Its label.
+    pub title: Rich,
+    /// The class of its drawing.
+    pub icon: &'static str,
 }
 
 /// The institutions of one country.
@@ -103,10 +127,11 @@ impl Page {
         self.route.unwrap_or(Route::Home).path(self.lang.other())
     }
 
-    /// A text of the content, in this page's language and typography.
+    /// A text of the content, in this page's language and typography, with the names of
+    /// the other language marked.
     #[must_use]
     pub fn text(&self, text: &Text) -> Rich {
-        Rich::plain(self.lang, text.get(self.lang))
+        Rich::content(self.lang, text.get(self.lang))
     }
 
     /// A text of the content without markup, for titles and attributes.
@@ -117,8 +142,8 @@ impl Page {
 
     /// Any text in this page's typography.
     #[must_use]
-    pub fn set(&self, text: &str) -> Rich {
-        Rich::plain(self.lang, text)
+    pub fn set(&self, text: impl AsRef<str>) -> Rich {
+        Rich::plain(self.lang, text.as_ref())
     }
 
     /// What a person typed, exactly: no typography is laid over it.
@@ -138,6 +163,14 @@ impl Page {
             None => "",
         };
         Rich::named(honorific, name, contact.name_lang.filter(|lang| *lang != self.lang))
+    }
+
+    /// What a contact does, as a line of its own.
+    #[must_use]
+    pub fn contact_position(&self, contact: &Contact) -> Option<Rich> {
+        let mut letters = self.plain(contact.position.as_ref()?).chars();
+        let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        Some(self.set(capital))
     }
 
     /// The name of the machine in public addresses.
@@ -163,19 +196,19 @@ impl Page {
     #[must_use]
     pub fn dates(&self) -> Rich {
         let (first, last) = self.days();
-        self.set(&dates::range(self.lang, first, last))
+        self.set(dates::range(self.lang, first, last))
     }
 
     /// « jeudi 13 avril 2023 »
     #[must_use]
     pub fn full_date(&self, day: &Date) -> Rich {
-        self.set(&dates::full(self.lang, *day))
+        self.set(dates::full(self.lang, *day))
     }
 
     /// « 13 avril 2023 »
     #[must_use]
     pub fn long_date(&self, day: &Date) -> Rich {
-        self.set(&dates::long(self.lang, *day))
+        self.set(dates::long(self.lang, *day))
     }
 
     /// When one can register.
@@ -190,10 +223,49 @@ impl Page {
         self.registration_window().state(self.now)
     }
 
-    /// Whether one can register now.
+    /// Whether one can register now: nobody registers for what is over.
     #[must_use]
     pub fn registration_is_open(&self) -> bool {
-        self.registration() == WindowState::Open
+        self.registration() == WindowState::Open && !self.is_over()
+    }
+
+    /// When one can register, in a sentence.
+    #[must_use]
+    pub fn registration_notice(&self) -> Rich {
+        let (opens, closes) = self.app.config.registration;
+        let day = |day| dates::long(self.lang, day);
+        let notice = match (self.registration(), opens, closes) {
+            _ if self.is_over() => self.t.join_over().to_owned(),
+            (WindowState::NotYet, Some(first), _) => self.t.join_not_yet(day(first)),
+            (WindowState::Open, _, Some(last)) => self.t.join_until(day(last)),
+            (WindowState::Open | WindowState::NotYet, _, _) => self.t.join_open().to_owned(),
+            (WindowState::Closed, _, _) => self.t.join_closed().to_owned(),
+        };
+        self.set(notice)
+    }
+
+    /// A text between the quotation marks of the language.
+    #[must_use]
+    pub fn quoted(&self, text: &Text) -> Rich {
+        Rich::content(self.lang, &self.t.quoted(text.get(self.lang)))
+    }
+
+    /// The name of a country.
+    #[must_use]
+    pub fn country(&self, country: Country) -> &'static str {
+        match country {
+            Country::Vietnam => self.t.country_vietnam(),
+            Country::France => self.t.country_france(),
+        }
+    }
+
+    /// The people of one side, in words.
+    #[must_use]
+    pub fn side(&self, country: Country) -> &'static str {
+        match country {
+            Country::Vietnam => self.t.side_vietnam(),
+            Country::France => self.t.side_france(),
+        }
     }
 
     /// Whether the conference is over.
@@ -220,6 +292,25 @@ impl Page {
         .into()
     }
 
+    /// The thematic sessions, in the order of the letter.
+    #[must_use]
+    pub fn session_cards(&self) -> Vec<Card> {
+        let card = |session: &ThematicSession| Card {
+            path: self.path(Route::Session(session.number)),
+            number: session.number,
+            title: self.text(&session.title),
+            icon: icon(&session.id),
+        };
+        self.edition.thematic_sessions.iter().map(card).collect()
+    }
+
+    /// The side events, in the order of the letter.
+    #[must_use]
+    pub fn event_entries(&self) -> Vec<Entry<'_>> {
+        let entry = |event| Entry { event, title: self.text(&event.title), icon: icon(&event.id) };
+        self.edition.side_events.iter().map(entry).collect()
+    }
+
     /// The links at the foot of each page.
     #[must_use]
     pub fn foot(&self) -> Vec<Link> {
@@ -238,21 +329,21 @@ impl Page {
     /// « 12es Assises »
     #[must_use]
     pub fn brand(&self) -> Rich {
-        self.set(&self.t.brand(self.edition.number))
+        self.set(self.t.brand(self.edition.number))
     }
 
     /// « Hanoï, avril 2023 »
     #[must_use]
     pub fn brand_place(&self) -> Rich {
         let city = self.edition.city.get(self.lang);
-        self.set(&format!("{city}, {}", dates::month_year(self.lang, self.days().0)))
+        self.set(format!("{city}, {}", dates::month_year(self.lang, self.days().0)))
     }
 
     /// What the slim bar of a rehearsal says: the conference's day.
     #[must_use]
     pub fn rehearsal_notice(&self) -> Rich {
         let today = self.now.to_zoned(self.edition.zone()).date();
-        self.set(&self.t.rehearsal_notice(dates::long(self.lang, today)))
+        self.set(self.t.rehearsal_notice(dates::long(self.lang, today)))
     }
 
     /// The institutions, the host country's side first.
@@ -262,10 +353,7 @@ impl Page {
         [host, host.other()]
             .into_iter()
             .map(|country| Side {
-                title: match country {
-                    Country::Vietnam => self.t.side_vietnam(),
-                    Country::France => self.t.side_france(),
-                },
+                title: self.side(country),
                 institutions: self.edition.institutions.iter().filter(|it| it.side == country).collect(),
             })
             .collect()
@@ -299,5 +387,22 @@ impl Page {
     fn link(&self, route: Route, label: &'static str) -> Link {
         let inside = matches!((self.route, route), (Some(Route::Session(_)), Route::Sessions));
         Link { path: self.path(route), label, current: inside || self.route == Some(route) }
+    }
+}
+
+/// The drawing of a session or a side event, where one was made for it.
+fn icon(id: &str) -> &'static str {
+    match id {
+        "environment-water" => "i-water",
+        "smart-cities" => "i-smart",
+        "culture-heritage-tourism" => "i-culture",
+        "sustainable-cities" => "i-city",
+        "exhibitions" => "i-exhibition",
+        "promotion-space" => "i-promotion",
+        "cultural-programme" => "i-arts",
+        "balade-en-france" => "i-stroll",
+        "visits" => "i-visits",
+        "business-forum" => "i-business",
+        _ => "",
     }
 }

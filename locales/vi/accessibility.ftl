@@ -1,0 +1,17 @@
+# templates/site/accessibility.html
+accessibility-lead = Trang thông tin này được xây dựng để mọi người, kể cả người khuyết tật, đều có thể sử dụng.
+accessibility-state = Mức độ đáp ứng
+accessibility-state-goal = Trang được xây dựng theo Hướng dẫn về khả năng tiếp cận nội dung web (WCAG) 2.2, mức AA.
+accessibility-state-audit = Chưa có đơn vị độc lập nào kiểm định. Mức độ đáp ứng bộ tiêu chí RGAA của Pháp cũng chưa được kiểm định; vì vậy, trang không công bố mức độ đáp ứng nào.
+accessibility-stated-on = Tuyên bố này được lập { $date }.
+accessibility-tests = Những gì đã được kiểm tra
+accessibility-tests-automatic = Kiểm tra tự động các trang trong trình duyệt Chromium.
+accessibility-tests-keyboard = Sử dụng trang chỉ bằng bàn phím.
+accessibility-tests-missing = Trang chưa được người dùng trình đọc màn hình dùng thử.
+accessibility-means = Cách trang được xây dựng
+accessibility-means-script = Mọi trang, kể cả việc đăng ký, đều dùng được khi không có JavaScript.
+accessibility-means-display = Giao diện tuân theo cỡ chữ, chế độ màu sáng hoặc tối và lựa chọn giảm chuyển động của thiết bị.
+accessibility-means-languages = Mỗi trang có bản tiếng Việt và bản tiếng Pháp; tên riêng bằng ngôn ngữ khác được đánh dấu cho trình đọc màn hình.
+accessibility-means-forms = Mỗi ô của biểu mẫu có nhãn; lỗi được nêu bằng lời, ở đầu trang và cạnh ô có lỗi.
+accessibility-tell = Góp ý, phản ánh
+accessibility-tell-text = Nếu gặp khó khăn khi sử dụng một trang hoặc cần nội dung ở hình thức khác, đề nghị Quý vị viết thư cho chúng tôi.

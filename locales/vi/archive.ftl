@@ -1,0 +1,13 @@
+# templates/site/archive.html
+archive-lead = Tư liệu lưu trữ. Hội nghị diễn ra { $dates } tại { $city }.
+archive-facts = Thông tin chính
+archive-name = Tên gọi
+archive-dates = Thời gian
+archive-theme = Chủ đề
+archive-campaign = Đợt tuyên truyền trên các cổng thông tin
+archive-campaign-text = Đơn vị đăng cai đề nghị các tỉnh, thành phố đặt banner và liên kết tới trang thông tin của Hội nghị trên cổng thông tin điện tử của mình.
+archive-campaign-when = Thời gian
+archive-campaign-window = Từ { $first } đến hết { $last }
+archive-campaign-portals = Số cổng thông tin được đề nghị
+archive-contact = Đầu mối liên hệ năm { $year }
+archive-contact-note = Địa chỉ và số điện thoại được ghi lại như năm { $year }; nay có thể không còn sử dụng.

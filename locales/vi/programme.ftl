@@ -1,0 +1,4 @@
+# templates/site/programme.html
+programme-lead = Hội nghị diễn ra { $dates }. Thời gian cụ thể của từng hoạt động sẽ được đăng tại đây khi Ban Tổ chức công bố.
+programme-lead-over = Hội nghị đã diễn ra { $dates }.
+programme-days = Các ngày của Hội nghị

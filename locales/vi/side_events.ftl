@@ -1,0 +1,9 @@
+# templates/site/side_events.html
+events-title = Sự kiện bên lề
+events-lead = Bên lề Hội nghị, một chuỗi sự kiện được tổ chức với tinh thần kết nối đối tác và mở rộng hợp tác.
+events-heading = { $count ->
+    [6] Sáu sự kiện bên lề
+   *[other] { $count } sự kiện bên lề
+}
+events-link = Xem các sự kiện bên lề
+events-choose = Đại biểu cho biết các sự kiện muốn tham dự khi đăng ký.

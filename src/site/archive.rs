@@ -1,0 +1,66 @@
+//! An earlier edition: its letters, its campaign, its contact as it was.
+
+use askama::Template;
+
+use super::letter::LetterSheet;
+use crate::edition::Edition;
+use crate::error::{Error, Result};
+use crate::i18n::{Rich, dates};
+use crate::web::Page;
+
+#[derive(Template)]
+#[template(path = "site/archive.html")]
+struct Archive<'a> {
+    page: &'a Page,
+    edition: &'a Edition,
+}
+
+pub(super) fn render(page: &Page, number: u16) -> Result<String> {
+    let edition = page.archive.iter().find(|edition| edition.number == number).ok_or(Error::NotFound)?;
+    Ok(Archive { page, edition }.render()?)
+}
+
+impl Archive<'_> {
+    /// « 10es Assises, Can Tho 2016 »
+    fn title(&self) -> String {
+        format!("{}, {} {}", self.page.t.brand(self.edition.number), self.city(), self.year())
+    }
+
+    fn lead(&self) -> String {
+        self.page.t.archive_lead(self.city(), self.dates())
+    }
+
+    fn city(&self) -> &str {
+        self.edition.city.get(self.page.lang)
+    }
+
+    fn year(&self) -> String {
+        self.edition.dates.announced.first.year().to_string()
+    }
+
+    fn dates(&self) -> String {
+        let days = self.edition.dates.held.as_ref().unwrap_or(&self.edition.dates.announced);
+        dates::range(self.page.lang, days.first, days.last)
+    }
+
+    fn when(&self) -> Rich {
+        self.page.set(super::capitalised(&self.dates()))
+    }
+
+    fn theme_is_translated(&self) -> bool {
+        self.edition.theme_translated == Some(self.page.lang)
+    }
+
+    /// The campaign's days, the last included, and how many portals were asked.
+    fn campaign(&self) -> Option<(Rich, String)> {
+        let campaign = self.edition.campaign.as_ref()?;
+        let day = |day| dates::long(self.page.lang, day);
+        let window = self.page.t.archive_campaign_window(day(campaign.first), day(campaign.last));
+        let portals = crate::i18n::number(self.page.lang, i64::from(campaign.portals_asked));
+        Some((self.page.set(&window), portals))
+    }
+
+    fn letters(&self) -> Vec<LetterSheet<'_>> {
+        LetterSheet::all(self.page, self.edition)
+    }
+}

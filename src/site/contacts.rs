@@ -1,0 +1,49 @@
+//! Whom to write to: those whom the letter names, by side.
+
+use askama::Template;
+
+use crate::edition::{Contact, Country};
+use crate::error::Result;
+use crate::web::Page;
+
+#[derive(Template)]
+#[template(path = "site/contacts.html")]
+struct Contacts<'a> {
+    page: &'a Page,
+}
+
+pub(super) fn render(page: &Page) -> Result<String> {
+    Ok(Contacts { page }.render()?)
+}
+
+impl Contacts<'_> {
+    fn title(&self) -> &'static str {
+        self.page.t.contacts_title()
+    }
+
+    fn lead(&self) -> &'static str {
+        if self.page.is_over() { self.page.t.contacts_lead_over() } else { self.page.t.contacts_lead() }
+    }
+
+    /// Both sides, the host's first, with their people in the order of the letter.
+    fn sides(&self) -> Vec<(&'static str, &'static str, Vec<&Contact>)> {
+        let id = |side| match side {
+            Country::Vietnam => "vietnam",
+            Country::France => "france",
+        };
+        let people: Vec<&Contact> = self.page.edition.contacts.iter().collect();
+        sides(self.page.edition.host_country, &people)
+            .into_iter()
+            .map(|(side, people)| (id(side), self.page.side(side), people))
+            .collect()
+    }
+}
+
+/// The people of each side, the host's first.
+pub(super) fn sides<'a>(host: Country, people: &[&'a Contact]) -> Vec<(Country, Vec<&'a Contact>)> {
+    [host, host.other()]
+        .into_iter()
+        .map(|side| (side, people.iter().copied().filter(|person| person.side == side).collect::<Vec<_>>()))
+        .filter(|(_, people)| !people.is_empty())
+        .collect()
+}

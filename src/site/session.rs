@@ -1,0 +1,66 @@
+//! One thematic session: what the letter says of it, how to speak, how to attend.
+
+use askama::Template;
+
+use crate::edition::{Contact, ThematicSession};
+use crate::error::{Error, Result};
+use crate::i18n::Rich;
+use crate::web::{Card, Page};
+
+#[derive(Template)]
+#[template(path = "site/session.html")]
+struct Session<'a> {
+    page: &'a Page,
+    subject: &'a ThematicSession,
+    /// Where it is among the others.
+    position: usize,
+}
+
+pub(super) fn render(page: &Page, number: u8) -> Result<String> {
+    let sessions = &page.edition.thematic_sessions;
+    let position = sessions.iter().position(|it| it.number == number).ok_or(Error::NotFound)?;
+    Ok(Session { page, subject: &sessions[position], position }.render()?)
+}
+
+impl Session<'_> {
+    fn title(&self) -> &str {
+        self.subject.title.get(self.page.lang)
+    }
+
+    fn lead(&self) -> String {
+        self.page.t.session_lead(self.page.edition.thematic_sessions.len(), self.subject.number)
+    }
+
+    fn icon(&self) -> &'static str {
+        self.page.session_cards().get(self.position).map_or("", |card| card.icon)
+    }
+
+    /// How to propose a talk, as the window allows.
+    fn talk(&self) -> &'static str {
+        if self.page.registration_is_open() {
+            self.page.t.session_talk_form()
+        } else {
+            self.page.t.session_talk_write()
+        }
+    }
+
+    /// The first person that the letter names on the host's side.
+    fn contact(&self) -> Option<&Contact> {
+        let edition = &self.page.edition;
+        edition.contacts.iter().find(|contact| contact.side == edition.host_country)
+    }
+
+    /// The one before and the one after, with what to call them and their `rel`.
+    fn neighbours(&self) -> Vec<(&'static str, &'static str, Card)> {
+        let t = self.page.t;
+        let mut cards: Vec<Option<Card>> = self.page.session_cards().into_iter().map(Some).collect();
+        let mut take = |at: Option<usize>| at.and_then(|at| cards.get_mut(at)).and_then(Option::take);
+        let before = take(self.position.checked_sub(1)).map(|card| ("prev", t.session_previous(), card));
+        let after = take(self.position.checked_add(1)).map(|card| ("next", t.session_next(), card));
+        before.into_iter().chain(after).collect()
+    }
+
+    fn wording(&self) -> Rich {
+        self.page.quoted(&self.subject.letter_wording)
+    }
+}
