@@ -100,7 +100,8 @@ fn assets(root: &Path, out: &Path) -> io::Result<String> {
         let _ = writeln!(
             code,
             "    Asset {{ path: {:?}, content_type: {kind:?}, bytes: include_bytes!({:?}) }},",
-            asset.address, asset.file
+            asset.address,
+            asset.file.display().to_string()
         );
     }
     code.push_str("];\n");
@@ -113,7 +114,7 @@ fn content(root: &Path) -> io::Result<String> {
     for folder in entries(&root.join("content"))?.into_iter().filter(|path| path.is_dir()) {
         let _ = writeln!(code, "    ({:?}, &[", name(&folder));
         for file in files(&folder)?.into_iter().filter(|path| path.extension().is_some_and(|e| e == "toml")) {
-            let _ = writeln!(code, "        ({:?}, include_str!({file:?})),", name(&file));
+            let _ = writeln!(code, "        ({:?}, include_str!({:?})),", name(&file), file.display().to_string());
         }
         code.push_str("    ]),\n");
     }
@@ -136,7 +137,8 @@ fn without_comments(css: &str) -> String {
 
 fn hashed(plain: &str, bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    let hash: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    let hash: Vec<String> = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    let hash = hash.concat();
     let (stem, extension) = plain.rsplit_once('.').unwrap_or((plain, ""));
     format!("{stem}.{hash}.{extension}")
 }

@@ -129,9 +129,9 @@ settings! {
     listen = "VIETPHAP_LISTEN", "ADDRESS:PORT";
     /// The folder that holds the database [default: data]
     data = "VIETPHAP_DATA", "DIR";
-    /// The database [default: sqlite://DATA/vietphap.sqlite]
+    /// The database [default: <sqlite://DATA/vietphap.sqlite>]
     database_url = "VIETPHAP_DATABASE_URL", "URL";
-    /// What public addresses start with [default in a rehearsal: http://LISTEN]
+    /// What public addresses start with [default in a rehearsal: <http://LISTEN>]
     base_url = "VIETPHAP_BASE_URL", "URL";
     /// The conference clock: now, or a moment such as 2023-03-01T09:00+07:00
     clock = "VIETPHAP_CLOCK", "MOMENT";
@@ -202,7 +202,7 @@ impl Config {
         let file = overrides.config.as_deref().map(read).transpose()?;
         let from_file = file.is_some();
         let file = file.unwrap_or_default();
-        let legal = legal(&overrides, file.legal)?;
+        let legal = legal(&overrides, file.legal.as_ref())?;
         let rehearsal = match overrides.rehearsal.or(file.rehearsal) {
             Some(text) => switch("rehearsal", &text)?,
             None => !from_file,
@@ -339,7 +339,7 @@ fn base_url(url: &str) -> Result<String, ConfigError> {
 }
 
 /// The legal notice: from the file, each value by the environment or a flag where given.
-fn legal(overrides: &Overrides, file: Option<Legal>) -> Result<Option<Legal>, ConfigError> {
+fn legal(overrides: &Overrides, file: Option<&Legal>) -> Result<Option<Legal>, ConfigError> {
     let flags = [
         &overrides.legal_publisher_vi,
         &overrides.legal_publisher_fr,
@@ -364,7 +364,6 @@ fn legal(overrides: &Overrides, file: Option<Legal>) -> Result<Option<Legal>, Co
         let fr = fr.clone().or_else(|| file.map(|text| text.fr.clone())).filter(|text| !text.trim().is_empty());
         Ok(Text { vi: vi.ok_or_else(missing)?, fr: fr.ok_or_else(missing)? })
     };
-    let file = file.as_ref();
     Ok(Some(Legal {
         publisher: text(file.map(|f| &f.publisher), &overrides.legal_publisher_vi, &overrides.legal_publisher_fr)?,
         responsible: text(

@@ -125,14 +125,13 @@ async fn clock(config: &Config, store: &Store) -> Result<Clock, StartError> {
         ClockSetting::From(moment) => moment.duration_since(now),
         ClockSetting::Rehearsal => {
             let kept = store.setting(REHEARSAL_OFFSET).await?.and_then(|text| text.parse().ok());
-            match kept {
-                Some(millis) => SignedDuration::from_millis(millis),
-                None => {
-                    let begins: Timestamp = REHEARSAL_BEGINS.parse().unwrap_or(now);
-                    let offset = begins.duration_since(now);
-                    store.set_setting(REHEARSAL_OFFSET, &offset.as_millis().to_string()).await?;
-                    offset
-                }
+            if let Some(millis) = kept {
+                SignedDuration::from_millis(millis)
+            } else {
+                let begins: Timestamp = REHEARSAL_BEGINS.parse().unwrap_or(now);
+                let offset = begins.duration_since(now);
+                store.set_setting(REHEARSAL_OFFSET, &offset.as_millis().to_string()).await?;
+                offset
             }
         }
     };

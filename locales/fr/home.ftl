@@ -15,6 +15,6 @@ home-share-text = Le Comité d’organisation vous remercie de relayer cette inf
 home-share-mail = Vous trouverez sur cette page la présentation des Assises et le formulaire d’inscription :
 home-share-page = Vous trouverez sur cette page la présentation des Assises :
 home-share-by-mail = Envoyer par courriel
-home-share-short = Adresse courte :
+home-share-short-html = Adresse courte : <span class="address" id="short-address">{ $address }</span>
 home-share-copy = Copier l’adresse
 home-share-copied = Adresse copiée.

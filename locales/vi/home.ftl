@@ -15,6 +15,6 @@ home-share-text = Ban Tổ chức trân trọng đề nghị Quý vị giới th
 home-share-mail = Kính mời Quý vị tìm hiểu và đăng ký tham dự Hội nghị:
 home-share-page = Kính mời Quý vị tìm hiểu về Hội nghị:
 home-share-by-mail = Gửi qua thư điện tử
-home-share-short = Địa chỉ ngắn:
+home-share-short-html = Địa chỉ ngắn: <span class="address" id="short-address">{ $address }</span>
 home-share-copy = Sao chép địa chỉ
 home-share-copied = Đã sao chép địa chỉ.

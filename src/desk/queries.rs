@@ -46,8 +46,10 @@ const COUNT_FOUND: &str = concat!("SELECT COUNT(*) FROM registration", found!())
 const COUNT_NEWER: &str = concat!("SELECT COUNT(*) FROM registration", found!(), " AND registration.id > $8");
 const FOUND: &str = concat!(registrations!(), found!(), " ORDER BY registration.id DESC");
 const FOUND_NEWEST: &str = concat!(registrations!(), found!(), " ORDER BY registration.id DESC LIMIT $8");
-const FOUND_AFTER: &str = concat!(registrations!(), found!(), " AND registration.id < $8 ORDER BY registration.id DESC LIMIT $9");
-const FOUND_BEFORE: &str = concat!(registrations!(), found!(), " AND registration.id > $8 ORDER BY registration.id LIMIT $9");
+const FOUND_AFTER: &str =
+    concat!(registrations!(), found!(), " AND registration.id < $8 ORDER BY registration.id DESC LIMIT $9");
+const FOUND_BEFORE: &str =
+    concat!(registrations!(), found!(), " AND registration.id > $8 ORDER BY registration.id LIMIT $9");
 const CHOICES_OF_FOUND: &str = concat!(choices!(), found!(), " ORDER BY choice.value");
 const SET_STATUS: &str = "
     UPDATE registration
@@ -231,8 +233,7 @@ impl Store {
     pub(super) async fn found_whole(&self, search: &Search) -> Result<Vec<Registration>> {
         let mut moment = self.read().begin().await?;
         let mut found: Vec<Registration> = searching(FOUND, search).fetch_all(&mut *moment).await?;
-        let rows: Vec<ChoiceRow> =
-            searching(CHOICES_OF_FOUND, search).fetch_all(&mut *moment).await?;
+        let rows: Vec<ChoiceRow> = searching(CHOICES_OF_FOUND, search).fetch_all(&mut *moment).await?;
         let mut choices = HashMap::<String, Choices>::new();
         for row in rows {
             choices.entry(row.0.clone()).or_default().add(row);

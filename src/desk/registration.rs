@@ -7,11 +7,11 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::Named;
 use super::page::DeskPage;
 use super::registrations::moment;
 use super::route::DeskRoute;
 use super::session::{SignedIn, Tongue};
-use super::Named;
 use crate::edition::Consent;
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich};
@@ -88,7 +88,11 @@ pub(super) async fn change_status(
             let now = app.clock.system_now();
             let done = app.store.set_status(desk.page.edition.number, &reference, (was, becomes), now).await?;
             if done {
-                tracing::info!(organiser = signed_in.organiser.id, status = becomes.code(), "a registration changed status");
+                tracing::info!(
+                    organiser = signed_in.organiser.id,
+                    status = becomes.code(),
+                    "a registration changed status"
+                );
                 return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
             }
             Notice::Stale

@@ -135,7 +135,7 @@ impl RegistrationsView {
         registration.status().label(self.desk.page.t)
     }
 
-    fn status_class(&self, registration: &Registration) -> &'static str {
+    fn status_class(registration: &Registration) -> &'static str {
         class(registration.status())
     }
 

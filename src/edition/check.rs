@@ -134,10 +134,10 @@ fn walk(part: &Part<'_>, key: &str, value: &DeValue<'_>, offset: usize, problems
             if text.trim().is_empty() {
                 refuse(format!("`{key}` is empty"));
             }
-            if key == "fr" {
-                if let Some(what) = french_spacing(text) {
-                    refuse(format!("`fr`: {what}"));
-                }
+            if key == "fr"
+                && let Some(what) = french_spacing(text)
+            {
+                refuse(format!("`fr`: {what}"));
             }
         }
         DeValue::Array(items) => {

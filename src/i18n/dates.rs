@@ -61,27 +61,15 @@ pub fn range(lang: Lang, first: Date, last: Date) -> String {
     }
     let same_year = first.year() == last.year();
     let same_month = same_year && first.month() == last.month();
+    let (month, year) = match lang {
+        Lang::Vi => (format!(" tháng {}", vi_month(first)), format!(" năm {}", first.year())),
+        Lang::Fr => (format!(" {}", fr_month(first)), format!(" {}", first.year())),
+    };
+    let month = if same_month { String::new() } else { month };
+    let year = if same_year { String::new() } else { year };
     match lang {
-        Lang::Vi => {
-            let mut start = format!("ngày {}", vi_day(first));
-            if !same_month {
-                start += &format!(" tháng {}", vi_month(first));
-            }
-            if !same_year {
-                start += &format!(" năm {}", first.year());
-            }
-            format!("từ {start} đến {}", long(lang, last))
-        }
-        Lang::Fr => {
-            let mut start = fr_day(first);
-            if !same_month {
-                start += &format!(" {}", fr_month(first));
-            }
-            if !same_year {
-                start += &format!(" {}", first.year());
-            }
-            format!("du {start} au {}", long(lang, last))
-        }
+        Lang::Vi => format!("từ ngày {}{month}{year} đến {}", vi_day(first), long(lang, last)),
+        Lang::Fr => format!("du {}{month}{year} au {}", fr_day(first), long(lang, last)),
     }
 }
 

@@ -124,7 +124,7 @@ fn constant(pattern: &Pattern<&str>) -> Option<String> {
         match element {
             PatternElement::TextElement { value } => text.push_str(value),
             PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
-                text.push_str(&fluent_syntax::unicode::unescape_unicode_to_string(value))
+                text.push_str(&fluent_syntax::unicode::unescape_unicode_to_string(value));
             }
             PatternElement::Placeable { .. } => return None,
         }
@@ -148,7 +148,7 @@ fn compare(catalogues: &BTreeMap<&str, BTreeMap<String, Message>>, problems: &mu
                 match theirs.get(key) {
                     None => problems.push(format!("{other}/{}: `{key}` is missing", message.file)),
                     Some(their) if their.file != message.file => {
-                        problems.push(format!("`{key}` is in {lang}/{} but in {other}/{}", message.file, their.file))
+                        problems.push(format!("`{key}` is in {lang}/{} but in {other}/{}", message.file, their.file));
                     }
                     Some(their) => {
                         for variable in message.variables.difference(&their.variables) {
@@ -177,7 +177,8 @@ fn write(languages: &[&str], sources: &[Source], catalogues: &BTreeMap<&str, BTr
         }
         let name = method(key);
         let html = key.ends_with("-html");
-        let arguments: String = message.variables.iter().map(|v| format!(", {}: impl Arg", method(v))).collect();
+        let arguments: Vec<String> = message.variables.iter().map(|v| format!(", {}: impl Arg", method(v))).collect();
+        let arguments = arguments.concat();
         let texts: Option<Vec<_>> = languages.iter().map(|lang| catalogues[lang][key].constant.as_ref()).collect();
         if let Some(texts) = texts {
             let (kind, open, close) = if html { ("Rich", "Rich::fixed(", ")") } else { ("&'static str", "", "") };
@@ -188,8 +189,9 @@ fn write(languages: &[&str], sources: &[Source], catalogues: &BTreeMap<&str, BTr
             out.push_str("        }\n    }\n");
         } else {
             let (kind, call) = if html { ("Rich", "rich") } else { ("String", "text") };
-            let values: String =
+            let values: Vec<String> =
                 message.variables.iter().map(|v| format!("({v:?}, {}.value()), ", method(v))).collect();
+            let values = values.concat();
             let _ = writeln!(
                 out,
                 "    pub(crate) fn {name}(self{arguments}) -> {kind} {{\n        self.{call}({key:?}, &[{values}])\n    }}",
@@ -281,7 +283,7 @@ mod tests {
         let file = folder.path().join("messages.rs");
         std::fs::write(&file, format!("{support}\n{generated}\nfn page(t: Messages) {{ {call}; }}\n"))
             .expect("written");
-        let output = Command::new(std::env::var("RUSTC").unwrap_or_else(|_| "rustc".into()))
+        let output = Command::new("rustc")
             .args(["--edition=2024", "--crate-type=lib", "--emit=metadata", "--out-dir"])
             .arg(folder.path())
             .arg(&file)

@@ -80,10 +80,10 @@ impl Lang {
                 .filter(|q| (0.0..=1.0).contains(q))
                 .unwrap_or(0.0);
             let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-            if let Some(lang) = Self::from_tag(&primary) {
-                if quality > best.0 {
-                    best = (quality, lang);
-                }
+            if let Some(lang) = Self::from_tag(&primary)
+                && quality > best.0
+            {
+                best = (quality, lang);
             }
         }
         best.1

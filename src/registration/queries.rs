@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
-use super::stored::{ChoiceRow, Registration};
 use super::model::{Choice, FromLocality, Interpretation, NewRegistration, Reference, Status};
+use super::stored::{ChoiceRow, Registration};
 use crate::edition::{Edition, Localities};
 use crate::error::{Error, Result};
 use crate::store::{Store, new_id};
@@ -81,14 +81,13 @@ impl Store {
             .bind(&fingerprint)
             .fetch_optional(&mut *transaction)
             .await?;
-        let id = match first {
-            Some(id) => id,
-            None => {
-                let reference = free_reference(&mut transaction, edition).await?;
-                let id = new_id(now);
-                insert(&mut transaction, &id, &reference, new, &fingerprint, localities, at).await?;
-                id
-            }
+        let id = if let Some(id) = first {
+            id
+        } else {
+            let reference = free_reference(&mut transaction, edition).await?;
+            let id = new_id(now);
+            insert(&mut transaction, &id, &reference, new, &fingerprint, localities, at).await?;
+            id
         };
         sqlx::query(INSERT_LINK).bind(secret.hash()).bind(id).bind(at).execute(&mut *transaction).await?;
         transaction.commit().await?;
@@ -103,7 +102,11 @@ impl Store {
     }
 
     /// The registration of a reference, in an edition.
-    pub(crate) async fn registration_by_reference(&self, edition: u16, reference: &str) -> Result<Option<Registration>> {
+    pub(crate) async fn registration_by_reference(
+        &self,
+        edition: u16,
+        reference: &str,
+    ) -> Result<Option<Registration>> {
         let mut moment = self.read().begin().await?;
         let found = sqlx::query_as(FIND_BY_REFERENCE)
             .bind(i64::from(edition))
@@ -118,7 +121,9 @@ impl Store {
 async fn complete(moment: &mut SqliteConnection, found: Option<Registration>) -> Result<Option<Registration>> {
     let Some(mut registration) = found else { return Ok(None) };
     let rows: Vec<ChoiceRow> = sqlx::query_as(CHOICES).bind(&registration.id).fetch_all(moment).await?;
-    rows.into_iter().for_each(|row| registration.choices.add(row));
+    for row in rows {
+        registration.choices.add(row);
+    }
     Ok(Some(registration))
 }
 

@@ -30,8 +30,16 @@ impl Item {
     pub fn is_typed(&self) -> bool {
         use Field as F;
         let typed = [
-            F::FullName, F::Position, F::Organisation, F::Email, F::Telephone, F::Partner, F::ContactPerson,
-            F::ContactEmail, F::ContactTelephone, F::Remarks,
+            F::FullName,
+            F::Position,
+            F::Organisation,
+            F::Email,
+            F::Telephone,
+            F::Partner,
+            F::ContactPerson,
+            F::ContactEmail,
+            F::ContactTelephone,
+            F::Remarks,
         ];
         typed.contains(&self.field)
     }

@@ -9,7 +9,7 @@ use super::model::{Choice, Status};
 /// A row of `registration`, with its choices.
 #[derive(Clone, Debug, Default, FromRow)]
 pub struct Registration {
-    /// UUIDv7.
+    /// `UUIDv7`.
     pub id: String,
     /// What is said over the telephone.
     pub reference: String,

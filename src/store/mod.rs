@@ -144,7 +144,7 @@ impl Store {
     }
 }
 
-/// An id that sorts by the moment it was made (UUIDv7, RFC 9562 §5.7).
+/// An id that sorts by the moment it was made (`UUIDv7`, RFC 9562 §5.7).
 #[must_use]
 pub fn new_id(now: Timestamp) -> String {
     static CONTEXT: std::sync::LazyLock<std::sync::Mutex<ContextV7>> =

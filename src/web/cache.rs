@@ -44,15 +44,14 @@ impl PageCache {
     ) -> Result<Response> {
         let now = app.clock.conference_now();
         let kept = app.cache.find(route, lang, now);
-        let kept = match kept {
-            Some(kept) => kept,
-            None => {
-                let page = Page::new(app, lang, Some(route));
-                let body = Encoded::text(render(&page)?);
-                let kept = Arc::new(Kept { body, from: page.now, until: valid_until(app, &page) });
-                app.cache.keep(route, lang, kept.clone());
-                kept
-            }
+        let kept = if let Some(kept) = kept {
+            kept
+        } else {
+            let page = Page::new(app, lang, Some(route));
+            let body = Encoded::text(render(&page)?);
+            let kept = Arc::new(Kept { body, from: page.now, until: valid_until(app, &page) });
+            app.cache.keep(route, lang, kept.clone());
+            kept
         };
         Ok(respond(headers, &kept.body, "text/html; charset=utf-8", REVALIDATE))
     }

@@ -45,7 +45,6 @@ pub async fn security_headers(State(app): State<AppState>, request: Request, nex
 
 /// Refuses POSTs that another site's page has sent (`Sec-Fetch-Site`, `Origin`): no
 /// token, so that the form's page is the same for everybody.
-#[must_use]
 pub fn cross_origin_posts() -> CsrfLayer {
     CsrfLayer::new()
 }

@@ -73,7 +73,7 @@ async fn keep(browser: &Client, file: &Path) {
     fs::write(file, base64::Engine::decode(&base64::prelude::BASE64_STANDARD, png).expect("PNG")).expect("written");
 }
 
-/// Chromium's own command: WebDriver's ends at the window.
+/// Chromium's own command: `WebDriver`'s ends at the window.
 #[derive(Debug)]
 struct WholePage;
 
