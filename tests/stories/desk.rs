@@ -365,10 +365,10 @@ async fn one_registration_shows_all_that_was_entered() {
     let page = browser.get(&page).await.expect(200);
     page.shows("<h1 lang=\"fr\">Camille D’Hérouville-Lœuillet</h1>")
         .shows("Ville de Toulouse")
-        .shows("Maire du 12e &#38; &#60;élue&#62;")
+        .shows("Maire du 12e &amp; &lt;élue&gt;")
         .shows("mailto:camille@example.fr")
-        .shows("Thứ Năm, ngày 13 tháng 4 năm 2023\nThứ Sáu, ngày 14 tháng 4 năm 2023")
-        .shows("Môi trường, nước và xử lý nước\nThành phố thông minh và số hóa")
+        .shows("<dd>Thứ Năm, ngày 13 tháng 4 năm 2023</dd><dd>Thứ Sáu, ngày 14 tháng 4 năm 2023</dd>")
+        .shows("Thành phố thông minh và số hóa</dd>")
         .shows("<dd>Đồng ý (bản 1)</dd>")
         .shows("<dd>Không đồng ý</dd>");
     browser.get("/admin/vi/dang-ky/12-0000-0000").await.expect(404);
@@ -424,17 +424,17 @@ async fn the_csv_opens_in_excel_in_the_order_of_the_list() {
 
     let table = browser.table("/admin/fr/inscriptions.csv").await;
     let column = |title: &str| table[0].iter().position(|cell| cell == title).expect(title);
-    let names: Vec<&str> = table[1..].iter().map(|row| row[column("Nom complet")].as_str()).collect();
+    let names: Vec<&str> = table[1..].iter().map(|row| row[column("Prénom et NOM")].as_str()).collect();
     assert_eq!(names, ["Đỗ Văn Lâm", "Camille D’Hérouville-Lœuillet", "Nguyễn Thị Hà"]);
     assert_eq!(table[1][column("Téléphone")], "'+84 24 3825 3536");
-    let partner = column("Partenaire de l’accord à signer ou à renouveler");
+    let partner = column("Partenaire de l’accord");
     assert_eq!(table[1][partner], "'=Toulouse");
     assert_eq!(
         table[2][column("Ateliers thématiques")],
         "Enjeux environnementaux, eau et assainissement | Villes intelligentes et numérisation"
     );
     assert_eq!(table[3][column("Événements en marge")], "Expositions");
-    assert_eq!(table[1][column("Contributions")], "Accord à signer ou à renouveler");
+    assert_eq!(table[1][column("Contributions proposées")], "Signature ou renouvellement d’un accord de coopération");
     let list = column("J’accepte que mes nom, fonction et organisme figurent sur la liste des délégués.");
     assert_eq!((table[2][list].as_str(), table[3][list].as_str()), ("Oui (version 1)", "Non"));
 
@@ -454,7 +454,7 @@ async fn a_reader_sees_but_neither_changes_nor_downloads() {
     let page = page_of(&reader, "Nguyễn Thị Hà").await;
     reader.get(&page).await.expect(200).shows("Sở Ngoại vụ Hải Phòng").hides("name=\"status\"");
     reader.post(&format!("{page}/trang-thai"), &change).await.expect(403);
-    reader.get(&page).await.expect(200).shows("Đã nhận");
+    reader.get(&page).await.expect(200).shows("Đã tiếp nhận");
 }
 
 #[tokio::test]

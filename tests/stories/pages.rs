@@ -10,15 +10,12 @@ use vietphap::web::Route;
 use crate::html::Html;
 use crate::support::{Answer, BEFORE, OVER, TestApp, UNDER_WAY, request};
 
-/// Addresses that every page links to and that another room answers.
-const ANSWERED_ELSEWHERE: [Route; 1] = [Route::Banner];
 const ORIGIN: &str = "http://127.0.0.1:3000";
 const STAGES: [&str; 3] = [BEFORE, UNDER_WAY, OVER];
 
 fn routes(app: &TestApp) -> Vec<Route> {
     let published = app.state.published.load();
-    let all = Route::all(&published.current, &published.archive);
-    all.into_iter().filter(|route| !ANSWERED_ELSEWHERE.contains(route)).collect()
+    Route::all(&published.current, &published.archive)
 }
 
 /// Every page in both languages.
@@ -57,9 +54,7 @@ async fn every_page_stands_in_both_languages_at_every_stage() {
             assert_eq!(html.all("main").count(), 1, "{place}");
             assert!(titles.insert(title(&text).to_owned()), "{place}: the title is another page's");
             let description = html.all("meta").find(|tag| tag.get("name") == Some("description"));
-            if route != Route::Register {
-                assert!(!description.and_then(|tag| tag.get("content")).unwrap_or_default().is_empty(), "{place}");
-            }
+            assert!(!description.and_then(|tag| tag.get("content")).unwrap_or_default().is_empty(), "{place}");
             let link = |rel, hreflang| {
                 let found = html.all("link").find(|tag| tag.get("rel") == Some(rel) && tag.get("hreflang") == hreflang);
                 found.and_then(|tag| tag.get("href")).unwrap_or_default().to_owned()
@@ -80,8 +75,6 @@ async fn every_page_stands_in_both_languages_at_every_stage() {
 async fn no_link_within_the_site_leads_nowhere() {
     for stage in STAGES {
         let app = TestApp::at(stage).await;
-        let elsewhere: Vec<String> =
-            ANSWERED_ELSEWHERE.iter().flat_map(|route| Lang::ALL.map(|lang| route.path(lang))).collect();
         let mut followed = BTreeSet::new();
         for (route, lang, answer) in pages(&app).await {
             let html = Html::read(&answer.text());
@@ -98,7 +91,7 @@ async fn no_link_within_the_site_leads_nowhere() {
                     assert!(ids.contains(id), "{route:?} in {lang:?} leads to #{id}");
                 }
                 let path = href.strip_prefix(ORIGIN).unwrap_or(href).split('#').next().unwrap_or_default();
-                if path.starts_with('/') && !elsewhere.iter().any(|it| it == path) && followed.insert(path.to_owned()) {
+                if path.starts_with('/') && followed.insert(path.to_owned()) {
                     let status = app.get(path).await.status;
                     assert!(
                         status.is_success() || status.is_redirection(),
@@ -296,7 +289,7 @@ async fn the_site_map_leads_to_every_page() {
         let page = app.get(&Route::SiteMap.path(lang)).await.expect(200).text();
         let main =
             page.split_once("<main").expect("a main part").1.split_once("</main>").expect("its end").0.to_owned();
-        for route in routes(&app).into_iter().chain(ANSWERED_ELSEWHERE) {
+        for route in routes(&app) {
             assert!(main.contains(&format!("href=\"{}\"", route.path(lang))), "{route:?} in {lang:?}");
         }
     }
