@@ -14,7 +14,7 @@ prepare:
 check:
 	cargo fmt --check
 	cargo clippy --all-targets --locked -- -D warnings
-	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked --quiet
+	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items --locked --quiet
 	cargo deny --locked check licenses bans sources
 
 # Everything that needs no browser: rules, stories, a killed process.

@@ -173,7 +173,7 @@ fn write(languages: &[&str], sources: &[Source], catalogues: &BTreeMap<&str, BTr
     for (key, message) in first {
         for lang in languages {
             let written = &catalogues[lang][key].written;
-            let _ = writeln!(out, "    #[doc = {:?}]\n    ///", format!("{lang}: {written}"));
+            let _ = writeln!(out, "    #[doc = {:?}]\n    ///", format!("{lang}: `{}`", written.replace('`', "'")));
         }
         let name = method(key);
         let html = key.ends_with("-html");

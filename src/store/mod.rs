@@ -2,7 +2,7 @@
 //!
 //! SQL lives in the `queries.rs` of each room, as `impl Store` blocks: constants at
 //! the top, plain and portable, so that PostgreSQL can stand beside SQLite. A write
-//! goes through [`Store::begin`]; inside it nothing else is awaited. Durability:
+//! goes through `Store::begin`; inside it nothing else is awaited. Durability:
 //! `synchronous=FULL` with a write-ahead log, so that what was committed survives
 //! `kill -9` and power loss.
 

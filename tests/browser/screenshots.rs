@@ -59,6 +59,7 @@ async fn screenshots() {
             for (name, path) in [("register-errors-vi", "/vi/dang-ky"), ("register-errors-fr", "/fr/inscription")] {
                 browser.goto(&format!("{}{path}", site.base)).await.expect("opened");
                 browser.find(Locator::Css("form.form button")).await.expect("there").click().await.expect("sent");
+                browser.wait().for_element(Locator::Css(".errors")).await.expect("what is wrong");
                 keep(&browser, &folder.join(format!("{name}-{width}-{scheme}.png"))).await;
             }
             browser.close().await.expect("closed");
