@@ -19,9 +19,9 @@ desk-faults-title =
        *[other] { $count } champs sont à revoir
     }
 desk-name-missing = Indiquez votre nom
-desk-name-too-long = Le nom dépasse { $limit } lettres ; abrégez-le
-desk-email-missing = Indiquez votre adresse de courriel
-desk-email-malformed = Écrivez une adresse complète, comme nom@example.fr
+desk-name-too-long = Le nom dépasse { $limit } caractères ; abrégez-le
+desk-email-missing = Indiquez votre adresse électronique
+desk-email-malformed = Écrivez une adresse complète, comme nom@exemple.fr
 desk-password-too-short = Le mot de passe doit avoir au moins { $minimum } caractères
 desk-password-too-long = Le mot de passe dépasse { $limit } caractères
 # templates/desk/first_over.html
@@ -34,7 +34,7 @@ desk-registrations = Inscriptions
 desk-download = Télécharger en CSV
 desk-search-label = Nom, organisme ou numéro
 desk-search-hint-html = Les accents ne comptent pas : « nguyen thi ha » trouve « <span lang="vi">Nguyễn Thị Hà</span> ».
-desk-search = Chercher
+desk-search = Rechercher
 desk-all =
     { $count ->
         [one] { $count } inscription

@@ -1,9 +1,9 @@
 # templates/layouts/public.html, on every page
 skip-to-content = Aller au contenu
-rehearsal-notice = Répétition : à l’horloge des Assises, nous sommes le { $date }
+rehearsal-notice = Site d’essai : à l’horloge des Assises, nous sommes le { $date }
 brand = { $number ->
-    [1] 1res Assises
-   *[other] { $number }es Assises
+    [1] 1res Assises
+   *[other] { $number }es Assises
 }
 nav-main = Pages principales
 nav-menu = Menu
@@ -26,17 +26,17 @@ nav-site-map = Plan du site
 side-vietnam = Côté vietnamien
 side-france = Côté français
 foot-host = Ville hôte
-archive-label = { $number }es Assises ({ $year })
+archive-label = { $number }es Assises ({ $year })
 
 # templates/components, on several pages
 quoted = « { $text } »
 translated = traduction non officielle
-announced-dates = La lettre d’invitation annonçait les Assises { $dates }.
-outcomes = Bilan des Assises
+announced-dates = La lettre d’invitation annonçait les Assises { $dates }.
+outcomes = Bilan des Assises
 join-heading = Inscription
 join-action = S’inscrire aux Assises
 join-not-yet = Les inscriptions ouvriront le { $first }.
 join-until = Les inscriptions sont ouvertes jusqu’au { $last } inclus.
 join-open = Les inscriptions sont ouvertes.
 join-closed = Les inscriptions sont closes.
-join-over = Les Assises sont terminées ; il n’est plus possible de s’inscrire.
+join-over = Les Assises sont terminées ; il n’est plus possible de s’inscrire.

@@ -2,7 +2,7 @@
 register-title = S’inscrire aux Assises
 register-title-error = À revoir : { "" }
 register-description = Formulaire d’inscription aux Assises de la coopération décentralisée franco-vietnamienne, sans compte à créer.
-register-lead = L’inscription prend quelques minutes, sans compte à créer. Les champs « obligatoire » sont nécessaires, les autres sont facultatifs. Une même adresse électronique peut servir à inscrire plusieurs personnes.
+register-lead = L’inscription prend quelques minutes, sans compte à créer. Les champs signalés « obligatoire » sont nécessaires, les autres sont facultatifs. Une même adresse électronique peut servir à inscrire plusieurs personnes.
 register-steps = Parties du formulaire
 register-step-delegate = La personne
 register-step-organisation = L’organisme
@@ -53,12 +53,12 @@ field-contact-email = Courriel de la personne à contacter
 field-contact-telephone = Téléphone de la personne à contacter
 field-remarks = Remarques
 field-notice = J’ai pris connaissance de l’information sur le traitement de mes données.
-field-consents = Accords pour d’autres usages
+field-consents = Consentements pour d’autres usages
 
 # Hints
-hint-full-name = En entier, avec les accents, comme sur le badge. { $limit } caractères au plus.
+hint-full-name = En entier, avec les accents, comme il doit figurer sur le badge. { $limit } caractères au plus.
 hint-line = { $limit } caractères au plus.
-hint-email = Le Comité d’organisation y écrit à propos de l’inscription. { $limit } caractères au plus.
+hint-email = Le Comité d’organisation écrira à cette adresse au sujet de l’inscription. { $limit } caractères au plus.
 hint-telephone = Avec l’indicatif du pays, par exemple +33 ou +84. { $limit } caractères au plus.
 hint-locality = À laisser vide si l’organisme ne relève d’aucune collectivité (ministère, ambassade, entreprise).
 hint-locality-name = Si elle n’est pas dans la liste. 200 caractères au plus.
@@ -68,18 +68,18 @@ hint-interpretation = Avez-vous besoin d’une interprétation entre le vietnami
 hint-sessions = Le nombre de places n’est pas limité à ce jour.
 hint-partner = Nom de la collectivité ou de l’organisme. 200 caractères au plus.
 hint-contact-person = 120 caractères au plus.
-hint-remarks = { $limit } caractères au plus. N’indiquez rien qui touche à la santé.
-hint-consents = Facultatif : une case par usage. Vous pouvez retirer votre accord à tout moment.
+hint-remarks = { $limit } caractères au plus. N’indiquez aucune information relative à la santé.
+hint-consents = Facultatif : une case par usage. Vous pouvez retirer votre consentement à tout moment.
 
 # Optional parts
 fold-activities = Ateliers et événements en marge
-fold-activities-note = Ce à quoi vous souhaitez assister
+fold-activities-note = Les activités auxquelles vous souhaitez assister
 fold-contributions = Contribuer aux Assises
 fold-contributions-note = Intervention, exposition, entreprises, accord de coopération
 fold-contact = Personne à contacter
 fold-contact-note = Si vous inscrivez quelqu’un d’autre
 fold-remarks = Remarques
-fold-remarks-note = Ce que le Comité d’organisation doit savoir
+fold-remarks-note = Ce que vous souhaitez signaler au Comité d’organisation
 
 # Choices
 honorific-sir = M.
@@ -129,13 +129,13 @@ fault-notice = Lisez l’information sur vos données, puis cochez cette case
 
 # templates/registration/confirmation.html
 confirmation-title = Votre inscription est enregistrée
-confirmation-lead = Gardez ce numéro : il se lit au téléphone et permet au Comité d’organisation de vous retrouver.
+confirmation-lead = Veuillez conserver ce numéro et le rappeler dans tout échange avec le Comité d’organisation.
 confirmation-number = Numéro d’inscription
 confirmation-received = Reçue le { $date }.
 confirmation-calendar = Ajouter à mon agenda
 confirmation-another = Inscrire une autre personne du même organisme
 confirmation-keep = L’adresse de cette page vous est propre : conservez-la sans la diffuser, car elle donne accès à votre inscription.
 confirmation-entered = Ce que vous avez indiqué
-confirmation-who = Corriger, annuler, demander
+confirmation-who = Corriger, annuler, se renseigner
 confirmation-who-note = Écrivez à l’un de ces interlocuteurs en rappelant votre numéro d’inscription.
 confirmation-calendar-note = Numéro d’inscription : { $reference }

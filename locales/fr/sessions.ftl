@@ -7,7 +7,7 @@ sessions-heading = { $count ->
 }
 sessions-choose = Chaque délégué peut choisir un ou plusieurs ateliers au moment de son inscription.
 session-label = Atelier { $number }
-session-lead = Atelier { $number } sur les { $count } ateliers thématiques des Assises.
+session-lead = Atelier { $number }, l’un des { $count } ateliers thématiques des Assises.
 session-said = Ce qu’annonce l’invitation
 session-to-come = L’invitation n’indique que le thème de l’atelier. Le contenu détaillé et la liste des intervenants seront publiés ici dès que le Comité d’organisation les aura fait connaître.
 session-talk = Proposer une intervention

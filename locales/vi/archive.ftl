@@ -10,4 +10,4 @@ archive-campaign-when = Thời gian
 archive-campaign-window = Từ { $first } đến hết { $last }
 archive-campaign-portals = Số cổng thông tin được đề nghị
 archive-contact = Đầu mối liên hệ năm { $year }
-archive-contact-note = Địa chỉ và số điện thoại được ghi lại như năm { $year }; nay có thể không còn sử dụng.
+archive-contact-note = Địa chỉ và số điện thoại là của năm { $year }; nay có thể không còn sử dụng.

@@ -1,12 +1,12 @@
 # templates/layouts/desk.html
 desk-title = Trang quản trị
 desk-public-site = Xem trang công khai
-desk-signed-in-as = Đang đăng nhập:
+desk-signed-in-as = Tài khoản:
 desk-sign-out = Đăng xuất
 # templates/desk/sign_in.html
 desk-sign-in = Đăng nhập
 desk-sign-in-title = Đăng nhập
-desk-sign-in-failed = Email hoặc mật khẩu không đúng.
+desk-sign-in-failed = Địa chỉ thư điện tử hoặc mật khẩu không đúng.
 desk-password = Mật khẩu
 # templates/desk/first.html
 desk-first-title = Tạo tài khoản đầu tiên
@@ -15,16 +15,16 @@ desk-first-submit = Tạo tài khoản và đăng nhập
 desk-password-hint = Từ { $minimum } đến { $maximum } ký tự. Mật khẩu dài an toàn hơn mật khẩu có nhiều ký hiệu: nên chọn một câu dễ nhớ.
 desk-faults-title = Có { $count } mục cần xem lại
 desk-name-missing = Quý vị vui lòng ghi họ và tên
-desk-name-too-long = Họ và tên dài quá { $limit } chữ; quý vị vui lòng viết gọn hơn
-desk-email-missing = Quý vị vui lòng ghi địa chỉ email
-desk-email-malformed = Quý vị vui lòng ghi đầy đủ địa chỉ email, ví dụ ten@example.vn
+desk-name-too-long = Họ và tên dài quá { $limit } ký tự; Quý vị vui lòng viết gọn hơn
+desk-email-missing = Quý vị vui lòng ghi địa chỉ thư điện tử
+desk-email-malformed = Quý vị vui lòng ghi đầy đủ địa chỉ thư điện tử, ví dụ ten@example.vn
 desk-password-too-short = Mật khẩu cần có ít nhất { $minimum } ký tự
 desk-password-too-long = Mật khẩu dài quá { $limit } ký tự
 # templates/desk/first_over.html
 desk-link-over-title = Liên kết này không còn dùng được
 desk-link-over-why = Mỗi liên kết chỉ dùng được một lần, trong vòng 24 giờ.
-desk-link-over-restart = Nếu chưa có tài khoản nào, hãy khởi động lại chương trình để nhận liên kết mới.
-desk-link-over-command-html = Để thêm tài khoản, hãy chạy lệnh <code>vietphap organiser add --help</code> trên máy chủ.
+desk-link-over-restart = Nếu chưa có tài khoản nào, Quý vị vui lòng khởi động lại chương trình để nhận liên kết mới.
+desk-link-over-command-html = Để thêm tài khoản, Quý vị vui lòng chạy lệnh <code>vietphap organiser add --help</code> trên máy chủ.
 # templates/desk/registrations.html
 desk-registrations = Đăng ký
 desk-download = Tải về dạng CSV
@@ -43,7 +43,7 @@ desk-place = { $first } – { $last } trên { $total }
 desk-newer = Mới hơn
 desk-older = Cũ hơn
 desk-expected = Dự kiến tham dự
-desk-expected-hint = Không tính đăng ký đã từ chối hoặc đã hủy.
+desk-expected-hint = Không tính đăng ký không được tiếp nhận hoặc đã hủy.
 # templates/desk/registration.html
 desk-entered = Thông tin đã khai
 desk-consents = Nội dung đồng ý
@@ -58,7 +58,7 @@ desk-status = Trạng thái
 desk-made-in = Ngôn ngữ của phiếu
 desk-full-name = Họ và tên
 desk-side = Phía
-desk-email = Email
+desk-email = Thư điện tử
 desk-sessions = Phiên chuyên đề
 desk-side-events = Sự kiện bên lề
 desk-notice = Thông báo về dữ liệu cá nhân

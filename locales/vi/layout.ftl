@@ -1,6 +1,6 @@
 # templates/layouts/public.html, on every page
 skip-to-content = Đến phần nội dung
-rehearsal-notice = Bản diễn tập – theo đồng hồ của Hội nghị, hôm nay là { $date }
+rehearsal-notice = Bản thử nghiệm – theo đồng hồ của Hội nghị, hôm nay là { $date }
 brand = { $number ->
     [1] Hội nghị lần thứ nhất
     [2] Hội nghị lần thứ hai
@@ -9,7 +9,7 @@ brand = { $number ->
    *[other] Hội nghị lần thứ { $number }
 }
 nav-main = Trang chính
-nav-menu = Mục lục
+nav-menu = Danh mục
 nav-crumbs = Vị trí trang
 nav-foot = Về trang thông tin này
 nav-home = Trang chủ
@@ -34,7 +34,7 @@ archive-label = Hội nghị lần thứ { $number } ({ $year })
 # templates/components, on several pages
 quoted = “{ $text }”
 translated = bản dịch không chính thức
-announced-dates = Theo thư mời, Hội nghị được dự kiến tổ chức { $dates }.
+announced-dates = Theo thư mời, Hội nghị dự kiến được tổ chức { $dates }.
 outcomes = Kết quả Hội nghị
 join-heading = Đăng ký tham dự
 join-action = Đăng ký tham dự

@@ -1,18 +1,18 @@
 # templates/site/legal.html, and where the controller is named
-legal-lead = Đơn vị chủ quản, người chịu trách nhiệm nội dung, nơi đặt máy chủ và quyền đối với nội dung của trang thông tin này.
+legal-lead = Cơ quan chủ quản, người chịu trách nhiệm nội dung, nơi đặt máy chủ và quyền đối với nội dung của trang thông tin này.
 legal-who = Đơn vị chịu trách nhiệm
-legal-publisher = Đơn vị chủ quản
+legal-publisher = Cơ quan chủ quản
 legal-responsible = Người chịu trách nhiệm nội dung
 legal-host = Đơn vị cung cấp máy chủ
 legal-controller = Bên kiểm soát dữ liệu cá nhân
 legal-email = Địa chỉ liên hệ
-legal-rehearsal-notice = Bản diễn tập: các giá trị dưới đây chỉ dùng để diễn tập, không có giá trị pháp lý.
-legal-rehearsal-value = { $value } (giá trị diễn tập)
-legal-rehearsal-responsible = Ban Tổ chức Hội nghị (giá trị diễn tập)
-legal-rehearsal-host = Máy tính đang chạy bản diễn tập này (giá trị diễn tập)
-legal-rehearsal-controller = Ban Tổ chức Hội nghị (giá trị diễn tập)
+legal-rehearsal-notice = Bản thử nghiệm: các thông tin dưới đây chỉ dùng để thử nghiệm, không có giá trị pháp lý.
+legal-rehearsal-value = { $value } (thông tin thử nghiệm)
+legal-rehearsal-responsible = Ban Tổ chức Hội nghị (thông tin thử nghiệm)
+legal-rehearsal-host = Máy tính đang chạy bản thử nghiệm này (thông tin thử nghiệm)
+legal-rehearsal-controller = Ban Tổ chức Hội nghị (thông tin thử nghiệm)
 legal-texts = Nội dung
-legal-texts-letters = Thư mời, công văn, tên người và địa chỉ liên hệ được in nguyên văn theo văn bản của cơ quan ban hành.
+legal-texts-letters = Thư mời, công văn, tên người và địa chỉ liên hệ được đăng nguyên văn theo văn bản của cơ quan ban hành.
 legal-texts-translations = Khi văn bản gốc chỉ có bằng một ngôn ngữ, bản dịch sang ngôn ngữ kia là bản dịch không chính thức; bản gốc có giá trị quyết định.
 legal-rights = Quyền tác giả
 legal-rights-program-html = Phần mềm của trang thông tin này được phát hành theo giấy phép <span lang="en">European Union Public Licence 1.2</span>.

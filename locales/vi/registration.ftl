@@ -2,7 +2,7 @@
 register-title = Đăng ký tham dự
 register-title-error = Cần xem lại: { "" }
 register-description = Phiếu đăng ký tham dự Hội nghị hợp tác giữa các địa phương Việt Nam - Pháp, không cần tài khoản.
-register-lead = Việc đăng ký mất vài phút, không cần tài khoản. Các mục ghi “bắt buộc” cần được điền; các mục khác tùy chọn. Một địa chỉ thư điện tử có thể dùng để đăng ký cho nhiều người.
+register-lead = Việc đăng ký mất vài phút, không cần tài khoản. Các mục ghi “bắt buộc” cần được điền; các mục khác không bắt buộc. Một địa chỉ thư điện tử có thể dùng để đăng ký cho nhiều người.
 register-steps = Các phần của phiếu
 register-step-delegate = Đại biểu
 register-step-organisation = Cơ quan, đơn vị
@@ -12,10 +12,10 @@ register-step-data = Dữ liệu cá nhân
 register-errors = { $count } mục cần xem lại
 register-read-notice = Đọc toàn bộ thông báo về xử lý dữ liệu cá nhân
 register-send = Gửi đăng ký
-register-send-note = Sau khi gửi, Quý vị nhận được mã số đăng ký.
+register-send-note = Sau khi gửi, Quý vị sẽ nhận được mã số đăng ký.
 register-window = Thời hạn đăng ký
 register-not-yet = Việc đăng ký bắt đầu từ { $date }.
-register-closed = Việc đăng ký đã kết thúc vào hết { $date }.
+register-closed = Việc đăng ký đã kết thúc vào cuối { $date }.
 register-closed-now = Việc đăng ký đã kết thúc.
 register-contacts = Xem các đầu mối liên hệ
 register-typed = Nội dung Quý vị đã nhập
@@ -43,13 +43,13 @@ field-interpretation = Phiên dịch Việt - Pháp
 field-sessions = Phiên hội thảo chuyên đề
 field-side-events = Sự kiện bên lề
 field-contributions = Hình thức đóng góp
-field-partner = Đối tác ký kết hoặc gia hạn
+field-partner = Đối tác ký kết, gia hạn thỏa thuận
 field-contact-person = Họ và tên người liên hệ
 field-contact-email = Thư điện tử của người liên hệ
 field-contact-telephone = Điện thoại của người liên hệ
 field-remarks = Ghi chú
 field-notice = Tôi đã đọc thông báo về xử lý dữ liệu cá nhân.
-field-consents = Đồng ý cho các mục đích khác
+field-consents = Đồng ý với các mục đích khác
 
 # Hints
 hint-full-name = Ghi đầy đủ, có dấu, như trên thẻ đại biểu. Tối đa { $limit } ký tự.
@@ -110,18 +110,18 @@ status-declined = Không tiếp nhận
 status-cancelled = Đã hủy
 
 # What is wrong
-fault-missing = Vui lòng điền mục “{ $field }”
-fault-choose-one = Vui lòng chọn một câu trả lời ở mục “{ $field }”
-fault-choose-some = Vui lòng chọn ít nhất một ô ở mục “{ $field }”
+fault-missing = Quý vị vui lòng điền mục “{ $field }”
+fault-choose-one = Quý vị vui lòng chọn một câu trả lời ở mục “{ $field }”
+fault-choose-some = Quý vị vui lòng chọn ít nhất một ô ở mục “{ $field }”
 fault-too-long = Mục “{ $field }” quá dài: tối đa { $limit } ký tự
-fault-invisible = Mục “{ $field }” có ký tự ẩn; chúng đã được bỏ đi, xin kiểm tra lại rồi gửi
+fault-invisible = Mục “{ $field }” có ký tự ẩn, đã được loại bỏ; xin kiểm tra lại rồi gửi
 fault-unreadable = Mục “{ $field }” có ký tự không đọc được (�); xin gõ lại bằng bộ gõ Unicode
 fault-repeated = Mục “{ $field }” được gửi nhiều lần; xin kiểm tra lại
-fault-unknown-option = Mục “{ $field }”: vui lòng chọn trong danh sách
-fault-email = Vui lòng ghi địa chỉ thư điện tử đầy đủ, ví dụ ten@coquan.vn
+fault-unknown-option = Mục “{ $field }”: Quý vị vui lòng chọn trong danh sách
+fault-email = Quý vị vui lòng ghi địa chỉ thư điện tử đầy đủ, ví dụ ten@coquan.vn
 fault-telephone = Số điện thoại gồm từ 6 đến 15 chữ số, ví dụ +84 24 1234 5678
-fault-two-localities = Vui lòng chọn địa phương trong danh sách hoặc tự ghi, không làm cả hai
-fault-notice = Vui lòng đọc thông báo về dữ liệu cá nhân rồi đánh dấu vào ô này
+fault-two-localities = Quý vị vui lòng chọn địa phương trong danh sách hoặc tự ghi, không đồng thời cả hai
+fault-notice = Quý vị vui lòng đọc thông báo về dữ liệu cá nhân rồi đánh dấu vào ô này
 
 # templates/registration/confirmation.html
 confirmation-title = Đăng ký của Quý vị đã được tiếp nhận
@@ -130,7 +130,7 @@ confirmation-number = Mã số đăng ký
 confirmation-received = Tiếp nhận { $date }.
 confirmation-calendar = Thêm vào lịch
 confirmation-another = Đăng ký cho người khác cùng cơ quan
-confirmation-keep = Địa chỉ của trang này là riêng của Quý vị: hãy lưu lại và không chia sẻ, vì ai có địa chỉ này cũng xem được nội dung đăng ký.
+confirmation-keep = Địa chỉ trang này dành riêng cho Quý vị: xin lưu lại và không chia sẻ, vì bất kỳ ai có địa chỉ này đều xem được nội dung đăng ký.
 confirmation-entered = Nội dung đã đăng ký
 confirmation-who = Chỉnh sửa, hủy, hỏi thêm
 confirmation-who-note = Quý vị vui lòng viết cho một trong các đầu mối dưới đây và ghi rõ mã số đăng ký.

@@ -6,4 +6,4 @@ events-heading = { $count ->
    *[other] { $count } sự kiện bên lề
 }
 events-link = Xem các sự kiện bên lề
-events-choose = Đại biểu cho biết các sự kiện muốn tham dự khi đăng ký.
+events-choose = Khi đăng ký, đại biểu cho biết các sự kiện muốn tham dự.

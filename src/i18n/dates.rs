@@ -61,6 +61,12 @@ pub fn range(lang: Lang, first: Date, last: Date) -> String {
     }
     let same_year = first.year() == last.year();
     let same_month = same_year && first.month() == last.month();
+    if same_month && first.tomorrow().is_ok_and(|next| next == last) {
+        return match lang {
+            Lang::Vi => format!("trong hai ngày {} và {}", vi_day(first), &long(lang, last)["ngày ".len()..]),
+            Lang::Fr => format!("les {} et {}", fr_day(first), long(lang, last)),
+        };
+    }
     let (month, year) = match lang {
         Lang::Vi => (format!(" tháng {}", vi_month(first)), format!(" năm {}", first.year())),
         Lang::Fr => (format!(" {}", fr_month(first)), format!(" {}", first.year())),
@@ -155,6 +161,8 @@ mod tests {
         assert_eq!(range(Lang::Fr, date(2016, 6, 1), date(2016, 9, 26)), "du 1er juin au 26 septembre 2016");
         assert_eq!(range(Lang::Fr, date(2022, 12, 30), date(2023, 1, 1)), "du 30 décembre 2022 au 1er janvier 2023");
         assert_eq!(range(Lang::Fr, date(2023, 4, 1), date(2023, 4, 1)), "le 1er avril 2023");
+        assert_eq!(range(Lang::Fr, date(2019, 4, 1), date(2019, 4, 2)), "les 1er et 2 avril 2019");
+        assert_eq!(range(Lang::Vi, date(2019, 4, 1), date(2019, 4, 2)), "trong hai ngày 01 và 02 tháng 4 năm 2019");
     }
 
     #[test]

@@ -112,6 +112,13 @@ pub fn number(lang: Lang, value: i64) -> String {
     out
 }
 
+/// A text that begins a sentence.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

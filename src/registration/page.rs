@@ -14,7 +14,7 @@ use super::form::{self, EMAIL_LIMIT, Faults, Field, LINE_LIMIT, NAME_LIMIT, REMA
 use super::model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken};
 use crate::edition::{Locality, WindowState};
 use crate::error::Result;
-use crate::i18n::{Lang, Rich, dates};
+use crate::i18n::{Lang, Rich, capitalised, dates};
 use crate::web::{AppState, Entered, Fields, Network, Page, PageCache, Route, View};
 
 pub(super) fn router() -> Router<AppState> {
@@ -202,7 +202,7 @@ impl Register {
     }
 
     fn days(&self) -> Vec<Tick> {
-        let label = |day: &Date| dates::full(self.page.lang, *day);
+        let label = |day: &Date| capitalised(&dates::full(self.page.lang, *day));
         let days: Vec<(String, String)> =
             form::days(&self.page.edition).iter().map(|day| (day.to_string(), label(day))).collect();
         self.ticks("days", days.iter().map(|(value, label)| (value.clone(), label.as_str())))

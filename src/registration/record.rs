@@ -4,7 +4,7 @@ use super::form::Field;
 use super::model::{Choice, ContributionKind, Honorific, OrganisationKind, Side, Spoken};
 use super::stored::{Part, Registration};
 use crate::edition::Edition;
-use crate::i18n::{Messages, Rich, dates};
+use crate::i18n::{Messages, Rich, capitalised, dates};
 use crate::web::Page;
 
 /// A field of the record.
@@ -59,7 +59,8 @@ pub fn record(page: &Page, edition: &Edition, registration: &Registration) -> Ve
     let choices = &registration.choices;
     let text = |value: &str| vec![value.to_owned()];
     let optional = |value: &Option<String>| value.iter().cloned().collect::<Vec<_>>();
-    let day = |day: &str| day.parse().map_or_else(|_| day.to_owned(), |date| dates::full(page.lang, date));
+    let day =
+        |day: &str| day.parse().map_or_else(|_| day.to_owned(), |date| capitalised(&dates::full(page.lang, date)));
     let sessions = edition.thematic_sessions.iter().map(|session| (&session.id, &session.title));
     let events = edition.side_events.iter().map(|event| (&event.id, &event.title));
     let attended = |(id, title): (&String, &crate::edition::Text)| {

@@ -88,7 +88,7 @@ impl About<'_> {
     }
 
     fn held(&self, (first, last): (Date, Date)) -> Rich {
-        self.page.set(super::capitalised(&dates::range(self.page.lang, first, last)))
+        self.page.set(crate::i18n::capitalised(&dates::range(self.page.lang, first, last)))
     }
 
     fn institutions(&self, hosts: bool) -> Vec<&Institution> {

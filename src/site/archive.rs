@@ -5,7 +5,7 @@ use askama::Template;
 use super::letter::LetterSheet;
 use crate::edition::Edition;
 use crate::error::{Error, Result};
-use crate::i18n::{Rich, dates};
+use crate::i18n::{Lang, Rich, dates};
 use crate::web::Page;
 
 #[derive(Template)]
@@ -44,7 +44,7 @@ impl Archive<'_> {
     }
 
     fn when(&self) -> Rich {
-        self.page.set(super::capitalised(&self.dates()))
+        self.page.set(crate::i18n::capitalised(&self.dates()))
     }
 
     fn theme_is_translated(&self) -> bool {
@@ -54,8 +54,14 @@ impl Archive<'_> {
     /// The campaign's days, the last included, and how many portals were asked.
     fn campaign(&self) -> Option<(Rich, String)> {
         let campaign = self.edition.campaign.as_ref()?;
-        let day = |day| dates::long(self.page.lang, day);
-        let window = self.page.t.archive_campaign_window(day(campaign.first), day(campaign.last));
+        let lang = self.page.lang;
+        // The letter names the year twice, as Vietnamese letters do; French ones do not.
+        let same_year = campaign.first.year() == campaign.last.year();
+        let first = match lang {
+            Lang::Fr if same_year => dates::day_month(lang, campaign.first),
+            _ => dates::long(lang, campaign.first),
+        };
+        let window = self.page.t.archive_campaign_window(first, dates::long(lang, campaign.last));
         let portals = crate::i18n::number(self.page.lang, i64::from(campaign.portals_asked));
         Some((self.page.set(&window), portals))
     }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{capitalised, uncapitalised};
+use super::uncapitalised;
 use crate::edition::{Letter, Stage};
 use crate::error::Result;
 use crate::i18n::{Lang, Rich, dates};
@@ -37,7 +37,7 @@ impl Home<'_> {
     /// « Du 13 au 15 avril 2023 »
     fn dates(&self) -> Rich {
         let (first, last) = self.page.days();
-        self.page.set(capitalised(&dates::range(self.page.lang, first, last)))
+        self.page.set(crate::i18n::capitalised(&dates::range(self.page.lang, first, last)))
     }
 
     /// What, where and when, for search engines.

@@ -90,12 +90,6 @@ fn render(page: &Page, route: Route) -> Result<String> {
     }
 }
 
-/// A text that begins a sentence.
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-}
-
 /// A text that goes on with a sentence.
 fn uncapitalised(text: &str) -> String {
     let mut letters = text.chars();

@@ -55,7 +55,7 @@ impl Programme<'_> {
         Day {
             date: day.date.to_string(),
             short: page.set(dates::day_month(page.lang, day.date)),
-            weekday: super::capitalised(dates::weekday(page.lang, day.date)),
+            weekday: crate::i18n::capitalised(dates::weekday(page.lang, day.date)),
             items: day.items.iter().filter(|item| item.shown.at(stage)).map(|item| &item.text).collect(),
         }
     }

@@ -64,9 +64,9 @@ async fn the_window_of_a_rehearsal_is_marked_as_its_setting() {
     app.get("/vi/banner")
         .await
         .shows("từ ngày 20 tháng 02 đến ngày 12 tháng 4 năm 2023")
-        .shows("thiết lập của bản diễn tập")
+        .shows("thiết lập của bản thử nghiệm")
         .shows("Thời gian này đang diễn ra.");
-    app.get("/fr/banniere").await.shows("du 20 février au 12 avril 2023").shows("un réglage de la répétition");
+    app.get("/fr/banniere").await.shows("du 20 février au 12 avril 2023").shows("un réglage du site d’essai");
 }
 
 #[tokio::test]

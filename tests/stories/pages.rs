@@ -154,7 +154,7 @@ async fn what_happened_is_told_only_once_it_is_over() {
         let app = TestApp::at(stage).await;
         let told: [(Route, &[&str]); 3] = [
             (Route::Home, &["Quatre nouveaux partenariats", "du 13 au 16 avril 2023"]),
-            (Route::About, &["13<sup>es</sup> Assises", "La lettre d’invitation annonçait"]),
+            (Route::About, &["13<sup>es</sup>\u{A0}Assises", "La lettre d’invitation annonçait"]),
             (Route::Programme, &["Cérémonie d’ouverture", "16 avril", "La lettre d’invitation annonçait"]),
         ];
         let home = app.get("/fr/").await.expect(200);
@@ -244,7 +244,7 @@ async fn the_tenth_edition_is_kept_with_its_letters_its_campaign_and_its_contact
     app.get("/fr/editions/10")
         .await
         .expect(200)
-        .shows("Du 1<sup>er</sup> juin 2016 au 26 septembre 2016 inclus")
+        .shows("Du 1<sup>er</sup> juin au 26 septembre 2016 inclus")
         .shows("<dd>62</dd>")
         .shows("07103.690090 (numéro de 2016)");
     for unknown in
@@ -258,7 +258,7 @@ async fn the_tenth_edition_is_kept_with_its_letters_its_campaign_and_its_contact
 async fn who_answers_for_the_site_is_printed_as_configured_or_marked_as_rehearsed() {
     let app = TestApp::new().await;
     for path in ["/fr/mentions-legales", "/fr/donnees-personnelles"] {
-        app.get(path).await.expect(200).shows("aucune portée juridique").shows("(valeur de répétition)");
+        app.get(path).await.expect(200).shows("aucune portée juridique").shows("(valeur d’essai)");
     }
     let app = TestApp::with(BEFORE, |settings| {
         let text = |text: &str| Some(text.to_owned());
@@ -273,7 +273,7 @@ async fn who_answers_for_the_site_is_printed_as_configured_or_marked_as_rehearse
         settings.legal_email = text("lienhe@example.org");
     })
     .await;
-    app.get("/vi/thong-tin-phap-ly").await.shows("Cơ quan A").shows("Người B").shows("Máy chủ C").hides("diễn tập)");
+    app.get("/vi/thong-tin-phap-ly").await.shows("Cơ quan A").shows("Người B").shows("Máy chủ C").hides("thử nghiệm)");
     app.get("/fr/donnees-personnelles")
         .await
         .shows("Responsable D")

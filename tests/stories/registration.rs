@@ -105,7 +105,7 @@ async fn a_french_delegate_does_the_same_in_french() {
         .expect(200)
         .shows("<html lang=\"fr\">")
         .shows("Camille D’Hérouville-Lœuillet")
-        .shows("jeudi 13 avril 2023")
+        .shows("Jeudi 13 avril 2023")
         .shows("c.koukoui@cites-unies-france.org");
 }
 
@@ -115,7 +115,7 @@ async fn the_confirmation_can_be_read_in_the_other_language() {
     let answer = app.post("/vi/dang-ky", &form()).await.expect(303);
     let other = answer.location().replace("/vi/xac-nhan/", "/fr/confirmation/");
     app.get(answer.location()).await.expect(200).shows(&format!("href=\"{other}\""));
-    app.get(&other).await.expect(200).shows("jeudi 13 avril 2023");
+    app.get(&other).await.expect(200).shows("Jeudi 13 avril 2023");
 }
 
 #[tokio::test]
@@ -276,7 +276,7 @@ async fn what_is_wrong_is_said_in_the_visitors_language() {
         ("days", "2023-04-20", "chọn trong danh sách", "choisissez dans la liste"),
         ("sessions", "session-9", "chọn trong danh sách", "choisissez dans la liste"),
         ("consents", "everything", "chọn trong danh sách", "choisissez dans la liste"),
-        ("locality_name", "Huế", "không làm cả hai", "pas les deux"),
+        ("locality_name", "Huế", "không đồng thời cả hai", "pas les deux"),
     ] {
         let form = form_with(name, value);
         let kept = if name == "position" { "Nguyễn Thị Thu Hà" } else { "Phó Giám đốc Sở" };
