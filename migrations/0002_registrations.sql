@@ -3,7 +3,7 @@ CREATE TABLE registration (
     id                TEXT    NOT NULL PRIMARY KEY,  -- UUIDv7: newest last
     edition_number    INTEGER NOT NULL REFERENCES edition (number),
     reference         TEXT    NOT NULL UNIQUE,       -- 12-4837-2915: said over the telephone
-    fingerprint       BLOB,                          -- SHA-256 of all that was entered; NULL once cancelled
+    fingerprint       BLOB    NOT NULL,              -- SHA-256 of all that was entered
     status            TEXT    NOT NULL CHECK (status IN ('received', 'confirmed', 'declined', 'cancelled')),
     lang              TEXT    NOT NULL CHECK (lang IN ('vi', 'fr')),
     honorific         TEXT    NOT NULL CHECK (honorific IN ('sir', 'madam', 'unstated')),
@@ -28,9 +28,9 @@ CREATE TABLE registration (
     updated_at        INTEGER NOT NULL
 ) STRICT;
 
--- The same form sent twice is one registration.
+-- The same form sent twice is one registration, unless the first was cancelled.
 CREATE UNIQUE INDEX registration_fingerprint ON registration (edition_number, fingerprint)
-    WHERE fingerprint IS NOT NULL;
+    WHERE status <> 'cancelled';
 CREATE INDEX registration_newest ON registration (edition_number, id);
 
 CREATE TABLE registration_day (

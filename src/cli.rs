@@ -1,7 +1,7 @@
 //! The command line.
 
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -48,6 +48,13 @@ enum EditionCommand {
         /// Folders such as content/12-ha-noi-2023 [default: the shipped editions]
         folders: Vec<PathBuf>,
     },
+    /// Check an edition and publish it as the next release; a server shows it from its next start
+    Publish {
+        /// A folder such as content/12-ha-noi-2023
+        folder: PathBuf,
+        #[command(flatten)]
+        settings: Box<Overrides>,
+    },
 }
 
 #[derive(Subcommand)]
@@ -86,6 +93,9 @@ pub fn run() -> ExitCode {
         match command {
             Command::Serve { settings } => serve(*settings).await,
             Command::Edition { command: EditionCommand::Check { folders } } => check(&folders),
+            Command::Edition { command: EditionCommand::Publish { folder, settings } } => {
+                publish(*settings, &folder).await
+            }
             Command::Organiser { command: OrganiserCommand::Add { email, name, role, settings, .. } } => {
                 add_organiser(*settings, &email, &name, role).await
             }
@@ -130,6 +140,21 @@ fn check(folders: &[PathBuf]) -> Result<(), String> {
     Err(lines.join("\n"))
 }
 
+async fn publish(settings: Overrides, folder: &Path) -> Result<(), String> {
+    let config = Config::load(settings).map_err(|error| error.to_string())?;
+    let edition = edition::read_folder(folder).map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        lines.join("\n")
+    })?;
+    let store = Store::open(&config.database_url).await.map_err(|error| error.to_string())?;
+    let now = crate::clock::Clock::system().system_now();
+    let published = store.publish_edition(&edition, now).await;
+    store.close().await;
+    let release = published.map_err(|error| error.to_string())?;
+    say(&format!("{}: release {release} is published; a server shows it from its next start", edition.slug));
+    Ok(())
+}
+
 async fn add_organiser(settings: Overrides, email: &str, name: &str, role: Role) -> Result<(), String> {
     let config = Config::load(settings).map_err(|error| error.to_string())?;
     let mut password = String::new();
@@ -141,7 +166,7 @@ async fn add_organiser(settings: Overrides, email: &str, name: &str, role: Role)
     let added = store.add_organiser(organiser, clock.system_now()).await.map_err(|error| error.to_string())?;
     store.close().await;
     if added {
-        say(&format!("{email} can sign in at {}/admin", config.base_url));
+        say(&format!("{email} can sign in at {}/admin (database {})", config.base_url, config.database_url));
         Ok(())
     } else {
         Err(format!("there is an account for {email} already"))

@@ -8,8 +8,10 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use email_address::EmailAddress;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Deserialize;
 use tracing_subscriber::EnvFilter;
 
@@ -219,10 +221,7 @@ impl Config {
             return Err(value("listen", what));
         }
         let data = PathBuf::from(overrides.data.or(file.data).unwrap_or_else(|| "data".to_owned()));
-        let database_url = overrides
-            .database_url
-            .or(file.database_url)
-            .unwrap_or_else(|| format!("sqlite://{}", data.join("vietphap.sqlite").display()));
+        let database_url = overrides.database_url.or(file.database_url).unwrap_or_else(|| database_in(&data));
         let base_url = match overrides.base_url.or(file.base_url) {
             Some(url) => base_url(&url)?,
             None if rehearsal => format!("http://{listen}"),
@@ -230,6 +229,15 @@ impl Config {
                 return Err(ConfigError::Missing("base_url, the public address such as https://vietphap.hanoi.gov.vn"));
             }
         };
+        if !rehearsal && !is_private(&base_url) {
+            let what = format!(
+                "`{base_url}`: production is reached by https, so that passwords and delegates' pages are not read on the way"
+            );
+            return Err(value("base_url", what));
+        }
+        if let Some(legal) = legal.as_ref().filter(|legal| !EmailAddress::is_valid(&legal.email)) {
+            return Err(value("legal email", format!("`{}` is no address to write to", legal.email)));
+        }
         if !rehearsal && legal.is_none() {
             return Err(ConfigError::Missing("[legal]: publisher, responsible, host, controller and email"));
         }
@@ -329,6 +337,13 @@ fn log_filter(text: String) -> Result<String, ConfigError> {
     }
 }
 
+/// The address of the database in a folder, whatever letters its name has.
+fn database_in(data: &Path) -> String {
+    const KEPT: &AsciiSet = &CONTROLS.add(b'%').add(b'?').add(b'#');
+    let path = data.join("vietphap.sqlite").display().to_string();
+    format!("sqlite://{}", utf8_percent_encode(&path, KEPT))
+}
+
 fn base_url(url: &str) -> Result<String, ConfigError> {
     let bare = url.trim_end_matches('/');
     let host = bare.strip_prefix("https://").or_else(|| bare.strip_prefix("http://"));
@@ -336,6 +351,12 @@ fn base_url(url: &str) -> Result<String, ConfigError> {
         Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ', '@']) => Ok(bare.to_owned()),
         _ => Err(value("base_url", format!("`{url}` is no address such as https://vietphap.hanoi.gov.vn"))),
     }
+}
+
+/// Whether what is sent to an address stays private: by https, or within this machine.
+fn is_private(base_url: &str) -> bool {
+    let host = base_url.strip_prefix("http://").map(|host| host.rsplit_once(':').map_or(host, |(host, _)| host));
+    host.is_none_or(|host| ["localhost", "127.0.0.1", "[::1]"].contains(&host))
 }
 
 /// The legal notice: from the file, each value by the environment or a flag where given.

@@ -4,7 +4,7 @@
 //! is made by `web::errors` for every response that failed, wherever it failed. The
 //! cause of an internal error goes to the log and never to the visitor.
 
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 /// The result of a handler.
@@ -89,6 +89,10 @@ impl IntoResponse for Error {
         if let Self::Internal(cause) = &self {
             tracing::error!(%cause, "a request failed");
         }
-        self.status().into_response()
+        let mut response = self.status().into_response();
+        if matches!(self, Self::TooManyRequests) {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
+        }
+        response
     }
 }

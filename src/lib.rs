@@ -37,7 +37,7 @@ use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
 use axum::http::{HeaderName, StatusCode};
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn_with_state, map_request};
 use axum::{Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
@@ -67,7 +67,7 @@ pub fn app(state: AppState, clicks: Clicks) -> Router {
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(web::cross_origin_posts())
         .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIMEOUT))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
         .layer(from_fn_with_state(state.clone(), web::error_pages))
         .layer(from_fn_with_state(state.clone(), web::security_headers))
         .layer(
@@ -77,9 +77,16 @@ pub fn app(state: AppState, clicks: Clicks) -> Router {
         )
         .layer(PropagateRequestIdLayer::new(request_id.clone()))
         .layer(SetRequestIdLayer::new(request_id, MakeRequestUuid))
+        .layer(map_request(without_own_id))
         .with_state(state);
     // The router says what a path allows only after its layers have answered.
     Router::new().fallback_service(site).layer(middleware::from_fn(web::options))
+}
+
+/// An id of the client's own choosing could be any length, and forged.
+async fn without_own_id(mut request: Request) -> Request {
+    request.headers_mut().remove("x-request-id");
+    request
 }
 
 /// What the log says of a request: the pattern of its address, never the address

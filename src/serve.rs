@@ -3,6 +3,7 @@
 use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use jiff::{SignedDuration, Timestamp};
@@ -18,6 +19,8 @@ use crate::web::{App, AppState, Limits, PageCache, Published};
 
 /// The moment at which a rehearsal begins: 1 March 2023, 09:00 in Hà Nội.
 const REHEARSAL_BEGINS: &str = "2023-03-01T09:00:00+07:00";
+/// How long requests in flight have to finish once the server is told to stop.
+const GRACE: Duration = Duration::from_secs(20);
 const REHEARSAL_OFFSET: &str = "rehearsal_clock_offset_ms";
 
 /// Why the server did not start.
@@ -72,7 +75,28 @@ pub async fn run(config: Config) -> Result<(), StartError> {
     let link = state.store.first_link(&state.clock).await?;
     announce(&state, address, rehearsal, link.as_deref());
     let service = crate::app(state.clone(), clicks.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await;
+    let (stop, mut stopping) = tokio::sync::watch::channel(false);
+    tokio::spawn(async move {
+        told_to_stop().await;
+        tracing::info!("finishing what is in flight");
+        let _ = stop.send(true);
+    });
+    let mut told = stopping.clone();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+        let _ = told.wait_for(|stop| *stop).await;
+    });
+    // A connection that sends half a request and no more must not keep us from stopping.
+    let patience = async move {
+        let _ = stopping.wait_for(|stop| *stop).await;
+        tokio::select! { () = tokio::time::sleep(GRACE) => {}, () = told_to_stop() => {} }
+    };
+    let served = tokio::select! {
+        served = serving.into_future() => served,
+        () = patience => {
+            tracing::warn!("stopped with requests still in flight");
+            Ok(())
+        }
+    };
     counting.abort();
     clicks.flush(&state).await;
     state.store.close().await;
@@ -188,5 +212,4 @@ async fn told_to_stop() {
     #[cfg(not(unix))]
     let terminate = std::future::pending::<()>();
     tokio::select! { () = interrupt => {}, () = terminate => {} }
-    tracing::info!("finishing what is in flight");
 }

@@ -11,6 +11,10 @@ if [ -n "$missing" ]; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         echo "installing:$missing"
         apt-get update -qq
+        # Ubuntu has other names for the two (and brings them as snaps).
+        if ! apt-cache show chromium-driver >/dev/null 2>&1; then
+            missing="chromium-browser chromium-chromedriver"
+        fi
         # shellcheck disable=SC2086 # one word per package
         DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
     else

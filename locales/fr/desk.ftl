@@ -62,6 +62,7 @@ desk-consents = Consentements
 desk-status-save = Enregistrer l’état
 desk-status-saved = Le nouvel état est enregistré.
 desk-status-stale = L’état n’a pas été enregistré : l’inscription vient d’être modifiée par ailleurs. Cette page montre l’état actuel.
+desk-status-doubled = L’état n’a pas été enregistré : la personne a renvoyé le même formulaire depuis l’annulation. Utilisez la nouvelle inscription.
 desk-status-unknown = L’état n’a pas été enregistré. Choisissez un état de la liste.
 # What a registration holds: labels of the page, columns of the table
 desk-reference = Numéro

@@ -50,6 +50,7 @@ desk-consents = Nội dung đồng ý
 desk-status-save = Lưu trạng thái
 desk-status-saved = Đã lưu trạng thái mới.
 desk-status-stale = Trạng thái chưa được lưu vì đăng ký vừa được thay đổi ở nơi khác. Trạng thái hiện tại được ghi trên trang này.
+desk-status-doubled = Trạng thái chưa được lưu vì đại biểu đã gửi lại chính phiếu này sau khi đăng ký bị hủy. Quý vị vui lòng dùng đăng ký mới.
 desk-status-unknown = Trạng thái chưa được lưu. Quý vị vui lòng chọn một trạng thái trong danh sách.
 # What a registration holds: labels of the page, columns of the table
 desk-reference = Mã số

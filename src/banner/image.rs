@@ -30,6 +30,9 @@ pub(super) async fn show(
         None => Drawing::Unknown(address.size.unwrap_or(Size::Block)),
     };
     let encoded = gallery.get(drawing, format).await?;
+    // What does not exist has no state that a client could have.
+    let none = HeaderMap::new();
+    let headers = if placement.is_some() { headers } else { &none };
     let mut response = respond(headers, &encoded, format.content_type(), MINUTES);
     if placement.is_none() && response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;

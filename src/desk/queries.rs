@@ -52,8 +52,7 @@ const FOUND_BEFORE: &str =
     concat!(registrations!(), found!(), " AND registration.id > $8 ORDER BY registration.id LIMIT $9");
 const CHOICES_OF_FOUND: &str = concat!(choices!(), found!(), " ORDER BY choice.value");
 const SET_STATUS: &str = "
-    UPDATE registration
-    SET status = $1, fingerprint = CASE WHEN $1 = 'cancelled' THEN NULL ELSE fingerprint END, updated_at = $2
+    UPDATE registration SET status = $1, updated_at = $2
     WHERE edition_number = $3 AND reference = $4 AND status = $5";
 
 /// Who is expected counts; who was declined or has cancelled does not.
@@ -77,6 +76,17 @@ pub(super) struct Found {
     pub(super) total: i64,
     /// How many of them are newer than the first of this page.
     pub(super) newer: i64,
+}
+
+/// What came of a change of status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StatusChange {
+    /// It has the new status.
+    Done,
+    /// It no longer has the status that the organiser saw.
+    Stale,
+    /// It cannot come back: the delegate has sent the same form again since.
+    Doubled,
 }
 
 /// How many registrations there are, by what they have in common.
@@ -251,15 +261,15 @@ impl Store {
         Ok(Tally(rows.into_iter().map(|(what, value, number)| ((what, value), number)).collect()))
     }
 
-    /// Gives a registration another status; false if it no longer has the one that the
-    /// organiser saw. One that is cancelled leaves room for the same form again.
+    /// Gives a registration another status, if it still has the one that the organiser
+    /// saw. One that is cancelled leaves room for the same form again.
     pub(super) async fn set_status(
         &self,
         edition: u16,
         reference: &str,
         (was, becomes): (Status, Status),
         now: Timestamp,
-    ) -> Result<bool> {
+    ) -> Result<StatusChange> {
         let mut transaction = self.begin().await?;
         let done = sqlx::query(SET_STATUS)
             .bind(becomes.code())
@@ -268,9 +278,16 @@ impl Store {
             .bind(reference)
             .bind(was.code())
             .execute(&mut *transaction)
-            .await?;
-        transaction.commit().await?;
-        Ok(done.rows_affected() > 0)
+            .await;
+        match done {
+            // The only unique thing a status takes part in is the fingerprint.
+            Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Ok(StatusChange::Doubled),
+            Err(error) => Err(error.into()),
+            Ok(done) => {
+                transaction.commit().await?;
+                Ok(if done.rows_affected() > 0 { StatusChange::Done } else { StatusChange::Stale })
+            }
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::Named;
 use super::page::DeskPage;
+use super::queries::StatusChange;
 use super::registrations::moment;
 use super::route::DeskRoute;
 use super::session::{SignedIn, Tongue};
@@ -35,6 +36,8 @@ enum Notice {
     Saved,
     /// A colleague was faster.
     Stale,
+    /// The delegate has registered again since.
+    Doubled,
     /// No such status.
     Unknown,
 }
@@ -86,16 +89,15 @@ pub(super) async fn change_status(
     let refused = match (was, becomes) {
         (Some(was), Some(becomes)) => {
             let now = app.clock.system_now();
-            let done = app.store.set_status(desk.page.edition.number, &reference, (was, becomes), now).await?;
-            if done {
-                tracing::info!(
-                    organiser = signed_in.organiser.id,
-                    status = becomes.code(),
-                    "a registration changed status"
-                );
-                return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
+            match app.store.set_status(desk.page.edition.number, &reference, (was, becomes), now).await? {
+                StatusChange::Done => {
+                    let (organiser, status) = (signed_in.organiser.id, becomes.code());
+                    tracing::info!(organiser, status, "a registration changed status");
+                    return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
+                }
+                StatusChange::Stale => Notice::Stale,
+                StatusChange::Doubled => Notice::Doubled,
             }
-            Notice::Stale
         }
         _ => Notice::Unknown,
     };
@@ -126,6 +128,7 @@ impl RegistrationView {
         match self.notice? {
             Notice::Saved => None,
             Notice::Stale => Some(self.desk.page.t.desk_status_stale()),
+            Notice::Doubled => Some(self.desk.page.t.desk_status_doubled()),
             Notice::Unknown => Some(self.desk.page.t.desk_status_unknown()),
         }
     }

@@ -56,7 +56,14 @@ impl Search {
         let folded = fold(&self.typed);
         let text = if folded.is_empty() { escaped(&self.typed) } else { folded };
         let mut words = text.split(' ').filter(|word| !word.is_empty());
-        std::array::from_fn(|_| words.next().map_or_else(|| "%".to_owned(), |word| format!("%{word}%")))
+        let mut patterns: [String; WORDS] =
+            std::array::from_fn(|_| words.next().map_or_else(|| "%".to_owned(), |word| format!("%{word}%")));
+        // Words beyond the places are looked for in the order in which they were typed.
+        for word in words {
+            patterns[WORDS - 1].push_str(word);
+            patterns[WORDS - 1].push('%');
+        }
+        patterns
     }
 
     /// The query that keeps what was typed, for a link.
@@ -235,6 +242,7 @@ mod tests {
     fn every_word_is_looked_for_without_its_marks() {
         assert_eq!(patterns("Nguyễn  Thị-Hà"), ["%nguyen%", "%thi%", "%ha%"]);
         assert_eq!(patterns("12-4837-2915"), ["%12%", "%4837%", "%2915%"]);
+        assert_eq!(patterns("a b c d e f g h")[5], "%f%g%h%");
         assert_eq!(patterns(""), Vec::<String>::new());
     }
 

@@ -13,6 +13,6 @@ mod time;
 
 pub use check::Problem;
 pub use model::*;
-pub use queries::{ACTIVITY_KINDS, ReleaseError};
+pub use queries::ReleaseError;
 pub use read::{localities, read_folder, shipped};
 pub use time::{Stage, Window, WindowState};

@@ -19,18 +19,6 @@ use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich, dates};
 use crate::web::{AppState, Entered, Page, Route, View};
 
-/// What another delegate of the same organisation has in common with the first.
-const IN_COMMON: [&str; 8] = [
-    "email",
-    "side",
-    "organisation",
-    "organisation_kind",
-    "locality",
-    "locality_name",
-    "contact_person",
-    "contact_email",
-];
-
 pub(super) fn router() -> Router<AppState> {
     Lang::ALL.into_iter().fold(Router::new(), |router, lang| {
         let show = async move |State(app): State<AppState>, Path(secret): Path<String>| show(&app, secret, lang).await;
@@ -73,7 +61,7 @@ async fn find(app: &AppState, secret: &str) -> Result<Registration> {
 
 async fn show(app: &AppState, secret: String, lang: Lang) -> Result<Response> {
     let registration = find(app, &secret).await?;
-    let page = Page::new(app, lang, None);
+    let page = Page::new(app, lang, None).about(registration.edition_number);
     Ok(View::new(Confirmation { page, registration, secret }).into_response())
 }
 
@@ -82,17 +70,18 @@ async fn another(app: &AppState, secret: &str, lang: Lang) -> Result<Response> {
     let first = find(app, secret).await?;
     let page = Page::new(app, lang, Some(Route::Register));
     let mut entered = Entered::default();
-    for name in IN_COMMON {
-        let value = match name {
-            "email" => Some(&first.email),
-            "side" => Some(&first.side),
-            "organisation" => Some(&first.organisation),
-            "organisation_kind" => Some(&first.organisation_kind),
-            "locality" => first.locality.as_ref(),
-            "locality_name" => first.locality_name.as_ref(),
-            "contact_person" => first.contact_person.as_ref(),
-            _ => first.contact_email.as_ref(),
-        };
+    // What people of one organisation have in common.
+    for (name, value) in [
+        ("email", Some(&first.email)),
+        ("side", Some(&first.side)),
+        ("organisation", Some(&first.organisation)),
+        ("organisation_kind", Some(&first.organisation_kind)),
+        ("locality", first.locality.as_ref()),
+        ("locality_name", first.locality_name.as_ref()),
+        ("contact_person", first.contact_person.as_ref()),
+        ("contact_email", first.contact_email.as_ref()),
+        ("contact_telephone", first.contact_telephone.as_ref()),
+    ] {
         if let Some(value) = value {
             entered.set(name, value.as_str());
         }
@@ -106,7 +95,7 @@ async fn another(app: &AppState, secret: &str, lang: Lang) -> Result<Response> {
 /// The days the delegate comes, for a telephone's calendar.
 async fn calendar(app: &AppState, secret: &str, lang: Lang) -> Result<Response> {
     let registration = find(app, secret).await?;
-    let page = Page::new(app, lang, None);
+    let page = Page::new(app, lang, None).about(registration.edition_number);
     let edition = &page.edition;
     let days: Vec<Date> = registration.choices.of(Part::Day).filter_map(|day| day.parse().ok()).collect();
     let events = runs(&days).into_iter().map(|(first, last)| AllDay {

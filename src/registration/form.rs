@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::model::{
     Choice, ContributionKind, FromLocality, Honorific, Interpretation, NewRegistration, OrganisationKind, Side, Spoken,
 };
-use crate::edition::{Edition, Localities};
+use crate::edition::{Consent, Edition, Localities};
 use crate::i18n::{Lang, Messages};
 use crate::web::{Fault, Fields};
 
@@ -192,6 +192,8 @@ pub(super) fn explain(t: Messages, field: Field, fault: FormFault) -> String {
         FormFault::Plain(Fault::Invisible) => t.fault_invisible(label),
         FormFault::Plain(Fault::Unreadable) => t.fault_unreadable(label),
         FormFault::Plain(Fault::Repeated) => t.fault_repeated(label),
+        // The notice or a consent has changed since the page was opened.
+        FormFault::Plain(Fault::UnknownOption) if field == Field::Notice => t.fault_notice().to_owned(),
         FormFault::Plain(Fault::UnknownOption) => t.fault_unknown_option(label),
         FormFault::Plain(Fault::Malformed) => match field {
             Field::Email | Field::ContactEmail => t.fault_email().to_owned(),
@@ -206,6 +208,18 @@ pub(super) fn explain(t: Messages, field: Field, fault: FormFault) -> String {
             _ => t.fault_missing(label),
         },
     }
+}
+
+/// What the acknowledgement sends: the version of the notice that was shown.
+#[must_use]
+pub(super) fn notice_version(edition: &Edition) -> String {
+    edition.privacy.as_ref().map_or(0, |privacy| privacy.version).to_string()
+}
+
+/// What a consent sends: its id and the version of the words that were shown.
+#[must_use]
+pub(super) fn consent_code(consent: &Consent) -> String {
+    format!("{}.{}", consent.id, consent.version)
 }
 
 /// The days one may choose.
@@ -229,6 +243,9 @@ pub(super) fn parse(
     let mut reader = Reader { fields, faults: Faults::new() };
     let honorific = reader.required_one::<Honorific>(Field::Honorific);
     let full_name = reader.required_line(Field::FullName, NAME_LIMIT);
+    if full_name.as_ref().is_some_and(|name| !name.chars().any(char::is_alphabetic)) {
+        reader.faults.insert(Field::FullName, Fault::Missing.into());
+    }
     let position = reader.required_line(Field::Position, LINE_LIMIT);
     let email = reader.required_line(Field::Email, EMAIL_LIMIT);
     let telephone = reader.telephone(Field::Telephone);
@@ -265,12 +282,14 @@ pub(super) fn parse(
             reader.faults.insert(field, Fault::Malformed.into());
         }
     }
-    let notice = fields.one(Field::Notice.name(), &[("yes", ())]);
+    let version = notice_version(edition);
+    let notice = fields.one(Field::Notice.name(), &[(version.as_str(), ())]);
     let notice = reader.take(Field::Notice, notice);
     reader.require(Field::Notice, notice.as_ref());
     let known = edition.privacy.iter().flat_map(|privacy| &privacy.consents);
-    let consents: Vec<(&str, (&str, u16))> =
-        known.map(|consent| (consent.id.as_str(), (consent.id.as_str(), consent.version))).collect();
+    let known: Vec<(String, (&str, u16))> =
+        known.map(|consent| (consent_code(consent), (consent.id.as_str(), consent.version))).collect();
+    let consents: Vec<(&str, (&str, u16))> = known.iter().map(|(code, consent)| (code.as_str(), *consent)).collect();
     let consents = reader.any(Field::Consents, &consents);
 
     let required = (honorific, full_name, position, email, side, organisation, organisation_kind, interpretation);

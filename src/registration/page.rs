@@ -13,7 +13,7 @@ use super::confirmation;
 use super::form::{self, EMAIL_LIMIT, Faults, Field, LINE_LIMIT, NAME_LIMIT, REMARKS_LIMIT, TELEPHONE_LIMIT, explain};
 use super::model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken};
 use crate::edition::{Locality, WindowState};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich, capitalised, dates};
 use crate::web::{AppState, Entered, Fields, Network, Page, PageCache, Route, View};
 
@@ -41,17 +41,38 @@ async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[
         let view = Register::new(page, fields.entered(), Faults::new());
         return Ok(View::with_status(StatusCode::CONFLICT, view).into_response());
     }
-    app.limits.registration(network)?;
+    if let Err(error) = app.limits.registration(network) {
+        return Ok(not_saved(page, &fields, Trouble::TooMany, error));
+    }
     match form::parse(&fields, &page.edition, &app.localities, lang) {
-        Ok(new) => {
-            let secret = app.store.register(&new, &page.edition, &app.localities, app.clock.system_now()).await?;
-            Ok(Redirect::to(&confirmation::path(lang, secret.expose())).into_response())
-        }
+        Ok(new) => match app.store.register(&new, &page.edition, &app.localities, app.clock.system_now()).await {
+            Ok(secret) => Ok(Redirect::to(&confirmation::path(lang, secret.expose())).into_response()),
+            Err(error) => Ok(not_saved(page, &fields, Trouble::NotSaved, error)),
+        },
         Err(faults) => {
             let view = Register::new(page, fields.entered(), faults);
             Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
         }
     }
+}
+
+/// Everything typed, why it was not saved, and the status of the error.
+fn not_saved(page: Page, fields: &Fields, trouble: Trouble, error: Error) -> Response {
+    let mut response = error.into_response();
+    let view = Register { trouble: Some(trouble), ..Register::new(page, fields.entered(), Faults::new()) };
+    let (parts, body) = View::with_status(response.status(), view).into_response().into_parts();
+    *response.body_mut() = body;
+    response.headers_mut().extend(parts.headers);
+    response
+}
+
+/// Why a form that may be right was not saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Trouble {
+    /// Too many forms from one network.
+    TooMany,
+    /// The fault is ours.
+    NotSaved,
 }
 
 /// The form, empty, filled in beforehand, or with what is wrong.
@@ -61,6 +82,7 @@ pub(super) struct Register {
     page: Page,
     entered: Entered,
     faults: Faults,
+    trouble: Option<Trouble>,
     /// Limits that the page states.
     name_limit: usize,
     line_limit: usize,
@@ -84,6 +106,7 @@ impl Register {
             page,
             entered,
             faults,
+            trouble: None,
             name_limit: NAME_LIMIT,
             line_limit: LINE_LIMIT,
             email_limit: EMAIL_LIMIT,
@@ -126,6 +149,14 @@ impl Register {
 
     fn summary_title(&self) -> String {
         self.page.t.register_errors(self.faults.len())
+    }
+
+    /// Why a form that may be right was not saved.
+    fn trouble(&self) -> Option<&'static str> {
+        Some(match self.trouble? {
+            Trouble::TooMany => self.page.t.register_too_many(),
+            Trouble::NotSaved => self.page.t.register_not_saved(),
+        })
     }
 
     /// What is wrong with a field.
@@ -220,15 +251,20 @@ impl Register {
 
     fn consents(&self) -> Vec<Tick> {
         let consents = self.page.edition.privacy.iter().flat_map(|privacy| &privacy.consents);
-        self.ticks("consents", consents.map(|consent| (consent.id.clone(), self.page.plain(&consent.text))))
+        self.ticks("consents", consents.map(|consent| (form::consent_code(consent), self.page.plain(&consent.text))))
     }
 
     fn privacy_summary(&self) -> Option<Rich> {
         self.page.edition.privacy.as_ref().map(|privacy| self.page.text(&privacy.summary))
     }
 
+    /// The version of the notice that the page shows.
+    fn notice_version(&self) -> String {
+        form::notice_version(&self.page.edition)
+    }
+
     fn has_acknowledged(&self) -> bool {
-        self.entered.has("notice", "yes")
+        self.entered.has("notice", &self.notice_version())
     }
 
     /// The localities of a country, in the order of the list.

@@ -10,7 +10,8 @@ use crate::error::{Error, Result};
 use crate::store::{Store, new_id};
 use crate::web::{Secret, hash};
 
-const FIND_BY_FINGERPRINT: &str = "SELECT id FROM registration WHERE edition_number = $1 AND fingerprint = $2";
+const FIND_BY_FINGERPRINT: &str =
+    "SELECT id FROM registration WHERE edition_number = $1 AND fingerprint = $2 AND status <> 'cancelled'";
 const REFERENCE_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM registration WHERE reference = $1)";
 const INSERT_REGISTRATION: &str = "
     INSERT INTO registration (id, edition_number, reference, fingerprint, status, lang, honorific, full_name, position,
@@ -25,10 +26,17 @@ const INSERT_SEAT: &str = "INSERT INTO seat (registration_id, edition_number, ac
 const INSERT_CONSENT: &str =
     "INSERT INTO consent (registration_id, purpose, version, given_at) VALUES ($1, $2, $3, $4)";
 const INSERT_LINK: &str = "INSERT INTO access_link (token_hash, registration_id, created_at) VALUES ($1, $2, $3)";
+/// The first address of a registration stays good, and the newest ones.
+const FORGET_LINKS: &str = "
+    DELETE FROM access_link WHERE registration_id = $1 AND token_hash <> $2
+        AND token_hash NOT IN (SELECT token_hash FROM access_link WHERE registration_id = $1 ORDER BY created_at LIMIT 1)
+        AND token_hash NOT IN
+            (SELECT token_hash FROM access_link WHERE registration_id = $1 ORDER BY created_at DESC, token_hash LIMIT 20)";
+
 /// Every column of a [`Registration`].
 macro_rules! registrations {
     () => {
-        "SELECT registration.id, reference, status, lang, honorific, full_name, position, organisation,
+        "SELECT registration.id, registration.edition_number, reference, status, lang, honorific, full_name, position, organisation,
                 organisation_kind, side, locality, locality_name, email, telephone, contact_person, contact_email,
                 contact_telephone, interpretation, partner, remarks, notice_version, registration.created_at
          FROM registration"
@@ -89,7 +97,8 @@ impl Store {
             insert(&mut transaction, &id, &reference, new, &fingerprint, localities, at).await?;
             id
         };
-        sqlx::query(INSERT_LINK).bind(secret.hash()).bind(id).bind(at).execute(&mut *transaction).await?;
+        sqlx::query(INSERT_LINK).bind(secret.hash()).bind(&id).bind(at).execute(&mut *transaction).await?;
+        sqlx::query(FORGET_LINKS).bind(&id).bind(secret.hash()).execute(&mut *transaction).await?;
         transaction.commit().await?;
         Ok(secret)
     }

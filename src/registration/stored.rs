@@ -11,6 +11,8 @@ use super::model::{Choice, Status};
 pub struct Registration {
     /// `UUIDv7`.
     pub id: String,
+    /// Number of the edition.
+    pub edition_number: i64,
     /// What is said over the telephone.
     pub reference: String,
     /// Code of a [`Status`].

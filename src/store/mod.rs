@@ -6,6 +6,8 @@
 //! `synchronous=FULL` with a write-ahead log, so that what was committed survives
 //! `kill -9` and power loss.
 
+mod queries;
+
 use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
@@ -19,10 +21,6 @@ use uuid::{ContextV7, Uuid};
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
 const READERS: u32 = 4;
-const SETTING: &str = "SELECT value FROM setting WHERE name = $1";
-const SET_SETTING: &str =
-    "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-
 /// The way to the database.
 #[derive(Clone, Debug)]
 pub struct Store {
@@ -85,7 +83,8 @@ impl Store {
             .busy_timeout(Duration::from_secs(10));
         let path = options.get_filename().display().to_string();
         if let Some(folder) = Path::new(&path).parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder)
+            private::folder(folder)
+                .and_then(|()| private::file(Path::new(&path)))
                 .map_err(|error| OpenError::File { path: path.clone(), cause: error.to_string() })?;
         }
         let file = |error: &sqlx::Error| OpenError::File { path: path.clone(), cause: error.to_string() };
@@ -120,27 +119,43 @@ impl Store {
         self.writer.begin_with("BEGIN IMMEDIATE").await
     }
 
-    /// A setting that lives with the data.
-    pub(crate) async fn setting(&self, name: &str) -> sqlx::Result<Option<String>> {
-        sqlx::query_scalar(SETTING).bind(name).fetch_optional(self.read()).await
-    }
-
-    /// Keeps a setting with the data.
-    pub(crate) async fn set_setting(&self, name: &str, value: &str) -> sqlx::Result<()> {
-        let mut transaction = self.begin().await?;
-        sqlx::query(SET_SETTING).bind(name).bind(value).execute(&mut *transaction).await?;
-        transaction.commit().await
-    }
-
-    /// Whether a read is answered: the readiness of the server.
-    pub async fn is_ready(&self) -> bool {
-        sqlx::query_scalar::<_, i64>("SELECT 1").fetch_one(self.read()).await.is_ok()
-    }
-
     /// Waits for the last write and closes the file, its log folded in.
     pub async fn close(&self) {
         self.readers.close().await;
         self.writer.close().await;
+    }
+}
+
+/// Delegates' data is for this user's eyes: a folder and a file that are made here are
+/// closed to others. SQLite gives its log the permissions of the file.
+#[cfg(unix)]
+mod private {
+    use std::fs::{DirBuilder, OpenOptions};
+    use std::io;
+    use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+    use std::path::Path;
+
+    pub(super) fn folder(path: &Path) -> io::Result<()> {
+        DirBuilder::new().recursive(true).mode(0o700).create(path)
+    }
+
+    pub(super) fn file(path: &Path) -> io::Result<()> {
+        OpenOptions::new().create(true).append(true).mode(0o600).open(path).map(drop)
+    }
+}
+
+/// Elsewhere the system's own rules hold.
+#[cfg(not(unix))]
+mod private {
+    use std::io;
+    use std::path::Path;
+
+    pub(super) fn folder(path: &Path) -> io::Result<()> {
+        std::fs::create_dir_all(path)
+    }
+
+    pub(super) fn file(_: &Path) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -87,7 +87,8 @@ fn accepts(header: &str, coding: &str) -> bool {
     header.split(',').any(|item| {
         let mut parts = item.split(';').map(str::trim);
         parts.next().is_some_and(|name| name.eq_ignore_ascii_case(coding))
-            && !parts.any(|parameter| matches!(parameter, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+            && !parts
+                .any(|parameter| matches!(parameter.trim_start_matches(['q', 'Q']), "=0" | "=0.0" | "=0.00" | "=0.000"))
     })
 }
 

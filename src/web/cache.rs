@@ -56,11 +56,6 @@ impl PageCache {
         Ok(respond(headers, &kept.body, "text/html; charset=utf-8", REVALIDATE))
     }
 
-    /// Forgets everything: an edition was published.
-    pub fn clear(&self) {
-        self.pages.write().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
-    }
-
     fn find(&self, route: Route, lang: Lang, now: Timestamp) -> Option<Arc<Kept>> {
         let pages = self.pages.read().unwrap_or_else(std::sync::PoisonError::into_inner);
         let kept = pages.get(&(route, lang))?;

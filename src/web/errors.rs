@@ -69,9 +69,6 @@ pub async fn error_pages(State(app): State<AppState>, request: Request, next: Ne
             told.headers_mut().insert(name, value);
         }
     }
-    if status == StatusCode::TOO_MANY_REQUESTS {
-        told.headers_mut().entry(header::RETRY_AFTER).or_insert(HeaderValue::from_static("60"));
-    }
     told
 }
 

@@ -5,6 +5,7 @@
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
@@ -18,8 +19,8 @@ use crate::error::{Error, Result};
 const REGISTRATIONS: (u32, u32) = (60, 300);
 /// 10 attempts at once and ten each minute after.
 const SIGN_INS: (u32, u32) = (10, 10);
-/// Networks remembered before those that have been quiet are forgotten.
-const REMEMBERED: usize = 10_000;
+/// Requests counted before the networks that have been quiet are forgotten.
+const SWEEP: u64 = 1_000;
 
 /// The client's network: an IPv4 address, or the first half of an IPv6 one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,9 +43,15 @@ impl Network {
         let seen = trusted
             .checked_sub(1)
             .and_then(|skipped| forwarded.rsplit(',').nth(skipped))
-            .and_then(|address| address.trim().parse().ok());
+            .and_then(|address| address_of(address.trim()));
         Self::of(seen.unwrap_or(connection))
     }
+}
+
+/// An address as proxies write it: bare, in brackets, or with a port.
+fn address_of(text: &str) -> Option<IpAddr> {
+    let bare = || text.trim_start_matches('[').trim_end_matches(']').parse().ok();
+    text.parse::<SocketAddr>().map(|with_port| with_port.ip()).ok().or_else(bare)
 }
 
 impl FromRequestParts<AppState> for Network {
@@ -65,6 +72,7 @@ impl FromRequestParts<AppState> for Network {
 #[derive(Debug)]
 pub struct Limits {
     on: bool,
+    counted: AtomicU64,
     registrations: DefaultKeyedRateLimiter<Network>,
     sign_ins: DefaultKeyedRateLimiter<Network>,
 }
@@ -73,7 +81,7 @@ impl Limits {
     /// Limits that hold, or that never refuse.
     #[must_use]
     pub fn new(on: bool) -> Self {
-        Self { on, registrations: limiter(REGISTRATIONS), sign_ins: limiter(SIGN_INS) }
+        Self { on, counted: AtomicU64::new(1), registrations: limiter(REGISTRATIONS), sign_ins: limiter(SIGN_INS) }
     }
 
     /// Counts a registration.
@@ -98,8 +106,10 @@ impl Limits {
         if !self.on {
             return Ok(());
         }
-        if limiter.len() > REMEMBERED {
+        // Now and then, not at each request: forgetting looks at every network.
+        if self.counted.fetch_add(1, Ordering::Relaxed).is_multiple_of(SWEEP) {
             limiter.retain_recent();
+            limiter.shrink_to_fit();
         }
         limiter.check_key(&network).map_err(|not_until| {
             let wait = not_until.wait_time_from(DefaultClock::default().now());
@@ -128,6 +138,9 @@ mod tests {
         assert_eq!(network("10.0.0.1", "1.2.3.4", 0), "10.0.0.1");
         assert_eq!(network("10.0.0.1", "6.6.6.6, 1.2.3.4", 1), "1.2.3.4");
         assert_eq!(network("10.0.0.1", "6.6.6.6, 1.2.3.4, 10.0.0.2", 2), "1.2.3.4");
+        assert_eq!(network("10.0.0.1", "6.6.6.6, 1.2.3.4:5678", 1), "1.2.3.4");
+        assert_eq!(network("10.0.0.1", "[2001:db8::1]:443", 1), "2001:db8::");
+        assert_eq!(network("10.0.0.1", "[2001:db8::1]", 1), "2001:db8::");
         assert_eq!(network("10.0.0.1", "nonsense", 1), "10.0.0.1");
         assert_eq!(network("10.0.0.1", "1.2.3.4", 3), "10.0.0.1");
     }

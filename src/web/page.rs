@@ -85,6 +85,17 @@ impl Page {
         }
     }
 
+    /// The same page about another edition than the current one, if it is published.
+    #[must_use]
+    pub fn about(mut self, number: i64) -> Self {
+        let published = self.app.published.load();
+        if let Some(edition) = u16::try_from(number).ok().and_then(|number| published.edition(number)) {
+            self.edition = edition.clone();
+        }
+        drop(published);
+        self
+    }
+
     /// The settings, for the few pages that print one.
     #[must_use]
     pub fn config(&self) -> &crate::config::Config {

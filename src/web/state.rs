@@ -67,12 +67,14 @@ impl App {
         Lang::negotiate(headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()), host)
     }
 
-    /// When one can register: as configured, else until the conference is over.
+    /// When one can register: as configured, and never once the conference is over.
     #[must_use]
     pub fn registration_window(&self, edition: &Edition) -> Window {
         let (opens, closes) = self.config.registration;
         let configured = Window::days(opens, closes, &edition.zone());
-        Window { closes: configured.closes.or(edition.held_window().closes), ..configured }
+        let over = edition.held_window().closes;
+        let closes = configured.closes.into_iter().chain(over).min();
+        Window { closes, ..configured }
     }
 
     /// When an edition's banner says "soon", "come" or "thank you": as a letter or the

@@ -50,7 +50,7 @@ async fn fill_form(browser: &Client, name: &str, side: &str, organisation: &str)
     choose(browser, "days", "2023-04-13").await;
     choose(browser, "languages", "fr").await;
     choose(browser, "interpretation", "no").await;
-    choose(browser, "notice", "yes").await;
+    choose(browser, "notice", "1").await;
 }
 
 async fn send(browser: &Client) {

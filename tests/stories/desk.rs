@@ -62,7 +62,7 @@ async fn register(app: &TestApp, overrides: &[(&str, &str)]) {
         ("days", "2023-04-14"),
         ("languages", "vi"),
         ("interpretation", "no"),
-        ("notice", "yes"),
+        ("notice", "1"),
     ];
     let is_usual = |field: &(&str, &str)| overrides.iter().all(|(name, _)| *name != field.0);
     let form: Vec<_> = usual.into_iter().filter(is_usual).chain(overrides.iter().copied()).collect();
@@ -83,7 +83,7 @@ async fn register_three(app: &TestApp) {
         ("email", "camille@example.fr"),
         ("sessions", "environment-water"),
         ("sessions", "smart-cities"),
-        ("consents", "list-of-delegates"),
+        ("consents", "list-of-delegates.1"),
     ];
     register(app, &camille).await;
     app.set_clock("2023-03-01T09:02:00+07:00");
@@ -398,7 +398,7 @@ async fn an_owner_changes_the_status_and_the_counts_follow() {
 }
 
 #[tokio::test]
-async fn who_was_cancelled_may_register_again_with_the_same_form() {
+async fn who_was_cancelled_may_register_again_and_is_then_not_brought_back_twice() {
     let app = TestApp::new().await;
     let browser = signed_in(&app, OWNER, Role::Owner).await;
     register(&app, &[]).await;
@@ -408,6 +408,8 @@ async fn who_was_cancelled_may_register_again_with_the_same_form() {
     browser.post(&status, &[("was", "received"), ("status", "cancelled")]).await.expect(303);
     register(&app, &[]).await;
     browser.get("/admin/fr/inscriptions").await.shows("2 inscriptions");
+    let restored = browser.post(&status, &[("was", "cancelled"), ("status", "received")]).await;
+    restored.expect(422).shows("gửi lại chính phiếu này");
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 
 mod banner;
 mod desk;
+mod house;
 mod html;
 mod pages;
 mod process;

@@ -274,7 +274,7 @@ async fn the_log_names_requests_and_no_person() {
     let said = fs::read_to_string(&log).expect("read");
     assert!(said.contains(&id), "the request's id is there:\n{said}");
     let secret = location.rsplit('/').next().expect("a secret");
-    for personal in ["Nguyễn", "Nguy%E1", "thuha@", "3825", "Hải Phòng", secret] {
+    for personal in ["Nguyễn", "Nguy%E1", "thuha@", "3825 3536", "Hải Phòng", secret] {
         assert!(!said.contains(personal), "`{personal}` is in the log:\n{said}");
     }
 }
@@ -288,6 +288,71 @@ fn the_example_configuration_is_accepted() {
     // It gets as far as the port, which is taken: everything before was right.
     let arguments = ["serve", "--config", &example.display().to_string(), "--listen", &address];
     refused(&run(&arguments, folder.path()), &["cannot listen"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn half_a_request_does_not_keep_it_from_stopping() {
+    let folder = TempDir::new().expect("a folder");
+    let mut server = Server::start(folder.path(), free_port()).await;
+    let mut connection = tokio::net::TcpStream::connect(("127.0.0.1", server.port)).await.expect("connected");
+    connection.write_all(b"GET /vi/ HTTP/1.1\r\nHost: x\r\nX-A").await.expect("sent");
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    server.signal("TERM");
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    // An operator in a hurry asks twice.
+    server.signal("TERM");
+    assert!(server.wait().success());
+    drop(connection);
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn delegates_data_is_closed_to_other_users_of_the_machine() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = TempDir::new().expect("a folder");
+    let data = folder.path().join("dữ liệu 100%?");
+    drop(Server::start(&data, free_port()).await);
+    for (path, mode) in [(data.clone(), 0o700), (data.join("vietphap.sqlite"), 0o600)] {
+        let found = fs::metadata(&path).expect("there").permissions().mode() & 0o777;
+        assert_eq!(found, mode, "{}", path.display());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_of_content_is_published_as_the_next_release() {
+    let folder = TempDir::new().expect("a folder");
+    let data = folder.path().join("data");
+    let port = free_port();
+    let client = client();
+    let server = Server::start(&data, port).await;
+    let form: Vec<_> = form().into_iter().collect();
+    post(&client, &format!("{}/vi/dang-ky", server.base), &form).await.expect("an answer");
+    drop(server);
+    let copy = folder.path().join("12-ha-noi-2023");
+    fs::create_dir(&copy).expect("made");
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/12-ha-noi-2023");
+    for entry in fs::read_dir(&shipped).expect("read") {
+        let path = entry.expect("an entry").path();
+        fs::copy(&path, copy.join(path.file_name().expect("a name"))).expect("copied");
+    }
+    let practical = copy.join("practical.toml");
+    let hotel = "\n[[practical]]\nid = \"hotel\"\ntitle = { vi = \"Khách sạn\", fr = \"Hôtel\" }\n\
+                 paragraphs = [{ vi = \"Gần hồ.\", fr = \"Près du lac.\" }]\n\
+                 origin = { source = \"the host\", confidence = \"high\" }\n";
+    let text = fs::read_to_string(&practical).expect("read");
+    fs::write(&practical, text + hotel).expect("written");
+    let output = run(&["edition", "publish", &copy.display().to_string()], &data);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("release 2"));
+    let server = Server::start(&data, port).await;
+    let page = client.get(format!("{}/fr/informations-pratiques", server.base)).send().await.expect("an answer");
+    assert!(page.text().await.expect("text").contains("Près du lac."));
+    drop(server);
+    // Somebody comes to the first session: a release without it is refused.
+    let sessions = copy.join("sessions.toml");
+    let text = fs::read_to_string(&sessions).expect("read");
+    fs::write(&sessions, text.replace("environment-water", "environment")).expect("written");
+    refused(&run(&["edition", "publish", &copy.display().to_string()], &data), &["environment-water (1)"]);
 }
 
 #[test]
@@ -345,6 +410,7 @@ fn a_broken_configuration_is_named_with_its_line() {
         ("rehearsal = \"on\"\nlisten = \"0.0.0.0:3000\"\n", &["rehearsal", "0.0.0.0"]),
         ("", &["base_url"]),
         ("base_url = \"https://vietphap.example\"\n", &["legal"]),
+        ("base_url = \"http://vietphap.example\"\n", &["base_url", "https"]),
     ] {
         fs::write(&file, text).expect("written");
         let output = run(&["serve", "--config", &file.display().to_string()], folder.path());

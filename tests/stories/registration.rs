@@ -27,8 +27,8 @@ pub(crate) fn form() -> Vec<(&'static str, &'static str)> {
         ("contributions", "talk"),
         ("partner", ""),
         ("remarks", "Đến muộn ngày 13"),
-        ("notice", "yes"),
-        ("consents", "list-of-delegates"),
+        ("notice", "1"),
+        ("consents", "list-of-delegates.1"),
     ]
 }
 
@@ -270,6 +270,11 @@ async fn what_is_wrong_is_said_in_the_visitors_language() {
         ("telephone", "gọi tôi", "từ 6 đến 15 chữ số", "de 6 à 15 chiffres"),
         ("full_name", "Hà\0Nội", "ký tự ẩn", "caractères invisibles"),
         ("full_name", "Hà\u{202E}Nội", "ký tự ẩn", "caractères invisibles"),
+        ("full_name", "Hà\u{61C}", "ký tự ẩn", "caractères invisibles"),
+        ("full_name", "\u{3164}", "ký tự ẩn", "caractères invisibles"),
+        ("full_name", "123 ...", "điền mục “Họ và tên”", "Remplissez le champ «\u{A0}Prénom et NOM\u{A0}»"),
+        ("notice", "0", "dữ liệu cá nhân rồi đánh dấu", "puis cochez cette case"),
+        ("consents", "list-of-delegates.0", "chọn trong danh sách", "choisissez dans la liste"),
         ("position", "a\u{1B}[31mb", "ký tự ẩn", "caractères invisibles"),
         ("honorific", "lord", "chọn trong danh sách", "choisissez dans la liste"),
         ("locality", "atlantis", "chọn trong danh sách", "choisissez dans la liste"),
@@ -361,6 +366,14 @@ async fn without_a_window_registration_is_open_until_the_conference_is_over() {
     app.get("/fr/inscription").await.expect(200).shows("<form");
     app.set_clock(OVER);
     app.get("/fr/inscription").await.expect(200).hides("<form");
+    app.post("/fr/inscription", &form()).await.expect(409);
+}
+
+#[tokio::test]
+async fn nobody_registers_for_a_conference_that_is_over_whatever_the_settings_say() {
+    let app = TestApp::with(OVER, |settings| settings.registration_closes = Some("2023-12-31".to_owned())).await;
+    app.get("/fr/inscription").await.expect(200).shows("closes depuis le 16 avril 2023").hides("<form");
+    app.post("/fr/inscription", &form()).await.expect(409);
 }
 
 #[tokio::test]
@@ -373,6 +386,6 @@ async fn a_script_is_asked_to_wait_and_told_so() {
             break;
         }
     }
-    let last = last.expect(429).shows("Quá nhiều yêu cầu");
+    let last = last.expect(429).shows("quá nhiều yêu cầu").shows("value=\"Nguyễn Thị Thu Hà\"");
     assert_eq!(last.header("retry-after"), "60");
 }
