@@ -6,10 +6,10 @@
 //!
 //! | room | what it knows |
 //! |---|---|
-//! | [`clock`], [`config`], [`error`] | the time, the settings, what may go wrong |
 //! | [`i18n`] | two languages: messages, dates, numbers, folding |
-//! | [`edition`] | one holding of the conference: a document, and where it stands in time |
 //! | [`store`] | the database |
+//! | [`edition`] | one holding of the conference: a document, and where it stands in time |
+//! | [`clock`], [`config`], [`error`] | the time, the settings, what may go wrong |
 //! | [`web`] | addresses, views, the page cache, forms, errors, headers, limits |
 //! | [`documents`] | calendar files, tables for spreadsheets |
 //! | [`registration`] | the form, the confirmation, the delegate's record |
@@ -36,8 +36,9 @@ pub mod web;
 use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
-use axum::http::{HeaderName, StatusCode};
+use axum::http::{HeaderName, StatusCode, Uri};
 use axum::middleware::{from_fn_with_state, map_request};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
@@ -62,7 +63,7 @@ pub fn app(state: AppState, clicks: Clicks) -> Router {
         .merge(desk::router())
         .merge(web::static_files())
         .merge(web::health())
-        .fallback(async || Error::NotFound)
+        .fallback(elsewhere)
         .method_not_allowed_fallback(async || Error::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(web::cross_origin_posts())
@@ -81,6 +82,18 @@ pub fn app(state: AppState, clicks: Clicks) -> Router {
         .with_state(state);
     // The router says what a path allows only after its layers have answered.
     Router::new().fallback_service(site).layer(middleware::from_fn(web::options))
+}
+
+/// An address that no room knows: one typed with a slash too many leads to the page.
+async fn elsewhere(uri: Uri) -> Response {
+    let path = uri.path();
+    let trimmed = path.trim_end_matches('/');
+    let is_ours = ["/vi/", "/fr/", "/admin/"].iter().any(|start| path.starts_with(start));
+    if is_ours && trimmed.len() < path.len() && !trimmed.contains("//") {
+        Redirect::permanent(trimmed).into_response()
+    } else {
+        Error::NotFound.into_response()
+    }
 }
 
 /// An id of the client's own choosing could be any length, and forged.

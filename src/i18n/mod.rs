@@ -3,7 +3,8 @@
 //! Interface texts are methods of [`Messages`], generated from `locales/` when the
 //! program is built: `{{ t.register_title() }}`. To add one, write it in both
 //! `locales/vi/ROOM.ftl` and `locales/fr/ROOM.ftl` and call it; the compiler says
-//! what is missing. A key that ends in `-html` may hold tags: its arguments are
+//! what is missing. Arguments stand in the alphabetical order of their names, the
+//! same for both languages. A key that ends in `-html` may hold tags: its arguments are
 //! escaped here and its result is not escaped again.
 
 pub mod dates;

@@ -193,7 +193,7 @@ async fn nobody_else_finds_a_confirmation() {
     let app = TestApp::new().await;
     app.post("/vi/dang-ky", &form()).await.expect(303);
     for path in [
-        "/vi/xac-nhan/",
+        "/vi/xac-nhan",
         "/vi/xac-nhan/1",
         "/vi/xac-nhan/AAAAAAAAAAAAAAAAAAAAAA",
         "/fr/confirmation/%00",
