@@ -170,10 +170,10 @@ impl Confirmation {
         self.page.set(self.page.t.confirmation_received(dates::long(self.page.lang, day)))
     }
 
-    /// The delegate's own side first.
+    /// The host country's side first.
     fn contacts(&self) -> Vec<ContactSide<'_>> {
-        let own = if self.registration.side == "france" { Country::France } else { Country::Vietnam };
-        [own, own.other()]
+        let host = self.page.edition.host_country;
+        [host, host.other()]
             .into_iter()
             .map(|country| ContactSide {
                 title: match country {
