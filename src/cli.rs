@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -19,7 +20,7 @@ use crate::{edition, serve};
 #[command(name = "vietphap", version, about)]
 struct Cli {
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Command,
 }
 
 #[derive(Subcommand)]
@@ -81,10 +82,9 @@ enum OrganiserCommand {
 /// Does what the command line says. Says what went wrong in one line.
 #[must_use]
 pub fn run() -> ExitCode {
-    let command = Cli::parse().command.unwrap_or_else(|| {
-        let Cli { command } = Cli::parse_from(["vietphap", "serve"]);
-        command.unwrap_or(Command::Edition { command: EditionCommand::Check { folders: Vec::new() } })
-    });
+    let arguments = std::env::args_os();
+    let by_default = (arguments.len() <= 1).then(|| OsString::from("serve"));
+    let Cli { command } = Cli::parse_from(arguments.chain(by_default));
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error.to_string()),
