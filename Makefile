@@ -23,7 +23,7 @@ stories:
 
 # The group that needs Chromium: ignored by a plain `cargo test`, which counts it.
 browser:
-	cargo test --locked --test browser -- --ignored journeys
+	cargo test --locked --test browser -- --ignored --skip screenshots
 
 # The figures of the README, measured anew (clean build time included: some minutes).
 figures:

@@ -49,6 +49,9 @@ pub enum StartError {
         /// What the system says.
         cause: std::io::Error,
     },
+    /// A window of the settings that no moment is inside of.
+    #[error("{0}: it opens after the conference's last day, or after it closes; give it another day")]
+    Window(&'static str),
     /// No randomness, no link.
     #[error("cannot make a link to sign in: {0}")]
     Link(#[from] crate::error::Error),
@@ -129,7 +132,7 @@ pub async fn with(config: Config, store: Store, clock: Clock) -> Result<AppState
     }
     let published = Published::new(store.published_editions().await?).ok_or(StartError::NoEdition)?;
     let limits = Limits::new(config.rate_limits);
-    Ok(Arc::new(App {
+    let app = App {
         localities: edition::localities().map_err(StartError::Content)?,
         published: ArcSwap::from_pointee(published),
         cache: PageCache::default(),
@@ -137,7 +140,16 @@ pub async fn with(config: Config, store: Store, clock: Clock) -> Result<AppState
         config,
         clock,
         store,
-    }))
+    };
+    let current = app.published.load_full().current.clone();
+    for (setting, window) in
+        [("registration_opens", app.registration_window(&current)), ("campaign_opens", app.campaign_window(&current))]
+    {
+        if window.opens.zip(window.closes).is_some_and(|(opens, closes)| opens >= closes) {
+            return Err(StartError::Window(setting));
+        }
+    }
+    Ok(Arc::new(app))
 }
 
 /// The clocks of these settings. A rehearsal's offset is kept with its data, so that

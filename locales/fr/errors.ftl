@@ -1,5 +1,6 @@
 # templates/web/error.html
 error-home = Revenir à l’accueil
+error-desk = Revenir à l’espace organisateurs
 error-not-found-title = Cette page n’existe pas
 error-not-found-advice = L’adresse a peut-être changé ou n’est pas complète. L’accueil et le plan du site mènent à toutes les pages.
 error-method-title = Cette adresse ne permet pas cette action

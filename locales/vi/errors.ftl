@@ -1,5 +1,6 @@
 # templates/web/error.html
 error-home = Về trang chủ
+error-desk = Về trang quản trị
 error-not-found-title = Không tìm thấy trang này
 error-not-found-advice = Địa chỉ có thể đã thay đổi hoặc bị gõ thiếu. Quý vị có thể quay về trang chủ hoặc xem sơ đồ trang.
 error-method-title = Không thể thực hiện thao tác này ở địa chỉ này

@@ -1,8 +1,9 @@
 //! What an edition must satisfy before it may be published.
 
 use std::collections::BTreeSet;
-use std::fmt;
+use std::{fmt, iter};
 
+use email_address::EmailAddress;
 use jiff::tz::TimeZone;
 use toml::de::{DeTable, DeValue};
 use unicode_normalization::is_nfc;
@@ -42,51 +43,125 @@ pub(super) fn part_of<'p, 'a>(parts: &'p [Part<'a>], key: &str) -> &'p Part<'a> 
 /// Everything wrong with an edition that its types allow.
 pub(super) fn check(edition: &Edition, parts: &[Part<'_>]) -> Vec<Problem> {
     let mut problems: Vec<Problem> = parts.iter().flat_map(texts).collect();
-    let mut refuse = |path: &[&str], what: String| {
-        let part = part_of(parts, path[0]);
-        problems.push(Problem::new(part.file, part.line_of(path), what));
-    };
+    for findings in [dates(edition), history(edition), people(edition), ids(edition)] {
+        problems.extend(findings.into_iter().map(|Finding { path, what }| {
+            let path: Vec<&str> = path.split('/').collect();
+            let part = part_of(parts, path[0]);
+            Problem::new(part.file, part.line_of(&path), what)
+        }));
+    }
+    problems
+}
 
+/// Something wrong, and the way to it from the top of the document: `dates/held/last`.
+struct Finding {
+    path: String,
+    what: String,
+}
+
+fn finding(path: impl Into<String>, what: impl Into<String>) -> Finding {
+    Finding { path: path.into(), what: what.into() }
+}
+
+const BACKWARDS: &str = "the last day is before the first";
+
+fn is_backwards(range: &DateRange) -> bool {
+    range.last < range.first
+}
+
+/// The zone, and the days of the conference, its programme and its campaign.
+fn dates(edition: &Edition) -> Vec<Finding> {
+    let mut found = Vec::new();
     if TimeZone::get(&edition.time_zone).is_err() {
-        refuse(&["time_zone"], format!("`{}` is no time zone of the IANA list", edition.time_zone));
+        found.push(finding("time_zone", format!("`{}` is no time zone of the IANA list", edition.time_zone)));
     }
-    let ordered = |range: &DateRange| range.first <= range.last;
-    if !ordered(&edition.dates.announced) {
-        refuse(&["dates", "announced", "last"], "the last day is before the first".to_owned());
+    if is_backwards(&edition.dates.announced) {
+        found.push(finding("dates/announced/last", BACKWARDS));
     }
-    if edition.dates.held.as_ref().is_some_and(|held| !ordered(held)) {
-        refuse(&["dates", "held", "last"], "the last day is before the first".to_owned());
+    if edition.dates.held.as_ref().is_some_and(is_backwards) {
+        found.push(finding("dates/held/last", BACKWARDS));
     }
     if edition.campaign.as_ref().is_some_and(|campaign| campaign.first > campaign.last) {
-        refuse(&["campaign", "last"], "the last day is before the first".to_owned());
+        found.push(finding("campaign/last", BACKWARDS));
+    }
+    let ranges = || iter::once(&edition.dates.announced).chain(&edition.dates.held);
+    for (index, day) in edition.programme.iter().enumerate() {
+        if !ranges().any(|range| (range.first..=range.last).contains(&day.date)) {
+            found.push(finding(format!("programme/{index}/date"), format!("{} is no day of the conference", day.date)));
+        }
     }
     for (index, pair) in edition.programme.windows(2).enumerate() {
         if pair[0].date >= pair[1].date {
-            let index = (index + 1).to_string();
-            refuse(&["programme", &index, "date"], format!("{} does not come after {}", pair[1].date, pair[0].date));
+            let what = format!("{} does not come after {}", pair[1].date, pair[0].date);
+            found.push(finding(format!("programme/{}/date", index + 1), what));
         }
     }
-    for (index, known) in edition.history.editions.iter().enumerate() {
-        if known.dates.as_ref().is_some_and(|dates| !ordered(dates)) {
-            refuse(
-                &["history", "editions", &index.to_string(), "dates"],
-                "the last day is before the first".to_owned(),
-            );
+    found
+}
+
+/// The order of the editions, and their years.
+fn history(edition: &Edition) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let editions = &edition.history.editions;
+    for (index, pair) in editions.windows(2).enumerate() {
+        if pair[0].number >= pair[1].number || pair[0].year > pair[1].year {
+            let path = format!("history/editions/{}/number", index + 1);
+            found.push(finding(path, "editions stand in the order of number and year"));
         }
     }
-    for (index, session) in edition.thematic_sessions.iter().enumerate() {
-        if usize::from(session.number) != index + 1 {
-            let index = index.to_string();
-            refuse(
-                &["thematic_sessions", &index, "number"],
-                format!("sessions are numbered from 1 in order, not {}", session.number),
-            );
+    for (index, known) in editions.iter().enumerate() {
+        let Some(dates) = &known.dates else { continue };
+        if is_backwards(dates) {
+            found.push(finding(format!("history/editions/{index}/dates"), BACKWARDS));
+        }
+        if i64::from(dates.first.year()) != i64::from(known.year) {
+            found.push(finding(format!("history/editions/{index}/year"), "the dates are of another year"));
+        }
+    }
+    found
+}
+
+/// Whom one can write to, and what delegates are told.
+fn people(edition: &Edition) -> Vec<Finding> {
+    let mut found = Vec::new();
+    if edition.contacts.is_empty() {
+        found.push(finding("contacts", "nobody to write to: `contacts` is missing"));
+    }
+    if edition.letters.is_empty() {
+        found.push(finding("letters", "no letter: `letters` is missing"));
+    }
+    if !edition.thematic_sessions.is_empty() && edition.privacy.is_none() {
+        found.push(finding("privacy", "delegates register and are told nothing of their data: `privacy` is missing"));
+    }
+    for (index, contact) in edition.contacts.iter().enumerate() {
+        if !EmailAddress::is_valid(&contact.email) {
+            let what = format!("`{}` is no address to write to", contact.email);
+            found.push(finding(format!("contacts/{index}/email"), what));
         }
     }
     let contacts: BTreeSet<&str> = edition.contacts.iter().map(|contact| contact.id.as_str()).collect();
     for (index, letter) in edition.letters.iter().enumerate() {
         for id in letter.contacts.iter().filter(|id| !contacts.contains(id.as_str())) {
-            refuse(&["letters", &index.to_string(), "contacts"], format!("there is no contact `{id}`"));
+            found.push(finding(format!("letters/{index}/contacts"), format!("there is no contact `{id}`")));
+        }
+    }
+    found
+}
+
+/// Ids: their letters, each once; numbers of sessions in order.
+fn ids(edition: &Edition) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (index, session) in edition.thematic_sessions.iter().enumerate() {
+        if usize::from(session.number) != index + 1 {
+            let what = format!("sessions are numbered from 1 in order, not {}", session.number);
+            found.push(finding(format!("thematic_sessions/{index}/number"), what));
+        }
+    }
+    let sessions: BTreeSet<&str> = edition.thematic_sessions.iter().map(|session| session.id.as_str()).collect();
+    for (index, event) in edition.side_events.iter().enumerate() {
+        if sessions.contains(event.id.as_str()) {
+            let what = format!("`{}` is a thematic session's id; each activity has its own", event.id);
+            found.push(finding(format!("side_events/{index}/id"), what));
         }
     }
     for (list, ids) in lists_of_ids(edition) {
@@ -94,21 +169,22 @@ pub(super) fn check(edition: &Edition, parts: &[Part<'_>]) -> Vec<Problem> {
         for (index, id) in ids.iter().enumerate() {
             let valid = !id.is_empty() && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
             if !valid {
-                refuse(&[list, &index.to_string(), "id"], format!("`{id}`: an id is of a-z, 0-9 and hyphens"));
+                found.push(finding(format!("{list}/{index}/id"), format!("`{id}`: an id is of a-z, 0-9 and hyphens")));
             } else if !seen.insert(*id) {
-                refuse(&[list, &index.to_string(), "id"], format!("`{id}` is given twice"));
+                found.push(finding(format!("{list}/{index}/id"), format!("`{id}` is given twice")));
             }
         }
     }
-    problems
+    found
 }
 
-fn lists_of_ids(edition: &Edition) -> [(&'static str, Vec<&str>); 5] {
+fn lists_of_ids(edition: &Edition) -> [(&'static str, Vec<&str>); 6] {
     [
         ("thematic_sessions", edition.thematic_sessions.iter().map(|it| it.id.as_str()).collect()),
         ("side_events", edition.side_events.iter().map(|it| it.id.as_str()).collect()),
         ("contacts", edition.contacts.iter().map(|it| it.id.as_str()).collect()),
         ("letters", edition.letters.iter().map(|it| it.id.as_str()).collect()),
+        ("privacy/consents", edition.privacy.iter().flat_map(|it| &it.consents).map(|it| it.id.as_str()).collect()),
         ("practical", edition.practical.iter().map(|it| it.id.as_str()).collect()),
     ]
 }
@@ -131,7 +207,7 @@ fn walk(part: &Part<'_>, key: &str, value: &DeValue<'_>, offset: usize, problems
             if !is_nfc(text) {
                 refuse(format!("`{key}` is not in NFC; type it again with a Unicode keyboard"));
             }
-            if text.trim().is_empty() {
+            if text.chars().all(is_blank) {
                 refuse(format!("`{key}` is empty"));
             }
             if key == "fr"
@@ -154,6 +230,11 @@ fn walk(part: &Part<'_>, key: &str, value: &DeValue<'_>, offset: usize, problems
     }
 }
 
+/// White space, or nothing to be seen.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+}
+
 /// What is wrong with the spaces of a French text (U+00A0 before a colon and inside
 /// guillemets, U+202F before ; ! ?), if anything is.
 fn french_spacing(text: &str) -> Option<&'static str> {
@@ -161,7 +242,8 @@ fn french_spacing(text: &str) -> Option<&'static str> {
     let mut letters = text.chars().peekable();
     while let Some(c) = letters.next() {
         let next = letters.peek().copied();
-        let ends_word = next.is_none_or(|next| next.is_whitespace() || "»)”".contains(next));
+        // Inside an address or an hour it is no punctuation.
+        let ends_word = next.is_none_or(|next| !next.is_alphanumeric() && next != '/');
         match c {
             ':' if ends_word && before != Some('\u{A0}') => return Some("a no-break space (U+00A0) goes before « : »"),
             ';' | '!' | '?' if ends_word && before != Some('\u{202F}') => {
@@ -196,7 +278,7 @@ mod tests {
         ] {
             assert_eq!(french_spacing(right), None, "{right}");
         }
-        for wrong in ["Thème : eau", "« Balade »", "Quoi ?", "Quoi\u{A0}?", "l'eau", "fin:", "(fin;)"] {
+        for wrong in ["Thème : eau", "« Balade »", "Quoi ?", "Quoi\u{A0}?", "l'eau", "fin:", "(fin;)", "Quoi ?."] {
             assert!(french_spacing(wrong).is_some(), "{wrong}");
         }
     }

@@ -105,7 +105,9 @@ fn locate(parts: &[Part<'_>], error: &toml::de::Error) -> Problem {
             return Problem::new(part.file, line, own.message().to_owned());
         }
     }
-    Problem::new(parts.first().map_or("edition.toml", |part| part.file), 1, error.message().to_owned())
+    // Nothing is wrong with what is there: something is missing that stands in this file.
+    let file = parts.iter().map(|part| part.file).find(|file| file.ends_with("edition.toml"));
+    Problem::new(file.unwrap_or("edition.toml"), 1, error.message().to_owned())
 }
 
 /// The parts of an edition, none of them required: what one file may hold.

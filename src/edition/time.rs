@@ -96,6 +96,13 @@ impl Edition {
         Window::days(Some(dates.first), Some(dates.last), &self.zone())
     }
 
+    /// The span that the invitation announces.
+    #[must_use]
+    pub fn announced_window(&self) -> Window {
+        let dates = &self.dates.announced;
+        Window::days(Some(dates.first), Some(dates.last), &self.zone())
+    }
+
     /// How far it is at `now`.
     #[must_use]
     pub fn stage(&self, now: Timestamp) -> Stage {

@@ -222,11 +222,11 @@ pub(super) fn consent_code(consent: &Consent) -> String {
     format!("{}.{}", consent.id, consent.version)
 }
 
-/// The days one may choose.
+/// The days one may choose: those announced that are not past.
 #[must_use]
-pub(super) fn days(edition: &Edition) -> Vec<Date> {
+pub(super) fn days(edition: &Edition, today: Date) -> Vec<Date> {
     let dates = &edition.dates.announced;
-    dates.first.series(1.day()).take_while(|day| *day <= dates.last).collect()
+    dates.first.max(today).series(1.day()).take_while(|day| *day <= dates.last).collect()
 }
 
 /// Reads the form.
@@ -235,6 +235,7 @@ pub(super) fn days(edition: &Edition) -> Vec<Date> {
 ///
 /// Every fault at once.
 pub(super) fn parse(
+    today: Date,
     fields: &Fields,
     edition: &Edition,
     localities: &Localities,
@@ -253,7 +254,7 @@ pub(super) fn parse(
     let organisation = reader.required_line(Field::Organisation, LINE_LIMIT);
     let organisation_kind = reader.required_one::<OrganisationKind>(Field::OrganisationKind);
     let locality = reader.locality(localities);
-    let days = days(edition);
+    let days = days(edition, today);
     let day_codes: Vec<String> = days.iter().map(ToString::to_string).collect();
     let day_options: Vec<(&str, Date)> = day_codes.iter().map(String::as_str).zip(days).collect();
     let days = reader.any(Field::Days, &day_options);
@@ -459,9 +460,11 @@ mod tests {
     }
 
     #[test]
-    fn the_days_are_those_of_the_invitation() {
+    fn the_days_are_those_of_the_invitation_that_are_not_past() {
         let edition = crate::edition::shipped().expect("sound").pop().expect("there");
-        let days: Vec<String> = days(&edition).iter().map(ToString::to_string).collect();
-        assert_eq!(days, ["2023-04-13", "2023-04-14", "2023-04-15"]);
+        let on = |today| days(&edition, today).iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(on(jiff::civil::date(2023, 3, 1)), ["2023-04-13", "2023-04-14", "2023-04-15"]);
+        assert_eq!(on(jiff::civil::date(2023, 4, 14)), ["2023-04-14", "2023-04-15"]);
+        assert!(on(jiff::civil::date(2023, 4, 16)).is_empty());
     }
 }

@@ -44,7 +44,7 @@ async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[
     if let Err(error) = app.limits.registration(network) {
         return Ok(not_saved(page, &fields, Trouble::TooMany, error));
     }
-    match form::parse(&fields, &page.edition, &app.localities, lang) {
+    match form::parse(page.today(), &fields, &page.edition, &app.localities, lang) {
         Ok(new) => match app.store.register(&new, &page.edition, &app.localities, app.clock.system_now()).await {
             Ok(secret) => Ok(Redirect::to(&confirmation::path(lang, secret.expose())).into_response()),
             Err(error) => Ok(not_saved(page, &fields, Trouble::NotSaved, error)),
@@ -235,7 +235,7 @@ impl Register {
     fn days(&self) -> Vec<Tick> {
         let label = |day: &Date| capitalised(&dates::full(self.page.lang, *day));
         let days: Vec<(String, String)> =
-            form::days(&self.page.edition).iter().map(|day| (day.to_string(), label(day))).collect();
+            form::days(&self.page.edition, self.page.today()).iter().map(|day| (day.to_string(), label(day))).collect();
         self.ticks("days", days.iter().map(|(value, label)| (value.clone(), label.as_str())))
     }
 

@@ -13,6 +13,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use sqlx::error::DatabaseError;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Sqlite, Transaction};
@@ -43,6 +44,12 @@ pub enum OpenError {
         path: String,
         /// What the system says.
         cause: String,
+    },
+    /// The file is there and is something else.
+    #[error("{path} is no database, or a damaged one: restore a backup, or move the file away to begin anew")]
+    NoDatabase {
+        /// Where.
+        path: String,
     },
     /// A newer program has been here.
     #[error(
@@ -87,7 +94,11 @@ impl Store {
                 .and_then(|()| private::file(Path::new(&path)))
                 .map_err(|error| OpenError::File { path: path.clone(), cause: error.to_string() })?;
         }
-        let file = |error: &sqlx::Error| OpenError::File { path: path.clone(), cause: error.to_string() };
+        let file = |error: &sqlx::Error| match error.as_database_error().and_then(DatabaseError::code).as_deref() {
+            // SQLITE_CORRUPT and SQLITE_NOTADB.
+            Some("11" | "26") => OpenError::NoDatabase { path: path.clone() },
+            _ => OpenError::File { path: path.clone(), cause: error.to_string() },
+        };
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .idle_timeout(None)

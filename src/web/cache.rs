@@ -69,15 +69,14 @@ impl PageCache {
     }
 }
 
-/// The next moment at which a stage or a window changes, and in a rehearsal the day that
-/// its bar names.
+/// The next moment at which a stage or a window changes, or the day does: the form
+/// offers the days to come, a rehearsal's bar names today.
 fn valid_until(app: &AppState, page: &Page) -> Option<Timestamp> {
     let edition = &page.edition;
-    let today = page.now.to_zoned(edition.zone()).date();
-    let day = app.config.rehearsal.then(|| Window::days(Some(today), Some(today), &edition.zone()));
-    [edition.held_window(), app.registration_window(edition), app.campaign_window(edition)]
+    let today = page.today();
+    let day = Window::days(Some(today), Some(today), &edition.zone());
+    [day, edition.held_window(), app.registration_window(edition), app.campaign_window(edition)]
         .iter()
-        .chain(&day)
         .filter_map(|window| window.next_change(page.now))
         .min()
 }

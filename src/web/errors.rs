@@ -15,9 +15,16 @@ use crate::i18n::Lang;
 pub struct ErrorView {
     page: Page,
     status: StatusCode,
+    /// Whether it was asked for within the desk.
+    in_desk: bool,
 }
 
 impl ErrorView {
+    /// The way back to the desk.
+    fn desk(&self) -> Option<String> {
+        self.in_desk.then(|| format!("/admin/{}", self.page.lang.tag()))
+    }
+
     fn title(&self) -> &'static str {
         let t = self.page.t;
         match self.status {
@@ -53,6 +60,7 @@ impl ErrorView {
 /// the router, of the limits, of a panic.
 pub async fn error_pages(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let lang = language(&app, request.uri().path(), request.headers());
+    let in_desk = request.uri().path().starts_with("/admin");
     let mut response = next.run(request).await;
     let status = response.status();
     let is_bare =
@@ -61,7 +69,7 @@ pub async fn error_pages(State(app): State<AppState>, request: Request, next: Ne
         return response;
     }
     let page = Page::new(&app, lang, None);
-    let Ok(html) = (ErrorView { page, status }).render() else { return response };
+    let Ok(html) = (ErrorView { page, status, in_desk }).render() else { return response };
     let mut told = (status, Html(html)).into_response();
     told.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     for name in [header::ALLOW, header::RETRY_AFTER] {

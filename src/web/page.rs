@@ -191,6 +191,12 @@ impl Page {
         url.split_once("://").map_or(url.as_str(), |(_, host)| host)
     }
 
+    /// The conference's day, in its own zone.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.now.to_zoned(self.edition.zone()).date()
+    }
+
     /// How far the conference is.
     #[must_use]
     pub fn stage(&self) -> Stage {
@@ -353,8 +359,7 @@ impl Page {
     /// What the slim bar of a rehearsal says: the conference's day.
     #[must_use]
     pub fn rehearsal_notice(&self) -> Rich {
-        let today = self.now.to_zoned(self.edition.zone()).date();
-        self.set(self.t.rehearsal_notice(dates::long(self.lang, today)))
+        self.set(self.t.rehearsal_notice(dates::long(self.lang, self.today())))
     }
 
     /// The institutions, the host country's side first.

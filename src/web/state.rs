@@ -67,18 +67,17 @@ impl App {
         Lang::negotiate(headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()), host)
     }
 
-    /// When one can register: as configured, and never once the conference is over.
+    /// When one can register: as configured, and never after the last day that was announced.
     #[must_use]
     pub fn registration_window(&self, edition: &Edition) -> Window {
         let (opens, closes) = self.config.registration;
         let configured = Window::days(opens, closes, &edition.zone());
-        let over = edition.held_window().closes;
-        let closes = configured.closes.into_iter().chain(over).min();
+        let closes = configured.closes.into_iter().chain(edition.announced_window().closes).min();
         Window { closes, ..configured }
     }
 
     /// When an edition's banner says "soon", "come" or "thank you": as a letter or the
-    /// settings have it, else until the conference is over.
+    /// settings have it, else until the last day that was announced.
     #[must_use]
     pub fn campaign_window(&self, edition: &Edition) -> Window {
         let (first, last) = match &edition.campaign {
@@ -86,6 +85,6 @@ impl App {
             None => self.config.campaign,
         };
         let window = Window::days(first, last, &edition.zone());
-        Window { closes: window.closes.or(edition.held_window().closes), ..window }
+        Window { closes: window.closes.or(edition.announced_window().closes), ..window }
     }
 }

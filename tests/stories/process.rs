@@ -420,6 +420,17 @@ fn a_broken_configuration_is_named_with_its_line() {
 }
 
 #[test]
+fn a_window_that_never_opens_and_a_file_that_is_no_database_are_named() {
+    let folder = TempDir::new().expect("a folder");
+    let listen = format!("127.0.0.1:{}", free_port());
+    let late = run(&["serve", "--listen", &listen, "--registration-opens", "2023-06-20"], folder.path());
+    refused(&late, &["registration_opens", "last day"]);
+    let other = TempDir::new().expect("a folder");
+    fs::write(other.path().join("vietphap.sqlite"), "not a database, but a letter".repeat(100)).expect("written");
+    refused(&run(&["serve", "--listen", &listen], other.path()), &["is no database", "backup"]);
+}
+
+#[test]
 fn a_variable_that_is_no_setting_is_named() {
     let folder = TempDir::new().expect("a folder");
     let output = program().arg("serve").env("VIETPHAP_LISTENS", "x").env("VIETPHAP_DATA", folder.path()).output();
@@ -469,6 +480,14 @@ fn a_slip_in_an_edition_is_named_with_file_and_line() {
         ("edition.toml", "time_zone = \"Asia/Ho_Chi_Minh\"", "time_zone = \"Asia/Hanoi\"", "time zone"),
         ("edition.toml", "last = \"2023-04-15\"", "last = \"2023-04-12\"", "before the first"),
         ("edition.toml", "last = \"2023-04-15\"", "last = \"2023-04-31\"", ""),
+        ("edition.toml", "number = 12\n", "", "number"),
+        ("edition.toml", "city.fr = \"Hanoï\"", "city.fr = \"\u{200B}\"", "empty"),
+        ("programme.toml", "date = \"2023-04-13\"", "date = \"2021-04-13\"", "no day of the conference"),
+        ("history.toml", "number = 9\n", "number = 8\n", "order of number"),
+        ("history.toml", "year = 2013\n", "year = 2012\n", "another year"),
+        ("side_events.toml", "id = \"exhibitions\"", "id = \"smart-cities\"", "thematic session's id"),
+        ("privacy.toml", "id = \"french-co-organisers\"", "id = \"list-of-delegates\"", "given twice"),
+        ("contacts.toml", "vietfrance12@hanoi.gov.vn", "vietfrance12", "no address"),
         ("letters.toml", "\"so-ngoai-vu-ha-noi\"", "\"somebody-else\"", "somebody-else"),
         ("edition.toml", "number = 12", "number = 12\ncolour = \"red\"", "colour"),
     ] {

@@ -370,9 +370,20 @@ async fn without_a_window_registration_is_open_until_the_conference_is_over() {
 }
 
 #[tokio::test]
+async fn days_that_are_past_are_offered_no_more() {
+    let app = TestApp::at("2023-04-13T23:59:59+07:00").await;
+    app.get("/vi/dang-ky").await.expect(200).shows("value=\"2023-04-13\"");
+    app.set_clock("2023-04-14T00:00:00+07:00");
+    app.get("/vi/dang-ky").await.expect(200).hides("value=\"2023-04-13\"").shows("value=\"2023-04-14\"");
+    app.post("/vi/dang-ky", &form()).await.expect(422).shows("id=\"days-error\"");
+    app.set_clock("2023-04-16T00:00:00+07:00");
+    app.get("/vi/dang-ky").await.expect(200).hides("<form");
+}
+
+#[tokio::test]
 async fn nobody_registers_for_a_conference_that_is_over_whatever_the_settings_say() {
     let app = TestApp::with(OVER, |settings| settings.registration_closes = Some("2023-12-31".to_owned())).await;
-    app.get("/fr/inscription").await.expect(200).shows("closes depuis le 16 avril 2023").hides("<form");
+    app.get("/fr/inscription").await.expect(200).shows("closes depuis le 15 avril 2023").hides("<form");
     app.post("/fr/inscription", &form()).await.expect(409);
 }
 
