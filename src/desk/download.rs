@@ -6,7 +6,8 @@ use axum::response::{IntoResponse, Response};
 
 use super::page::DeskPage;
 use super::registration::{consent, made_in, purposes};
-use super::registrations::{Search, moment};
+use super::registrations::moment;
+use super::search::Search;
 use super::route::DeskRoute;
 use super::session::{SignedIn, Tongue};
 use crate::documents::table;

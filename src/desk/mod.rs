@@ -14,6 +14,7 @@ mod queries;
 mod registration;
 mod registrations;
 mod route;
+mod search;
 mod session;
 mod sign_in;
 

@@ -8,7 +8,7 @@ use sqlx::{FromRow, Sqlite, Transaction};
 
 use super::model::{NewOrganiser, Organiser, Role};
 use super::password;
-use super::registrations::{Cursor, PAGE, Search};
+use super::search::{Cursor, PAGE, Search};
 use crate::error::Result;
 use crate::registration::{Choice, ChoiceRow, Choices, Registration, Status, choices, registrations};
 use crate::store::{Store, new_id};
