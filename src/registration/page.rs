@@ -59,6 +59,9 @@ async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[
 /// Everything typed, why it was not saved, and the status of the error.
 fn not_saved(page: Page, fields: &Fields, trouble: Trouble, error: Error) -> Response {
     let mut response = error.into_response();
+    if trouble == Trouble::NotSaved {
+        *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    }
     let view = Register { trouble: Some(trouble), ..Register::new(page, fields.entered(), Faults::new()) };
     let (parts, body) = View::with_status(response.status(), view).into_response().into_parts();
     *response.body_mut() = body;

@@ -388,6 +388,18 @@ async fn nobody_registers_for_a_conference_that_is_over_whatever_the_settings_sa
 }
 
 #[tokio::test]
+async fn when_the_database_fails_the_visitor_is_told_that_nothing_was_saved_and_keeps_what_was_typed() {
+    let app = TestApp::new().await;
+    app.state.store.close().await;
+    let answer = app.post("/fr/inscription", &form()).await.expect(503);
+    answer
+        .shows("n’a pas été enregistrée")
+        .shows("value=\"Nguyễn Thị Thu Hà\"")
+        .shows("Đến muộn ngày 13")
+        .hides("PoolClosed");
+}
+
+#[tokio::test]
 async fn a_script_is_asked_to_wait_and_told_so() {
     let app = TestApp::with(BEFORE, |settings| settings.rate_limits = Some("on".to_owned())).await;
     let mut last = app.post("/vi/dang-ky", &form()).await;
