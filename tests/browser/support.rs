@@ -37,11 +37,6 @@ impl Look {
 impl Rehearsal {
     /// Starts the program as `cargo run` does, and reads what it says.
     pub(crate) fn start() -> Self {
-        Self::start_at(None)
-    }
-
-    /// As [`Self::start`], with the conference clock at a moment.
-    pub(crate) fn start_at(clock: Option<&str>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let port = free_port();
         let mut command = Command::new(env!("CARGO_BIN_EXE_vietphap"));
@@ -50,9 +45,6 @@ impl Rehearsal {
             .env("VIETPHAP_DATA", folder.path())
             .env("VIETPHAP_LOG", "warn")
             .stdout(Stdio::piped());
-        if let Some(clock) = clock {
-            command.env("VIETPHAP_CLOCK", clock);
-        }
         let mut server = command.spawn().expect("the program starts");
         let mut said = BufReader::new(server.stdout.take().expect("its words")).lines();
         let first_link = loop {

@@ -82,6 +82,36 @@ async fn a_slash_too_many_leads_to_the_page_and_nowhere_else() {
 }
 
 #[tokio::test]
+async fn the_news_is_passed_on_by_mail_and_by_a_short_address() {
+    let app = TestApp::new().await;
+    for lang in Lang::ALL {
+        let home = app.get(&Route::Home.path(lang)).await.expect(200);
+        let encoded = format!("127%2E0%2E0%2E1%3A3000%2F{}%2F", lang.tag());
+        home.shows("href=\"mailto:?subject=").shows(&encoded).shows(&format!("127.0.0.1:3000/{}</span>", lang.tag()));
+        assert_eq!(app.get(&format!("/{}", lang.tag())).await.expect(308).location(), Route::Home.path(lang));
+    }
+}
+
+#[tokio::test]
+async fn styles_and_fonts_are_kept_for_good_under_names_that_change_with_them() {
+    let app = TestApp::new().await;
+    let home = app.get("/vi/").await.expect(200).text();
+    let html = Html::read(&home);
+    let hrefs = html.all("link").filter_map(|tag| tag.get("href"));
+    let paths: Vec<&str> = hrefs.filter(|href| href.starts_with("/static/")).collect();
+    assert!(paths.len() >= 4, "{paths:?}");
+    for path in paths {
+        let asset = app.get(path).await.expect(200);
+        assert!(asset.header("cache-control").contains("immutable"), "{path}");
+        let hash = path.rsplit('.').nth(1).expect("a hash");
+        assert!(hash.len() == 10 && hash.chars().all(|c| c.is_ascii_hexdigit()), "{path}");
+        let etag = asset.header("etag").to_owned();
+        app.get_with(path, &[("if-none-match", &etag)]).await.expect(304);
+        app.get(&path.replace(hash, "0000000000")).await.expect(404);
+    }
+}
+
+#[tokio::test]
 async fn a_watcher_is_told_that_the_site_and_its_database_are_well() {
     let app = TestApp::new().await;
     for path in ["/healthz", "/readyz"] {

@@ -279,6 +279,31 @@ async fn the_log_names_requests_and_no_person() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rehearsal_begins_on_1_march_2023_and_goes_on_from_where_it_was() {
+    let folder = TempDir::new().expect("a folder");
+    let port = free_port();
+    let client = client();
+    let server = Server::start(folder.path(), port).await;
+    let home = format!("{}/fr/", server.base);
+    let today = async || client.get(&home).send().await.expect("an answer").text().await.expect("text");
+    assert!(today().await.contains("1<sup>er</sup> mars 2023"));
+    drop(server);
+    // Ten days go by: the offset that is kept with the data is what counts.
+    let file = folder.path().join("vietphap.sqlite");
+    let database = sqlx::SqlitePool::connect(&format!("sqlite://{}", file.display())).await.expect("opened");
+    sqlx::query(
+        "UPDATE setting SET value = CAST(CAST(value AS INTEGER) + 864000000 AS TEXT)
+         WHERE name = 'rehearsal_clock_offset_ms'",
+    )
+    .execute(&database)
+    .await
+    .expect("written");
+    database.close().await;
+    let _server = Server::start(folder.path(), port).await;
+    assert!(today().await.contains("11 mars 2023"));
+}
+
 #[test]
 fn the_example_configuration_is_accepted() {
     let folder = TempDir::new().expect("a folder");

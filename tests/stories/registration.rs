@@ -361,7 +361,7 @@ async fn registration_opens_and_closes_when_the_settings_say() {
 }
 
 #[tokio::test]
-async fn without_a_window_registration_is_open_until_the_conference_is_over() {
+async fn without_a_window_registration_is_open_until_the_last_announced_day() {
     let app = TestApp::at(UNDER_WAY).await;
     app.get("/fr/inscription").await.expect(200).shows("<form");
     app.set_clock(OVER);
