@@ -8,7 +8,6 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use email_address::EmailAddress;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -16,6 +15,7 @@ use serde::Deserialize;
 use tracing_subscriber::EnvFilter;
 
 use crate::edition::Text;
+use crate::email::is_address;
 
 /// What the program runs with.
 #[derive(Clone, Debug)]
@@ -131,9 +131,9 @@ settings! {
     listen = "VIETPHAP_LISTEN", "ADDRESS:PORT";
     /// The folder that holds the database [default: data]
     data = "VIETPHAP_DATA", "DIR";
-    /// The database [default: <sqlite://DATA/vietphap.sqlite>]
+    /// The database [default: vietphap.sqlite in that folder]
     database_url = "VIETPHAP_DATABASE_URL", "URL";
-    /// What public addresses start with [default in a rehearsal: <http://LISTEN>]
+    /// What public addresses start with [default in a rehearsal: where it listens]
     base_url = "VIETPHAP_BASE_URL", "URL";
     /// The conference clock: now, or a moment such as 2023-03-01T09:00+07:00
     clock = "VIETPHAP_CLOCK", "MOMENT";
@@ -145,11 +145,11 @@ settings! {
     rehearsal = "VIETPHAP_REHEARSAL", "on|off";
     /// The first day of registration, such as 2023-02-20 [default: open already]
     registration_opens = "VIETPHAP_REGISTRATION_OPENS", "DAY";
-    /// The last day of registration, included [default: the conference's last]
+    /// The last day of registration, included [default: the last announced]
     registration_closes = "VIETPHAP_REGISTRATION_CLOSES", "DAY";
     /// The first day of the banner campaign
     campaign_opens = "VIETPHAP_CAMPAIGN_OPENS", "DAY";
-    /// The last day of the banner campaign, included [default: the conference's last]
+    /// The last day of the banner campaign, included [default: the last announced]
     campaign_closes = "VIETPHAP_CAMPAIGN_CLOSES", "DAY";
     /// The publisher, in Vietnamese
     legal_publisher_vi = "VIETPHAP_LEGAL_PUBLISHER_VI", "TEXT";
@@ -235,7 +235,7 @@ impl Config {
             );
             return Err(value("base_url", what));
         }
-        if let Some(legal) = legal.as_ref().filter(|legal| !EmailAddress::is_valid(&legal.email)) {
+        if let Some(legal) = legal.as_ref().filter(|legal| !is_address(&legal.email)) {
             return Err(value("legal email", format!("`{}` is no address to write to", legal.email)));
         }
         if !rehearsal && legal.is_none() {

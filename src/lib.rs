@@ -6,7 +6,7 @@
 //!
 //! | room | what it knows |
 //! |---|---|
-//! | [`i18n`] | two languages: messages, dates, numbers, folding |
+//! | [`i18n`], [`email`] | two languages: messages, dates, numbers, folding; addresses |
 //! | [`store`] | the database |
 //! | [`edition`] | one holding of the conference: a document, and where it stands in time |
 //! | [`clock`], [`config`], [`error`] | the time, the settings, what may go wrong |
@@ -25,6 +25,7 @@ pub mod config;
 pub mod desk;
 pub mod documents;
 pub mod edition;
+pub mod email;
 pub mod error;
 pub mod i18n;
 pub mod registration;

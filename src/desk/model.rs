@@ -2,15 +2,13 @@
 
 use std::fmt;
 
-use email_address::EmailAddress;
 use unicode_normalization::UnicodeNormalization;
 
 use super::password;
+use crate::email::is_address;
 
 /// Letters a name may have.
 pub(super) const NAME_LIMIT: usize = 120;
-/// Letters an address may have (RFC 5321 §4.5.3.1.3, less the angle brackets).
-pub(super) const EMAIL_LIMIT: usize = 254;
 /// Letters a password has at least: length over rules (NIST SP 800-63B §3.1.1).
 pub(super) const PASSWORD_MINIMUM: usize = 12;
 /// Letters a password may have.
@@ -127,10 +125,6 @@ impl NewOrganiser {
 /// An address as it is stored and looked up.
 pub(super) fn address(typed: &str) -> String {
     typed.trim().to_lowercase().nfc().collect()
-}
-
-fn is_address(email: &str) -> bool {
-    email.len() <= EMAIL_LIMIT && EmailAddress::is_valid(email)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::{Error, Result};
+use crate::i18n::is_invisible;
 
 /// Each takes 19 MiB and a core for a moment: more would only wait for each other.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);
@@ -18,8 +19,7 @@ const NOBODYS: &str =
 /// A password as any keyboard sends it: one form of each letter (NFC; some systems send
 /// NFD), without what cannot be seen.
 pub(super) fn normalised(password: &str) -> String {
-    let invisible = |c: char| c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}');
-    password.nfc().filter(|c| !invisible(*c)).collect()
+    password.nfc().filter(|c| !c.is_control() && !is_invisible(*c)).collect()
 }
 
 /// The PHC string that is stored.

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::{fmt, iter};
 
-use email_address::EmailAddress;
 use jiff::tz::TimeZone;
 use toml::de::{DeTable, DeValue};
 use unicode_normalization::is_nfc;
 
 use super::read::Part;
 use super::{DateRange, Edition};
+use crate::email::is_address;
+use crate::i18n::is_invisible;
 
 /// Something wrong with an edition, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,7 +135,7 @@ fn people(edition: &Edition) -> Vec<Finding> {
         found.push(finding("privacy", "delegates register and are told nothing of their data: `privacy` is missing"));
     }
     for (index, contact) in edition.contacts.iter().enumerate() {
-        if !EmailAddress::is_valid(&contact.email) {
+        if !is_address(&contact.email) {
             let what = format!("`{}` is no address to write to", contact.email);
             found.push(finding(format!("contacts/{index}/email"), what));
         }
@@ -232,7 +233,7 @@ fn walk(part: &Part<'_>, key: &str, value: &DeValue<'_>, offset: usize, problems
 
 /// White space, or nothing to be seen.
 fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+    c.is_whitespace() || is_invisible(c)
 }
 
 /// What is wrong with the spaces of a French text (U+00A0 before a colon and inside

@@ -113,6 +113,17 @@ pub fn number(lang: Lang, value: i64) -> String {
     out
 }
 
+/// Control characters, marks of direction, and other letters without a shape.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\t' && c != '\r')
+        || matches!(
+            c,
+            '\u{AD}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+                | '\u{2060}'..='\u{2069}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{E0000}'..='\u{E007F}'
+        )
+}
+
 /// A text that begins a sentence.
 #[must_use]
 pub fn capitalised(text: &str) -> String {

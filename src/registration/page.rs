@@ -10,9 +10,10 @@ use axum::routing::get;
 use jiff::civil::Date;
 
 use super::confirmation;
-use super::form::{self, EMAIL_LIMIT, Faults, Field, LINE_LIMIT, NAME_LIMIT, REMARKS_LIMIT, TELEPHONE_LIMIT, explain};
+use super::form::{self, Faults, Field, LINE_LIMIT, NAME_LIMIT, REMARKS_LIMIT, TELEPHONE_LIMIT, explain};
 use super::model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken};
 use crate::edition::{Locality, WindowState};
+use crate::email::EMAIL_LIMIT;
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich, capitalised, dates};
 use crate::web::{AppState, Entered, Fields, Network, Page, PageCache, Route, View};

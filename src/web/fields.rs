@@ -7,6 +7,7 @@ use percent_encoding::percent_decode;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::{Error, Result};
+use crate::i18n::is_invisible;
 
 /// What is wrong with what was sent in one field, whatever the field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,16 +188,6 @@ fn accept(text: String, limit: usize) -> Result<Option<String>, Fault> {
     } else {
         Ok((!text.is_empty()).then_some(text))
     }
-}
-
-/// Control characters, marks of direction, and other letters without a shape.
-fn is_invisible(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t' && c != '\r')
-        || matches!(
-            c,
-            '\u{AD}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-                | '\u{2060}'..='\u{2069}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{E0000}'..='\u{E007F}'
-        )
 }
 
 #[cfg(test)]

@@ -1,0 +1,47 @@
+//! E-mail addresses: one rule for delegates, organisers, contacts and settings.
+
+use email_address::{EmailAddress, Options};
+
+/// Letters an address may have (RFC 5321 §4.5.3.1.3, less the angle brackets).
+pub const EMAIL_LIMIT: usize = 254;
+
+/// An address of a mailbox under a domain with a dot (RFC 5321, RFC 6531), and nothing
+/// around it.
+#[must_use]
+pub fn is_address(text: &str) -> bool {
+    let options = Options::default().without_display_text().without_domain_literal().with_minimum_sub_domains(2);
+    text.len() <= EMAIL_LIMIT && EmailAddress::parse_with_options(text, options).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_every_honest_form_are_taken() {
+        for address in [
+            "vietfrance12@hanoi.gov.vn",
+            "minhhoangmofa@gmail.com",
+            "nguyen.ha@ambassade-vietnam.fr",
+            "prenom+assises@region.example.fr",
+            "o'neil@example.org",
+            "thư@ví-dụ.vn",
+        ] {
+            assert!(is_address(address), "{address}");
+        }
+        for address in [
+            "",
+            "a",
+            "a@b",
+            "a@@b.vn",
+            "a b@c.vn",
+            "a@b.vn>",
+            "<a@b.vn>",
+            "a@b.vn, c@d.vn",
+            "A <a@b.vn>",
+            "a@[1.2.3.4]",
+        ] {
+            assert!(!is_address(address), "{address}");
+        }
+    }
+}
