@@ -23,7 +23,7 @@ stories:
 
 # The group that needs Chromium: ignored by a plain `cargo test`, which counts it.
 browser:
-	cargo test --locked --test browser -- --ignored --skip screenshots
+	cargo test --locked --test main -- --ignored --skip screenshots
 
 # The figures of the README, measured anew (clean build time included: some minutes).
 figures:
@@ -31,4 +31,4 @@ figures:
 
 # Every page at three widths, light and dark, in both languages, into screenshots/.
 screenshots: prepare
-	cargo test --locked --test browser -- --ignored screenshots
+	cargo test --locked --test main -- --ignored screenshots

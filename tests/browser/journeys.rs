@@ -2,7 +2,7 @@
 
 use fantoccini::{Client, Locator};
 
-use crate::support::{Look, Rehearsal};
+use super::rehearsal::{Look, Rehearsal};
 
 async fn click(browser: &Client, css: &str) {
     browser

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use fantoccini::{Client, Locator};
 
-use crate::support::{Look, Rehearsal};
+use super::rehearsal::{Look, Rehearsal};
 
 const PAGES: [(&str, &str); 32] = [
     ("home-vi", "/vi/"),

@@ -7,7 +7,7 @@ use axum::http::Method;
 use vietphap::i18n::Lang;
 use vietphap::web::Route;
 
-use crate::html::Html;
+use crate::support::html::Html;
 use crate::support::{Answer, BEFORE, OVER, TestApp, UNDER_WAY, request};
 
 const ORIGIN: &str = "http://127.0.0.1:3000";

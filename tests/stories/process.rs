@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::sync::Mutex;
 
-use crate::registration::form;
+use super::registration::form;
 
 /// The program, serving from a folder until it is dropped.
 struct Server {

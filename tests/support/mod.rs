@@ -2,6 +2,8 @@
 //! a client that behaves as a browser does (it sends where it comes from and keeps
 //! cookies). Everything goes through the public door.
 
+pub(crate) mod html;
+
 use std::net::SocketAddr;
 
 use axum::Router;

@@ -2,5 +2,5 @@
 //! counts them as ignored; `make test` runs them.
 
 mod journeys;
+mod rehearsal;
 mod screenshots;
-mod support;
