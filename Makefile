@@ -2,7 +2,7 @@
 
 export RUST_BACKTRACE = 0
 
-.PHONY: test prepare check stories browser figures screenshots
+.PHONY: test prepare check stories browser figures screenshots audit
 
 test: prepare check stories browser
 
@@ -21,9 +21,10 @@ check:
 stories:
 	cargo test --locked
 
-# The group that needs Chromium: ignored by a plain `cargo test`, which counts it.
+# What needs Chromium or a checker of the web: ignored by a plain `cargo test`, which
+# counts it. One at a time: each keeps both cores busy.
 browser:
-	cargo test --locked --test main -- --ignored --skip screenshots
+	cargo test --locked --test main -- --ignored --skip screenshots --skip audit --test-threads 1
 
 # The figures of the README, measured anew (clean build time included: some minutes).
 figures:
@@ -32,3 +33,9 @@ figures:
 # Every page at three widths, light and dark, in both languages, into screenshots/.
 screenshots: prepare
 	cargo test --locked --test main -- --ignored screenshots
+
+# Lighthouse, Firefox, paper and the accessibility tree of every public page, into audit/;
+# the results of Lighthouse into docs/audit.md.
+audit:
+	sh tests/prepare.sh audit
+	cargo test --locked --test main -- --ignored audit --nocapture --test-threads 1

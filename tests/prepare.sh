@@ -1,11 +1,21 @@
 #!/bin/sh
 # Installs what the tests need beyond Rust, a C compiler, git and make: Chromium with its
-# driver, and cargo-deny. On Debian or Ubuntu as root; elsewhere it says what is missing.
+# driver, Java (for the Nu Html Checker), npm packages (axe-core and that checker), and
+# cargo-deny. With the word `audit` also Firefox, poppler and Lighthouse. On Debian or
+# Ubuntu as root; elsewhere it says what is missing.
 set -eu
+cd "$(dirname "$0")/.."
 
 missing=""
-command -v chromedriver >/dev/null 2>&1 || missing="$missing chromium-driver"
-command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || missing="$missing chromium"
+need() { command -v "$1" >/dev/null 2>&1 || missing="$missing $2"; }
+need chromedriver chromium-driver
+command -v chromium >/dev/null 2>&1 || need chromium-browser chromium
+need java default-jre-headless
+need npm npm
+if [ "${1:-}" = audit ]; then
+    need firefox-esr firefox-esr
+    need pdfinfo poppler-utils
+fi
 
 if [ -n "$missing" ]; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
@@ -13,7 +23,7 @@ if [ -n "$missing" ]; then
         apt-get update -qq
         # Ubuntu has other names for the two (and brings them as snaps).
         if ! apt-cache show chromium-driver >/dev/null 2>&1; then
-            missing="chromium-browser chromium-chromedriver"
+            missing=$(echo "$missing" | sed 's/chromium-driver/chromium-chromedriver/; s/ chromium$/ chromium-browser/; s/ chromium / chromium-browser /')
         fi
         # shellcheck disable=SC2086 # one word per package
         DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
@@ -22,6 +32,18 @@ if [ -n "$missing" ]; then
         echo "Install them (on Debian or Ubuntu: apt-get install$missing), or run \`cargo test\` for the rest." >&2
         exit 1
     fi
+fi
+
+# Exactly what package-lock.json names; no package runs a script of its own.
+packages() {
+    if [ ! "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ]; then
+        echo "installing: packages of $1"
+        npm ci --prefix "$1" --ignore-scripts --no-audit --no-fund --loglevel=error
+    fi
+}
+packages tests/npm
+if [ "${1:-}" = audit ]; then
+    packages tests/lighthouse
 fi
 
 if ! command -v cargo-deny >/dev/null 2>&1 && [ ! -x "${CARGO_HOME:-$HOME/.cargo}/bin/cargo-deny" ]; then

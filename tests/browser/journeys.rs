@@ -2,7 +2,8 @@
 
 use fantoccini::{Client, Locator};
 
-use super::rehearsal::{Look, Rehearsal};
+use super::driver::Look;
+use super::rehearsal::Rehearsal;
 
 async fn click(browser: &Client, css: &str) {
     browser
@@ -62,7 +63,7 @@ async fn send(browser: &Client) {
 #[ignore = "needs Chromium: make test"]
 async fn a_delegate_on_a_telephone_registers_in_vietnamese_without_a_script() {
     let site = Rehearsal::start();
-    let browser = site.browser(Look { script: false, ..Look::PHONE }).await;
+    let browser = site.driver.browser(Look { script: false, ..Look::PHONE }).await;
     browser.goto(&format!("{}/vi/", site.base)).await.expect("opened");
     click(&browser, ".hero a.button[href='/vi/dang-ky']").await;
     assert_eq!(path(&browser).await, "/vi/dang-ky");
@@ -78,7 +79,7 @@ async fn a_delegate_on_a_telephone_registers_in_vietnamese_without_a_script() {
 #[ignore = "needs Chromium: make test"]
 async fn a_delegate_who_forgets_something_is_led_to_it() {
     let site = Rehearsal::start();
-    let browser = site.browser(Look::DESK).await;
+    let browser = site.driver.browser(Look::DESK).await;
     browser.goto(&format!("{}/fr/inscription", site.base)).await.expect("opened");
     fill(&browser, "full_name", "Camille D’Hérouville-Lœuillet").await;
     send(&browser).await;
@@ -95,7 +96,7 @@ async fn a_delegate_who_forgets_something_is_led_to_it() {
 #[ignore = "needs Chromium: make test"]
 async fn an_organiser_finds_those_who_registered_in_both_languages() {
     let site = Rehearsal::start();
-    let browser = site.browser(Look::DESK).await;
+    let browser = site.driver.browser(Look::DESK).await;
     for (page, name, side, organisation) in [
         ("/vi/dang-ky", "Nguyễn Thị Thu Hà", "vietnam", "Quận Đống Đa"),
         ("/fr/inscription", "Camille D’Hérouville-Lœuillet", "france", "Ville de Toulouse"),
@@ -147,7 +148,7 @@ async fn an_organiser_finds_those_who_registered_in_both_languages() {
 #[ignore = "needs Chromium: make test"]
 async fn nothing_is_asked_of_anybody_else_and_no_page_breaks_its_own_policy() {
     let site = Rehearsal::start();
-    let browser = site.browser(Look::PHONE).await;
+    let browser = site.driver.browser(Look::PHONE).await;
     for page in ["/vi/", "/fr/", "/fr/inscription", "/vi/banner", "/fr/lettre-d-invitation"] {
         browser.goto(&format!("{}{page}", site.base)).await.expect("opened");
         let asked = browser

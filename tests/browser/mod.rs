@@ -1,6 +1,12 @@
-//! Journeys in a real Chromium. They need `chromedriver`, so that a plain `cargo test`
-//! counts them as ignored; `make test` runs them.
+//! What a real Chromium and the checkers of the web say. They need more than Rust, so
+//! that a plain `cargo test` counts them as ignored; `make test` installs it and runs them.
 
+mod accessibility;
+mod driver;
+mod gallery;
 mod journeys;
+mod keyboard;
+mod markup;
 mod rehearsal;
 mod screenshots;
+mod weight;

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use fantoccini::{Client, Locator};
 
-use super::rehearsal::{Look, Rehearsal};
+use super::driver::{Look, devtools};
+use super::rehearsal::Rehearsal;
 
 const PAGES: [(&str, &str); 32] = [
     ("home-vi", "/vi/"),
@@ -50,7 +51,7 @@ async fn screenshots() {
     let site = Rehearsal::start();
     for width in [360, 768, 1280] {
         for dark in [false, true] {
-            let browser = site.browser(Look { width, dark, script: true }).await;
+            let browser = site.driver.browser(Look { width, dark, script: true }).await;
             let scheme = if dark { "dark" } else { "light" };
             for (name, path) in PAGES {
                 browser.goto(&format!("{}{path}", site.base)).await.expect("opened");
@@ -69,25 +70,8 @@ async fn screenshots() {
 
 /// The whole page, however long.
 async fn keep(browser: &Client, file: &Path) {
-    let png = browser.issue_cmd(WholePage).await.expect("a picture");
+    let whole = serde_json::json!({ "captureBeyondViewport": true, "format": "png" });
+    let png = devtools(browser, "Page.captureScreenshot", whole).await;
     let png = png["data"].as_str().expect("base64");
     fs::write(file, base64::Engine::decode(&base64::prelude::BASE64_STANDARD, png).expect("PNG")).expect("written");
-}
-
-/// Chromium's own command: `WebDriver`'s ends at the window.
-#[derive(Debug)]
-struct WholePage;
-
-impl fantoccini::wd::WebDriverCompatibleCommand for WholePage {
-    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
-        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
-    }
-
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        let body = serde_json::json!({
-            "cmd": "Page.captureScreenshot",
-            "params": { "captureBeyondViewport": true, "format": "png" }
-        });
-        (http::Method::POST, Some(body.to_string()))
-    }
 }

@@ -3,6 +3,7 @@
 //! cookies). Everything goes through the public door.
 
 pub(crate) mod html;
+pub(crate) mod states;
 
 use std::net::SocketAddr;
 
@@ -67,6 +68,11 @@ impl TestApp {
         let clicks = Clicks::default();
         let router = vietphap::app(state.clone(), clicks.clone());
         Self { state, clicks, router, _folder: folder }
+    }
+
+    /// The site itself, to be served.
+    pub(crate) fn router(&self) -> Router {
+        self.router.clone()
     }
 
     /// Moves both clocks.

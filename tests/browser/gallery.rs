@@ -1,0 +1,52 @@
+//! Every page in every state, hung where a browser can look at each as often as it likes.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tokio::net::TcpListener;
+
+use crate::support::TestApp;
+use crate::support::states::Shown;
+
+/// Pages as they were answered, with the site's styles, fonts and policy around them.
+pub(crate) struct Gallery {
+    pub(crate) shown: Arc<Vec<Shown>>,
+    pub(crate) base: String,
+}
+
+impl Gallery {
+    pub(crate) async fn open(shown: Vec<Shown>) -> Self {
+        let app = TestApp::new().await;
+        let policy = app.get("/vi/").await.header("content-security-policy").to_owned();
+        let shown = Arc::new(shown);
+        let router = Router::new()
+            .route("/gallery/{number}", get(show))
+            .with_state((shown.clone(), Arc::<str>::from(policy)))
+            .fallback_service(app.router());
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let base = format!("http://{}", listener.local_addr().expect("an address"));
+        tokio::spawn(async move {
+            // The site lives as long as its gallery is served.
+            let _app = app;
+            axum::serve(listener, router).await
+        });
+        Self { shown, base }
+    }
+
+    /// Where a page hangs.
+    pub(crate) fn address(&self, number: usize) -> String {
+        format!("{}/gallery/{number}", self.base)
+    }
+}
+
+async fn show(State((shown, policy)): State<(Arc<Vec<Shown>>, Arc<str>)>, Path(number): Path<usize>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),
+        (header::CONTENT_SECURITY_POLICY, policy.to_string()),
+    ];
+    (headers, shown[number].html.clone()).into_response()
+}

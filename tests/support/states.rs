@@ -1,0 +1,309 @@
+//! Every page in every state that a person can meet: what is checked for each (HTML,
+//! accessibility) is checked here and nowhere else. Each is the answer of the site to
+//! what a person did, in both languages.
+
+use axum::body::Body;
+use axum::http::Method;
+use vietphap::desk::{NewOrganiser, Role};
+use vietphap::i18n::Lang;
+use vietphap::web::Route;
+
+use super::{Answer, BEFORE, OVER, TestApp, UNDER_WAY, request};
+
+const PASSWORD: &str = "nhịp cầu hữu nghị";
+/// As long as the form lets a name be, in letters with the tallest marks.
+const LONG_NAME: &str =
+    "Công Tằng Tôn Nữ Thị Quỳnh Thư Hương Giang Hoàng Lê Phượng Vỹ Diễm Ngọc Ánh Nguyệt Nguyễn Trịnh Đặng Vũ Đỗ Hồ";
+const LONG_WORD: &str = "Communautéd’agglomérationdeSaint-Quentin-en-Yvelinesetdesterritoirespartenairesassociés";
+
+/// A page as it was answered.
+pub(crate) struct Shown {
+    /// What it is: `home-vi-before`.
+    pub(crate) name: String,
+    pub(crate) html: String,
+}
+
+/// All of them.
+pub(crate) async fn everything() -> Vec<Shown> {
+    let mut album = Album::default();
+    album.public_pages().await;
+    album.windows().await;
+    album.registration().await;
+    album.banner().await;
+    album.failures().await;
+    album.door_of_the_desk().await;
+    album.desk().await;
+    album.shown
+}
+
+#[derive(Default)]
+struct Album {
+    shown: Vec<Shown>,
+}
+
+impl Album {
+    #[track_caller]
+    fn keep(&mut self, name: &str, lang: Lang, answer: &Answer, status: u16) {
+        let html = answer.text();
+        assert_eq!(answer.status.as_u16(), status, "{name} in {lang:?}");
+        assert!(html.starts_with("<!doctype html>"), "{name} in {lang:?}: {html}");
+        self.shown.push(Shown { name: format!("{name}-{}", lang.tag()), html });
+    }
+
+    async fn all_routes(&mut self, app: &TestApp, moment: &str) {
+        let routes = {
+            let published = app.state.published.load();
+            Route::all(&published.current, &published.archive)
+        };
+        for route in routes {
+            for lang in Lang::ALL {
+                let answer = app.get(&route.path(lang)).await;
+                let name = format!("{route:?}").to_lowercase().replace(['(', ')'], "");
+                self.keep(&format!("{name}-{moment}"), lang, &answer, 200);
+            }
+        }
+    }
+
+    /// At each stage; after the conference as a server of its own, not as a rehearsal.
+    async fn public_pages(&mut self) {
+        for (stage, moment) in [("before", BEFORE), ("under-way", UNDER_WAY)] {
+            self.all_routes(&TestApp::at(moment).await, stage).await;
+        }
+        self.all_routes(&in_service(OVER).await, "over").await;
+    }
+
+    /// Before registration opens, and once it is closed.
+    async fn windows(&mut self) {
+        for (name, opens, closes) in [("not-yet", "2023-03-20", "2023-04-01"), ("closed", "2023-02-01", "2023-02-20")] {
+            let app = TestApp::with(BEFORE, |settings| {
+                settings.registration_opens = Some(opens.to_owned());
+                settings.registration_closes = Some(closes.to_owned());
+                settings.campaign_opens = Some(opens.to_owned());
+                settings.campaign_closes = Some(closes.to_owned());
+            })
+            .await;
+            for route in [Route::Home, Route::Session(1), Route::SideEvents, Route::Register, Route::Banner] {
+                for lang in Lang::ALL {
+                    let answer = app.get(&route.path(lang)).await;
+                    self.keep(&format!("{route:?}-{name}").to_lowercase(), lang, &answer, 200);
+                }
+            }
+        }
+    }
+
+    async fn registration(&mut self) {
+        let app = TestApp::new().await;
+        for lang in Lang::ALL {
+            let path = Route::Register.path(lang);
+            self.keep("register-empty", lang, &app.post(&path, &[]).await, 422);
+            let mut wrong = delegate("", "");
+            wrong.extend([("email", "nobody"), ("telephone", "call me"), ("days", "2023-04-30")]);
+            self.keep("register-wrong", lang, &app.post(&path, &wrong).await, 422);
+            let long = format!("{LONG_NAME} {LONG_NAME}");
+            let too_long = app.post(&path, &delegate(&long, LONG_WORD)).await;
+            self.keep("register-too-long", lang, &too_long, 422);
+            let sent = app.post(&path, &delegate(LONG_NAME, LONG_WORD)).await.expect(303);
+            self.keep("confirmation-long", lang, &app.get(sent.location()).await, 200);
+            let sent = app.post(&path, &delegate("Trần Thị Bích Thủy", "Ville de Choisy-le-Roi")).await.expect(303);
+            self.keep("confirmation", lang, &app.get(sent.location()).await, 200);
+            let another = match lang {
+                Lang::Vi => "nguoi-khac",
+                Lang::Fr => "autre-personne",
+            };
+            let another = format!("{}/{another}", sent.location());
+            self.keep("register-colleague", lang, &app.get(&another).await, 200);
+        }
+        app.state.store.close().await;
+        for lang in Lang::ALL {
+            let lost = app.post(&Route::Register.path(lang), &delegate("Trần Thị Bích Thủy", "CUF")).await;
+            self.keep("register-unsaved", lang, &lost, 503);
+        }
+    }
+
+    async fn banner(&mut self) {
+        let app = TestApp::new().await;
+        for lang in Lang::ALL {
+            let page = Route::Banner.path(lang);
+            for (name, query, status) in [
+                ("wide", "portal=hai-phong&lang=vi&size=728x90", 200),
+                ("block", "portal=ville-de-toulouse&lang=fr&size=300x250", 200),
+                ("tall", "portal=hai-phong&lang=fr&size=160x600", 200),
+                ("unknown", "portal=atlantis&lang=vi&size=300x250", 422),
+            ] {
+                let answer = app.get(&format!("{page}?{query}")).await;
+                self.keep(&format!("banner-{name}"), lang, &answer, status);
+            }
+        }
+    }
+
+    async fn failures(&mut self) {
+        let app = TestApp::new().await;
+        let limited = TestApp::with(BEFORE, |settings| settings.rate_limits = Some("on".to_owned())).await;
+        for lang in Lang::ALL {
+            let tag = lang.tag();
+            self.keep("not-found", lang, &app.get(&format!("/{tag}/khong-co")).await, 404);
+            self.keep("desk-not-found", lang, &app.get(&format!("/admin/{tag}/khong-co")).await, 404);
+            let path = Route::Register.path(lang);
+            let own = [("origin", "http://127.0.0.1:3000"), ("sec-fetch-site", "same-origin")];
+            let deleted = app.send(request(Method::DELETE, &path, &own, Body::empty())).await;
+            self.keep("method", lang, &deleted, 405);
+            let foreign = [("origin", "https://elsewhere.example"), ("sec-fetch-site", "cross-site")];
+            let foreign = app.send(request(Method::POST, &path, &foreign, Body::empty())).await;
+            self.keep("forbidden", lang, &foreign, 403);
+            let json = [own[0], own[1], ("content-type", "application/json")];
+            let json = app.send(request(Method::POST, &path, &json, Body::from("{}"))).await;
+            self.keep("media-type", lang, &json, 415);
+            let form = [own[0], own[1], ("content-type", "application/x-www-form-urlencoded")];
+            let heavy = app.send(request(Method::POST, &path, &form, Body::from("a=".repeat(300_000)))).await;
+            self.keep("too-large", lang, &heavy, 413);
+            let last = until_refused(&limited, &path).await;
+            self.keep("register-too-many", lang, &last, 429);
+        }
+        app.state.store.close().await;
+        for (lang, path) in [(Lang::Vi, "/vi/xac-nhan/"), (Lang::Fr, "/fr/confirmation/")] {
+            let broken = app.get(&format!("{path}{}", "A".repeat(22))).await;
+            self.keep("internal", lang, &broken, broken.status.as_u16());
+            assert!(broken.status.is_server_error(), "{}", broken.status);
+        }
+    }
+
+    async fn door_of_the_desk(&mut self) {
+        let app = TestApp::new().await;
+        let link = app.state.store.first_link(&app.state.clock).await.expect("asked").expect("nobody is there");
+        let mut forms = Vec::new();
+        for lang in Lang::ALL {
+            let form = app.get_with(&link, &[("accept-language", lang.tag())]).await.expect(303).location().to_owned();
+            self.keep("desk-first", lang, &app.get(&form).await, 200);
+            let wrong = app.post(&form, &[("name", ""), ("email", "mai"), ("password", "x")]).await;
+            self.keep("desk-first-wrong", lang, &wrong, 422);
+            forms.push((lang, form));
+        }
+        organiser(&app, Role::Owner).await;
+        for (lang, form) in forms {
+            self.keep("desk-first-over", lang, &app.get(&form).await, 404);
+            let door = sign_in_path(lang);
+            self.keep("desk-door", lang, &app.get(door).await, 200);
+            let wrong = app.post(door, &[("email", "mai@example.vn"), ("password", "wrong")]).await;
+            self.keep("desk-door-wrong", lang, &wrong, 422);
+        }
+    }
+
+    async fn desk(&mut self) {
+        let app = TestApp::new().await;
+        organiser(&app, Role::Owner).await;
+        let account = [("email", "mai@example.vn"), ("password", PASSWORD)];
+        let answer = app.post(sign_in_path(Lang::Vi), &account).await.expect(303);
+        let cookie = answer.header("set-cookie").split(';').next().expect("a cookie").to_owned();
+        let cookie = [("cookie", cookie.as_str())];
+        let list = |lang| match lang {
+            Lang::Vi => "/admin/vi/dang-ky",
+            Lang::Fr => "/admin/fr/inscriptions",
+        };
+        for lang in Lang::ALL {
+            self.keep("desk-empty", lang, &app.get_with(list(lang), &cookie).await, 200);
+        }
+        let register = Route::Register.path(Lang::Vi);
+        app.post(&register, &delegate(LONG_NAME, LONG_WORD)).await.expect(303);
+        for number in 1..=120 {
+            let name = format!("Nguyễn Văn Đại biểu {number}");
+            app.post(&register, &delegate(&name, "Sở Ngoại vụ thành phố Hải Phòng")).await.expect(303);
+        }
+        for lang in Lang::ALL {
+            let path = list(lang);
+            let full = app.get_with(path, &cookie).await;
+            self.keep("desk-full", lang, &full, 200);
+            let text = full.text();
+            let next = text.split("\" rel=\"next\"").next().and_then(|before| before.rsplit("href=\"").next());
+            let next = next.expect("a further page").to_owned();
+            self.keep("desk-further", lang, &app.get_with(&next.replace("&#38;", "&"), &cookie).await, 200);
+            let found = app.get_with(&format!("{path}?q=cong+tang+ton+nu"), &cookie).await;
+            self.keep("desk-found", lang, &found, 200);
+            self.keep("desk-none", lang, &app.get_with(&format!("{path}?q=zzz"), &cookie).await, 200);
+            let found = found.text();
+            let record = found.split(&format!("href=\"{path}/")).nth(1).expect("a link to the record");
+            let record = format!("{path}/{}", record.split('"').next().expect("its end"));
+            self.keep("desk-record", lang, &app.get_with(&record, &cookie).await, 200);
+            let (change, was, status) = match lang {
+                Lang::Vi => (format!("{record}/trang-thai"), "received", "confirmed"),
+                Lang::Fr => (format!("{record}/etat"), "confirmed", "cancelled"),
+            };
+            let changed = app.post_with(&change, &[("was", was), ("status", status)], &cookie).await.expect(303);
+            self.keep("desk-record-changed", lang, &app.get_with(changed.location(), &cookie).await, 200);
+            let stale = app.post_with(&change, &[("was", "declined"), ("status", status)], &cookie).await;
+            self.keep("desk-record-stale", lang, &stale, 422);
+        }
+    }
+}
+
+fn sign_in_path(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "/admin/vi/dang-nhap",
+        Lang::Fr => "/admin/fr/connexion",
+    }
+}
+
+async fn organiser(app: &TestApp, role: Role) {
+    let organiser = NewOrganiser::parse("mai@example.vn", "Lê Thị Mai", role, PASSWORD).expect("an account");
+    assert!(app.state.store.add_organiser(organiser, app.state.clock.system_now()).await.expect("added"));
+}
+
+/// A site that is not a rehearsal: its own name, and who answers for it.
+pub(crate) async fn in_service(moment: &str) -> TestApp {
+    TestApp::with(moment, |settings| {
+        let text = |text: &str| Some(text.to_owned());
+        settings.rehearsal = text("off");
+        settings.base_url = text("http://127.0.0.1:3000");
+        settings.listen = text("127.0.0.1:3000");
+        settings.legal_publisher_vi = text("Ủy ban nhân dân thành phố Hà Nội");
+        settings.legal_publisher_fr = text("Comité populaire de la ville de Hanoï");
+        settings.legal_responsible_vi = text("Sở Ngoại vụ thành phố Hà Nội");
+        settings.legal_responsible_fr = text("Service des affaires étrangères de la ville de Hanoï");
+        settings.legal_host_vi = text("Máy chủ của thành phố");
+        settings.legal_host_fr = text("Serveur de la ville");
+        settings.legal_controller_vi = text("Ủy ban nhân dân thành phố Hà Nội");
+        settings.legal_controller_fr = text("Comité populaire de la ville de Hanoï");
+        settings.legal_email = text("vietfrance12@hanoi.gov.vn");
+    })
+    .await
+}
+
+/// What a delegate fills in.
+fn delegate<'a>(name: &'a str, organisation: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("honorific", "madam"),
+        ("full_name", name),
+        ("position", "Phó Giám đốc Sở phụ trách hợp tác quốc tế"),
+        ("email", "thuha@example.gov.vn"),
+        ("telephone", "+84 24 3825 3536"),
+        ("side", "vietnam"),
+        ("organisation", organisation),
+        ("organisation_kind", "authority"),
+        ("locality", "hai-phong"),
+        ("days", "2023-04-13"),
+        ("days", "2023-04-14"),
+        ("days", "2023-04-15"),
+        ("languages", "vi"),
+        ("languages", "fr"),
+        ("interpretation", "no"),
+        ("sessions", "environment-water"),
+        ("sessions", "sustainable-cities"),
+        ("side_events", "exhibitions"),
+        ("contributions", "talk"),
+        ("contributions", "agreement"),
+        ("partner", "Ville de Toulouse"),
+        ("remarks", "Đến muộn ngày 13.\nCần chỗ cho xe lăn."),
+        ("notice", "1"),
+        ("consents", "list-of-delegates.1"),
+    ]
+}
+
+/// Sends the form until the site has had enough.
+async fn until_refused(app: &TestApp, path: &str) -> Answer {
+    for _ in 0..400 {
+        let answer = app.post(path, &delegate("Trần Thị Bích Thủy", "")).await;
+        if answer.status == 429 {
+            return answer;
+        }
+    }
+    panic!("nobody was refused");
+}
