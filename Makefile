@@ -30,7 +30,7 @@ browser:
 figures:
 	cargo bench --locked --bench figures -- --build
 
-# Every page at three widths, light and dark, in both languages, into screenshots/.
+# Every page in every state at three widths, light and dark, in both languages, into screenshots/.
 screenshots: prepare
 	cargo test --locked --test main -- --ignored screenshots
 

@@ -2,6 +2,7 @@
 //! that a plain `cargo test` counts them as ignored; `make test` installs it and runs them.
 
 mod accessibility;
+mod audit;
 mod driver;
 mod gallery;
 mod journeys;

@@ -69,7 +69,7 @@ impl Album {
         for (stage, moment) in [("before", BEFORE), ("under-way", UNDER_WAY)] {
             self.all_routes(&TestApp::at(moment).await, stage).await;
         }
-        self.all_routes(&in_service(OVER).await, "over").await;
+        self.all_routes(&in_service(OVER, "http://127.0.0.1:3000").await, "over").await;
     }
 
     /// Before registration opens, and once it is closed.
@@ -248,12 +248,11 @@ async fn organiser(app: &TestApp, role: Role) {
 }
 
 /// A site that is not a rehearsal: its own name, and who answers for it.
-pub(crate) async fn in_service(moment: &str) -> TestApp {
+pub(crate) async fn in_service(moment: &str, base: &str) -> TestApp {
     TestApp::with(moment, |settings| {
         let text = |text: &str| Some(text.to_owned());
         settings.rehearsal = text("off");
-        settings.base_url = text("http://127.0.0.1:3000");
-        settings.listen = text("127.0.0.1:3000");
+        settings.base_url = text(base);
         settings.legal_publisher_vi = text("Ủy ban nhân dân thành phố Hà Nội");
         settings.legal_publisher_fr = text("Comité populaire de la ville de Hanoï");
         settings.legal_responsible_vi = text("Sở Ngoại vụ thành phố Hà Nội");
