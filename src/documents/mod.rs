@@ -1,4 +1,6 @@
-//! Documents that leave the site: calendar files, tables for spreadsheets.
+//! Documents that leave the site: calendar files, tables for spreadsheets, and what
+//! search engines read.
 
 pub mod calendar;
+pub mod linked_data;
 pub mod table;

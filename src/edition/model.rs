@@ -84,6 +84,24 @@ impl Country {
             Self::France => Self::Vietnam,
         }
     }
+
+    /// The language that comes first where it hosts.
+    #[must_use]
+    pub const fn lang(self) -> Lang {
+        match self {
+            Self::Vietnam => Lang::Vi,
+            Self::France => Lang::Fr,
+        }
+    }
+
+    /// Its code (ISO 3166-1 alpha-2).
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Vietnam => "VN",
+            Self::France => "FR",
+        }
+    }
 }
 
 /// One holding of the conference, whole. See `content/` for the shipped ones.

@@ -47,7 +47,7 @@ impl PageCache {
         let kept = if let Some(kept) = kept {
             kept
         } else {
-            let page = Page::new(app, lang, Some(route));
+            let page = Page::public(app, lang, route);
             let body = Encoded::text(render(&page)?);
             let kept = Arc::new(Kept { body, from: page.now, until: valid_until(app, &page) });
             app.cache.keep(route, lang, kept.clone());

@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, header};
 use super::{Limits, PageCache};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::edition::{Country, Edition, Localities, Window};
+use crate::edition::{Edition, Localities, Window};
 use crate::i18n::Lang;
 use crate::store::Store;
 
@@ -60,10 +60,7 @@ impl App {
     /// The visitor's language: as the browser asks, else the host's.
     #[must_use]
     pub fn negotiate(&self, headers: &HeaderMap) -> Lang {
-        let host = match self.published.load().current.host_country {
-            Country::Vietnam => Lang::Vi,
-            Country::France => Lang::Fr,
-        };
+        let host = self.published.load().current.host_country.lang();
         Lang::negotiate(headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()), host)
     }
 
