@@ -148,6 +148,9 @@ pub struct Edition {
     /// The days that are known.
     #[serde(default)]
     pub programme: Vec<ProgrammeDay>,
+    /// News, oldest first.
+    #[serde(default)]
+    pub news: Vec<NewsItem>,
     /// Practical information that is known.
     #[serde(default)]
     pub practical: Vec<PracticalSection>,
@@ -293,6 +296,40 @@ pub struct ProgrammeItem {
     pub shown: Shown,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+/// A piece of news.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewsItem {
+    /// Stable id, used as the anchor and in feeds: `invitation`.
+    pub id: String,
+    /// The day from which the public may read it.
+    pub date: Date,
+    /// The heading.
+    pub title: Text,
+    /// What is new.
+    pub text: Text,
+    /// Where it goes on.
+    #[serde(default)]
+    pub link: Option<NewsLink>,
+    /// When the public may read it, beside the day.
+    #[serde(default)]
+    pub shown: Shown,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// The page on which a piece of news goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NewsLink {
+    /// The invitation.
+    Letter,
+    /// The days.
+    Programme,
+    /// The side events.
+    SideEvents,
 }
 
 /// A part of the practical information.

@@ -26,7 +26,7 @@ pub struct Page {
     pub archive: Vec<Arc<Edition>>,
     /// The conference's time.
     pub now: Timestamp,
-    app: AppState,
+    pub(super) app: AppState,
     /// Whether everybody gets the same; else it is of one request.
     is_public: bool,
 }
@@ -342,6 +342,7 @@ impl Page {
     pub fn foot(&self) -> Vec<Link> {
         let t = self.t;
         [
+            (Route::News, t.nav_news()),
             (Route::Banner, t.nav_banner()),
             (Route::Privacy, t.nav_privacy()),
             (Route::Legal, t.nav_legal()),

@@ -2,7 +2,9 @@
 //! a client that behaves as a browser does (it sends where it comes from and keeps
 //! cookies). Everything goes through the public door.
 
+pub(crate) mod calendar;
 pub(crate) mod html;
+pub(crate) mod xml;
 
 use std::net::SocketAddr;
 
