@@ -42,6 +42,11 @@ pub struct Config {
     pub campaign: (Option<Date>, Option<Date>),
     /// Who answers for the site; always given in production.
     pub legal: Option<Legal>,
+    /// Where one tells of a fault in the program, as an address for programs
+    /// (`mailto:…`, `https://…`).
+    pub security_contact: Option<String>,
+    /// The day until which that contact is promised to answer.
+    pub security_expires: Option<Date>,
     /// What is logged (`info`, `vietphap=debug`).
     pub log: String,
 }
@@ -169,6 +174,10 @@ settings! {
     legal_controller_fr = "VIETPHAP_LEGAL_CONTROLLER_FR", "TEXT";
     /// The e-mail address of those who answer for the site
     legal_email = "VIETPHAP_LEGAL_EMAIL", "ADDRESS";
+    /// Where one tells of a fault in the program: an e-mail or https address [default: the legal e-mail]
+    security_contact = "VIETPHAP_SECURITY_CONTACT", "ADDRESS";
+    /// The day until which that contact answers, within a year [default: that of the version]
+    security_expires = "VIETPHAP_SECURITY_EXPIRES", "DAY";
     /// What is logged: error, warn, info, debug [default: info]
     log = "VIETPHAP_LOG", "FILTER";
 }
@@ -190,6 +199,8 @@ struct File {
     campaign_opens: Option<String>,
     campaign_closes: Option<String>,
     legal: Option<Legal>,
+    security_contact: Option<String>,
+    security_expires: Option<String>,
     log: Option<String>,
 }
 
@@ -284,6 +295,12 @@ impl Config {
             registration,
             campaign,
             legal,
+            security_contact: overrides
+                .security_contact
+                .or(file.security_contact)
+                .map(|text| contact(&text))
+                .transpose()?,
+            security_expires: day("security_expires", overrides.security_expires.or(file.security_expires))?,
             log: log_filter(overrides.log.or(file.log).unwrap_or_else(|| "info".to_owned()))?,
         })
     }
@@ -328,6 +345,20 @@ fn switch(setting: &'static str, text: &str) -> Result<bool, ConfigError> {
 fn day(setting: &'static str, text: Option<String>) -> Result<Option<Date>, ConfigError> {
     text.map(|text| text.parse().map_err(|_| value(setting, format!("`{text}` is no day such as 2023-02-20"))))
         .transpose()
+}
+
+/// Where one can write, as RFC 9116 §2.5.3 has it.
+fn contact(text: &str) -> Result<String, ConfigError> {
+    if is_address(text) {
+        Ok(format!("mailto:{text}"))
+    } else if text.starts_with("https://") && !text.contains(char::is_whitespace) {
+        Ok(text.to_owned())
+    } else {
+        Err(value(
+            "security_contact",
+            format!("`{text}` is neither an e-mail address nor one that begins with https://"),
+        ))
+    }
 }
 
 fn log_filter(text: String) -> Result<String, ConfigError> {

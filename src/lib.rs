@@ -11,10 +11,10 @@
 //! | [`edition`] | one holding of the conference: a document, and where it stands in time |
 //! | [`clock`], [`config`], [`error`] | the time, the settings, what may go wrong |
 //! | [`web`] | addresses, views, the page cache, forms, errors, headers, limits |
-//! | [`documents`] | calendar files, tables for spreadsheets |
+//! | [`documents`] | calendar files, feeds, tables for spreadsheets, what search engines read |
 //! | [`registration`] | the form, the confirmation, the delegate's record |
 //! | [`banner`] | what portals show: artwork, snippets, clicks |
-//! | [`site`] | the public pages |
+//! | [`site`] | the public pages, and the files that programs read |
 //! | [`desk`] | the organisers' pages |
 //! | [`serve`](mod@serve), [`cli`] | from the command line to a listening server |
 

@@ -15,6 +15,7 @@ nav-letter = Invitation
 nav-sessions = Ateliers
 nav-side-events = En marge
 nav-programme = Programme
+nav-news = Actualités
 nav-practical = Infos pratiques
 nav-contacts = Interlocuteurs
 nav-register = Inscription

@@ -2,3 +2,5 @@
 programme-lead = Les Assises se tiennent { $dates }. Les horaires seront publiés ici dès que le Comité d’organisation les aura fait connaître.
 programme-lead-over = Les Assises se sont tenues { $dates }.
 programme-days = Les jours des Assises
+programme-add = Ajouter les Assises au calendrier
+programme-add-day = Ajouter le { $day } au calendrier

@@ -18,6 +18,7 @@ nav-letter = Thư mời
 nav-sessions = Phiên chuyên đề
 nav-side-events = Sự kiện bên lề
 nav-programme = Chương trình
+nav-news = Tin tức
 nav-practical = Cần biết
 nav-contacts = Liên hệ
 nav-register = Đăng ký

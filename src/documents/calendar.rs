@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
+use super::time_zone;
 use crate::i18n::Lang;
 
 /// A file for a telephone's or an office's calendar.
@@ -15,6 +16,8 @@ pub struct Calendar {
     pub lang: Lang,
     /// When it was made.
     pub stamp: Timestamp,
+    /// The zone in which its days are days.
+    pub zone: TimeZone,
     /// What is in it.
     pub events: Vec<AllDay>,
 }
@@ -44,6 +47,13 @@ impl fmt::Display for Calendar {
         line(f, "VERSION:2.0")?;
         line(f, &format!("PRODID:-//vietphap//{}//{}", env!("CARGO_PKG_VERSION"), self.lang.tag().to_uppercase()))?;
         line(f, "METHOD:PUBLISH")?;
+        if let Some(name) = self.zone.iana_name() {
+            line(f, &format!("X-WR-TIMEZONE:{name}"))?;
+        }
+        let first = self.events.iter().map(|event| event.first).min();
+        if let Some(at) = first.and_then(|day| day.to_zoned(self.zone.clone()).ok()) {
+            time_zone::write(f, &self.zone, at.timestamp())?;
+        }
         for event in &self.events {
             // The end of whole days is the day after (RFC 5545 §3.6.1).
             let end = event.last.checked_add(1.day()).unwrap_or(event.last);
@@ -71,7 +81,7 @@ fn escape(text: &str) -> String {
 }
 
 /// A line of at most 75 octets, folded between letters (RFC 5545 §3.1).
-fn line(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+pub(super) fn line(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     let mut length = 0;
     for c in text.chars() {
         if length + c.len_utf8() > 75 {
@@ -100,7 +110,7 @@ mod tests {
             description: "a\nb".into(),
             url: "https://vietphap.example/vi/".into(),
         };
-        Calendar { lang: Lang::Vi, stamp: Timestamp::UNIX_EPOCH, events: vec![event] }.to_string()
+        Calendar { lang: Lang::Vi, stamp: Timestamp::UNIX_EPOCH, zone: TimeZone::UTC, events: vec![event] }.to_string()
     }
 
     #[test]

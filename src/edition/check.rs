@@ -70,7 +70,7 @@ fn is_backwards(range: &DateRange) -> bool {
     range.last < range.first
 }
 
-/// The zone, and the days of the conference, its programme and its campaign.
+/// The zone, and the days of the conference, its programme, its news and its campaign.
 fn dates(edition: &Edition) -> Vec<Finding> {
     let mut found = Vec::new();
     if TimeZone::get(&edition.time_zone).is_err() {
@@ -89,6 +89,12 @@ fn dates(edition: &Edition) -> Vec<Finding> {
     for (index, day) in edition.programme.iter().enumerate() {
         if !ranges().any(|range| (range.first..=range.last).contains(&day.date)) {
             found.push(finding(format!("programme/{index}/date"), format!("{} is no day of the conference", day.date)));
+        }
+    }
+    for (index, pair) in edition.news.windows(2).enumerate() {
+        if pair[0].date > pair[1].date {
+            let what = format!("{} comes before {}; news stand oldest first", pair[1].date, pair[0].date);
+            found.push(finding(format!("news/{}/date", index + 1), what));
         }
     }
     for (index, pair) in edition.programme.windows(2).enumerate() {
@@ -179,13 +185,14 @@ fn ids(edition: &Edition) -> Vec<Finding> {
     found
 }
 
-fn lists_of_ids(edition: &Edition) -> [(&'static str, Vec<&str>); 6] {
+fn lists_of_ids(edition: &Edition) -> [(&'static str, Vec<&str>); 7] {
     [
         ("thematic_sessions", edition.thematic_sessions.iter().map(|it| it.id.as_str()).collect()),
         ("side_events", edition.side_events.iter().map(|it| it.id.as_str()).collect()),
         ("contacts", edition.contacts.iter().map(|it| it.id.as_str()).collect()),
         ("letters", edition.letters.iter().map(|it| it.id.as_str()).collect()),
         ("privacy/consents", edition.privacy.iter().flat_map(|it| &it.consents).map(|it| it.id.as_str()).collect()),
+        ("news", edition.news.iter().map(|it| it.id.as_str()).collect()),
         ("practical", edition.practical.iter().map(|it| it.id.as_str()).collect()),
     ]
 }

@@ -84,6 +84,24 @@ impl Country {
             Self::France => Self::Vietnam,
         }
     }
+
+    /// The language that comes first where it hosts.
+    #[must_use]
+    pub const fn lang(self) -> Lang {
+        match self {
+            Self::Vietnam => Lang::Vi,
+            Self::France => Lang::Fr,
+        }
+    }
+
+    /// Its code (ISO 3166-1 alpha-2).
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Vietnam => "VN",
+            Self::France => "FR",
+        }
+    }
 }
 
 /// One holding of the conference, whole. See `content/` for the shipped ones.
@@ -130,6 +148,9 @@ pub struct Edition {
     /// The days that are known.
     #[serde(default)]
     pub programme: Vec<ProgrammeDay>,
+    /// News, oldest first.
+    #[serde(default)]
+    pub news: Vec<NewsItem>,
     /// Practical information that is known.
     #[serde(default)]
     pub practical: Vec<PracticalSection>,
@@ -275,6 +296,40 @@ pub struct ProgrammeItem {
     pub shown: Shown,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+/// A piece of news.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewsItem {
+    /// Stable id, used as the anchor and in feeds: `invitation`.
+    pub id: String,
+    /// The day from which the public may read it.
+    pub date: Date,
+    /// The heading.
+    pub title: Text,
+    /// What is new.
+    pub text: Text,
+    /// Where it goes on.
+    #[serde(default)]
+    pub link: Option<NewsLink>,
+    /// When the public may read it, beside the day.
+    #[serde(default)]
+    pub shown: Shown,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// The page on which a piece of news goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NewsLink {
+    /// The invitation.
+    Letter,
+    /// The days.
+    Programme,
+    /// The side events.
+    SideEvents,
 }
 
 /// A part of the practical information.

@@ -22,7 +22,7 @@ const INSERT_ACTIVITY: &str = "
     INSERT INTO activity (edition_number, id, kind, rank) VALUES ($1, $2, $3, $4)
     ON CONFLICT (edition_number, id) DO UPDATE SET kind = excluded.kind, rank = excluded.rank";
 const NEWEST_RELEASES: &str = "
-    SELECT document FROM release
+    SELECT document, published_at FROM release
     WHERE number = (SELECT MAX(number) FROM release AS other WHERE other.edition_number = release.edition_number)
     ORDER BY edition_number";
 
@@ -84,10 +84,14 @@ impl Store {
         Ok(release)
     }
 
-    /// The newest release of each edition, oldest edition first.
-    pub(crate) async fn published_editions(&self) -> Result<Vec<Edition>, ReleaseError> {
-        let documents: Vec<String> = sqlx::query_scalar(NEWEST_RELEASES).fetch_all(self.read()).await?;
-        Ok(documents.iter().map(|document| serde_json::from_str(document)).collect::<Result<_, _>>()?)
+    /// The newest release of each edition and when it was published, oldest edition first.
+    pub(crate) async fn published_editions(&self) -> Result<Vec<(Edition, Timestamp)>, ReleaseError> {
+        let releases: Vec<(String, i64)> = sqlx::query_as(NEWEST_RELEASES).fetch_all(self.read()).await?;
+        let read = |(document, at): &(String, i64)| {
+            let at = Timestamp::from_millisecond(*at).unwrap_or(Timestamp::UNIX_EPOCH);
+            Ok((serde_json::from_str(document)?, at))
+        };
+        releases.iter().map(read).collect()
     }
 }
 

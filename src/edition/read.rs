@@ -132,6 +132,7 @@ struct Partial {
     thematic_sessions: Option<Vec<super::ThematicSession>>,
     side_events: Option<Vec<super::SideEvent>>,
     programme: Option<Vec<super::ProgrammeDay>>,
+    news: Option<Vec<super::NewsItem>>,
     practical: Option<Vec<super::PracticalSection>>,
     contacts: Option<Vec<super::Contact>>,
     letters: Option<Vec<super::Letter>>,

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
-use super::{Edition, Shown};
+use super::{Edition, NewsItem, Shown};
 
 /// How far the conference is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -121,6 +121,13 @@ impl Edition {
             _ => &self.dates.announced,
         };
         (dates.first, dates.last)
+    }
+
+    /// The news that the public may read at `now`, newest first.
+    #[must_use]
+    pub fn news_at(&self, now: Timestamp) -> Vec<&NewsItem> {
+        let (today, stage) = (now.to_zoned(self.zone()).date(), self.stage(now));
+        self.news.iter().rev().filter(|item| item.date <= today && item.shown.at(stage)).collect()
     }
 }
 

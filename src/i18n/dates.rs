@@ -110,6 +110,12 @@ pub fn month_year(lang: Lang, date: Date) -> String {
     }
 }
 
+/// With digits alone, the same in both languages: "14/02/2023".
+#[must_use]
+pub fn numeric(date: Date) -> String {
+    date.strftime("%d/%m/%Y").to_string()
+}
+
 /// A moment, for the desk: "22/11/2026 16:51".
 #[must_use]
 pub fn moment(at: &jiff::Zoned) -> String {
@@ -163,6 +169,11 @@ mod tests {
         assert_eq!(range(Lang::Fr, date(2023, 4, 1), date(2023, 4, 1)), "le 1er avril 2023");
         assert_eq!(range(Lang::Fr, date(2019, 4, 1), date(2019, 4, 2)), "les 1er et 2 avril 2019");
         assert_eq!(range(Lang::Vi, date(2019, 4, 1), date(2019, 4, 2)), "trong hai ngày 01 và 02 tháng 4 năm 2019");
+    }
+
+    #[test]
+    fn dates_of_digits_have_both_zeros() {
+        assert_eq!(numeric(date(2023, 4, 1)), "01/04/2023");
     }
 
     #[test]

@@ -44,6 +44,15 @@ impl Lang {
         }
     }
 
+    /// Language and territory, as the Open Graph protocol writes them.
+    #[must_use]
+    pub const fn locale(self) -> &'static str {
+        match self {
+            Self::Vi => "vi_VN",
+            Self::Fr => "fr_FR",
+        }
+    }
+
     /// The language of a tag, if it is one of ours.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {

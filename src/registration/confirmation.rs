@@ -107,11 +107,13 @@ async fn calendar(app: &AppState, secret: &str, lang: Lang) -> Result<Response> 
         description: page.t.confirmation_calendar_note(&registration.reference),
         url: page.url(Route::Home),
     });
-    let text = Calendar { lang, stamp: app.clock.system_now(), events: events.collect() }.to_string();
+    let text =
+        Calendar { lang, stamp: app.clock.system_now(), zone: edition.zone(), events: events.collect() }.to_string();
     let mut response = text.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
     Ok(response)
 }
 

@@ -7,13 +7,19 @@
 mod about;
 mod accessibility;
 mod archive;
+mod calendar;
 mod contacts;
+mod feed;
+mod files;
 mod home;
 mod legal;
 mod letter;
+mod news;
 mod practical;
 mod privacy;
 mod programme;
+mod robots;
+mod security_txt;
 mod session;
 mod sessions;
 mod side_events;
@@ -29,9 +35,9 @@ use crate::error::{Error, Result};
 use crate::i18n::Lang;
 use crate::web::{AppState, Page, PageCache, Route};
 
-/// Every public page in both languages, and `/`.
+/// Every public page in both languages, `/`, and the files that programs read.
 pub fn router() -> Router<AppState> {
-    let mut router = Router::new().route("/", get(choose_language));
+    let mut router = files::router().route("/", get(choose_language));
     for lang in Lang::ALL {
         router =
             router.route(&format!("/{}", lang.tag()), get(async move || Redirect::permanent(&Route::Home.path(lang))));
@@ -78,6 +84,7 @@ fn render(page: &Page, route: Route) -> Result<String> {
         Route::Session(number) => session::render(page, number),
         Route::SideEvents => side_events::render(page),
         Route::Programme => programme::render(page),
+        Route::News => news::render(page),
         Route::Practical => practical::render(page),
         Route::Contacts => contacts::render(page),
         Route::Archive(number) => archive::render(page, number),

@@ -19,6 +19,9 @@ struct Day<'a> {
     short: Rich,
     weekday: String,
     items: Vec<&'a Text>,
+    /// Its file for calendars, and what the link to it says.
+    calendar: String,
+    add: Rich,
 }
 
 pub(super) fn render(page: &Page) -> Result<String> {
@@ -54,6 +57,8 @@ impl Programme<'_> {
         let (page, stage) = (self.page, self.page.stage());
         Day {
             date: day.date.to_string(),
+            calendar: page.day_path(day.date),
+            add: page.set(page.t.programme_add_day(dates::long(page.lang, day.date))),
             short: page.set(dates::day_month(page.lang, day.date)),
             weekday: crate::i18n::capitalised(dates::weekday(page.lang, day.date)),
             items: day.items.iter().filter(|item| item.shown.at(stage)).map(|item| &item.text).collect(),

@@ -1,4 +1,4 @@
-//! Public pages in memory: made once, compressed once, until something can change.
+//! Public pages and files in memory: made once, compressed once, until something can change.
 
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use jiff::Timestamp;
 
-use super::{AppState, Encoded, Page, Route, respond};
+use super::{AppState, Encoded, File, Page, Route, respond};
 use crate::edition::Window;
 use crate::error::Result;
 use crate::i18n::Lang;
@@ -15,10 +15,16 @@ use crate::i18n::Lang;
 /// Visitors ask each time whether the page has changed, and are mostly told no.
 const REVALIDATE: &str = "no-cache";
 
-/// Pages, by what they are a function of.
+/// Pages and files, by their addresses.
 #[derive(Debug, Default)]
 pub struct PageCache {
-    pages: RwLock<HashMap<(Route, Lang), Arc<Kept>>>,
+    kept: RwLock<HashMap<Address, Arc<Kept>>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Address {
+    Page(Route, Lang),
+    File(File),
 }
 
 #[derive(Debug)]
@@ -42,35 +48,60 @@ impl PageCache {
         lang: Lang,
         render: impl FnOnce(&Page) -> Result<String>,
     ) -> Result<Response> {
-        let now = app.clock.conference_now();
-        let kept = app.cache.find(route, lang, now);
-        let kept = if let Some(kept) = kept {
-            kept
-        } else {
-            let page = Page::new(app, lang, Some(route));
-            let body = Encoded::text(render(&page)?);
-            let kept = Arc::new(Kept { body, from: page.now, until: valid_until(app, &page) });
-            app.cache.keep(route, lang, kept.clone());
-            kept
-        };
+        let page = || Page::public(app, lang, route);
+        let kept = app.cache.find_or_make(app, Address::Page(route, lang), page, render)?;
         Ok(respond(headers, &kept.body, "text/html; charset=utf-8", REVALIDATE))
     }
 
-    fn find(&self, route: Route, lang: Lang, now: Timestamp) -> Option<Arc<Kept>> {
-        let pages = self.pages.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let kept = pages.get(&(route, lang))?;
+    /// As [`Self::get`], for a file; one without a language is in the host's.
+    ///
+    /// # Errors
+    ///
+    /// Those of `render`; nothing is then kept.
+    pub fn file(
+        app: &AppState,
+        headers: &HeaderMap,
+        file: File,
+        render: impl FnOnce(&Page) -> Result<String>,
+    ) -> Result<Response> {
+        let host = || app.published.load().current.host_country.lang();
+        let page = || Page::new(app, file.lang().unwrap_or_else(host), None);
+        let kept = app.cache.find_or_make(app, Address::File(file), page, render)?;
+        Ok(respond(headers, &kept.body, file.content_type(), REVALIDATE))
+    }
+
+    fn find_or_make(
+        &self,
+        app: &AppState,
+        address: Address,
+        page: impl FnOnce() -> Page,
+        render: impl FnOnce(&Page) -> Result<String>,
+    ) -> Result<Arc<Kept>> {
+        if let Some(kept) = self.find(address, app.clock.conference_now()) {
+            return Ok(kept);
+        }
+        let page = page();
+        let body = Encoded::text(render(&page)?);
+        let kept = Arc::new(Kept { body, from: page.now, until: valid_until(app, &page) });
+        self.keep(address, kept.clone());
+        Ok(kept)
+    }
+
+    fn find(&self, address: Address, now: Timestamp) -> Option<Arc<Kept>> {
+        let all = self.kept.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let kept = all.get(&address)?;
         // A clock that was set back must not be answered from its future.
         let valid = kept.from <= now && kept.until.is_none_or(|until| now < until);
         valid.then(|| kept.clone())
     }
 
-    fn keep(&self, route: Route, lang: Lang, kept: Arc<Kept>) {
-        self.pages.write().unwrap_or_else(std::sync::PoisonError::into_inner).insert((route, lang), kept);
+    fn keep(&self, address: Address, kept: Arc<Kept>) {
+        self.kept.write().unwrap_or_else(std::sync::PoisonError::into_inner).insert(address, kept);
     }
 }
 
 /// The next moment at which a stage or a window changes, or the day does: the form
-/// offers the days to come, a rehearsal's bar names today.
+/// offers the days to come, news have a day, a rehearsal's bar names today.
 fn valid_until(app: &AppState, page: &Page) -> Option<Timestamp> {
     let edition = &page.edition;
     let today = page.today();

@@ -3,15 +3,18 @@
 //!
 //! To add a public page: a variant of [`Route`] with its two addresses, a view struct
 //! with its template, and an arm in `site::render`. The switch of languages, hreflang,
-//! the site map and the tests that visit every page follow from the table.
+//! the site map and the tests that visit every page follow from the table. [`File`] is the
+//! same for what programs read.
 
 mod assets;
 mod body;
 mod cache;
 mod errors;
 mod fields;
+mod file;
 mod health;
 mod limits;
+mod news;
 mod options;
 mod page;
 mod route;
@@ -25,6 +28,7 @@ pub use body::{Encoded, respond};
 pub use cache::PageCache;
 pub use errors::{ErrorView, error_pages};
 pub use fields::{Entered, Fault, Fields};
+pub use file::File;
 pub use health::router as health;
 pub use limits::{Limits, Network};
 pub use options::options;

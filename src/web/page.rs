@@ -26,7 +26,9 @@ pub struct Page {
     pub archive: Vec<Arc<Edition>>,
     /// The conference's time.
     pub now: Timestamp,
-    app: AppState,
+    pub(super) app: AppState,
+    /// Whether everybody gets the same; else it is of one request.
+    is_public: bool,
 }
 
 /// A link of the navigation.
@@ -82,7 +84,14 @@ impl Page {
             archive: published.archive.clone(),
             now: app.clock.conference_now(),
             app: app.clone(),
+            is_public: false,
         }
+    }
+
+    /// A page that everybody may read, and search engines may know.
+    #[must_use]
+    pub(super) fn public(app: &AppState, lang: Lang, route: Route) -> Self {
+        Self { is_public: true, ..Self::new(app, lang, Some(route)) }
     }
 
     /// The same page about another edition than the current one, if it is published.
@@ -333,6 +342,7 @@ impl Page {
     pub fn foot(&self) -> Vec<Link> {
         let t = self.t;
         [
+            (Route::News, t.nav_news()),
             (Route::Banner, t.nav_banner()),
             (Route::Privacy, t.nav_privacy()),
             (Route::Legal, t.nav_legal()),
@@ -387,17 +397,39 @@ impl Page {
         self.archive.iter().map(link).collect()
     }
 
-    /// The whole address of this page, if it is one that search engines may know.
+    /// The whole address of the site, without a slash at its end.
     #[must_use]
-    pub fn canonical(&self) -> Option<String> {
-        self.route.map(|route| self.url(route))
+    pub fn base_url(&self) -> &str {
+        &self.app.config.base_url
     }
 
-    /// This page in each language: tag and whole address.
+    /// The whole address of this page, if it is one that search engines may know: not a
+    /// form with what a person typed, not an error.
+    #[must_use]
+    pub fn canonical(&self) -> Option<String> {
+        self.route.filter(|_| self.is_public).map(|route| self.url(route))
+    }
+
+    /// This page in each language and for readers of neither.
     #[must_use]
     pub fn alternates(&self) -> Vec<(&'static str, String)> {
-        let urls = |route| Lang::ALL.map(|lang| (lang.tag(), self.url_in(route, lang))).into();
-        self.route.map(urls).unwrap_or_default()
+        self.route.map(|route| self.alternates_of(route)).unwrap_or_default()
+    }
+
+    /// A page in each language and for readers of neither: tag and whole address.
+    ///
+    /// `x-default` is "the default page when no other page is better suited" (Google
+    /// Search Central, Introducing "x-default hreflang" for international landing pages,
+    /// 2013). The home page has such an address, `/`, which asks the browser. No other page
+    /// has: there the host's language stands in, as it does behind `/`.
+    #[must_use]
+    pub fn alternates_of(&self, route: Route) -> Vec<(&'static str, String)> {
+        let neutral = match route {
+            Route::Home => format!("{}/", self.base_url()),
+            _ => self.url_in(route, self.edition.host_country.lang()),
+        };
+        let urls = Lang::ALL.map(|lang| (lang.tag(), self.url_in(route, lang)));
+        urls.into_iter().chain([("x-default", neutral)]).collect()
     }
 
     fn link(&self, route: Route, label: &'static str) -> Link {

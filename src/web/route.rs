@@ -20,6 +20,8 @@ pub enum Route {
     SideEvents,
     /// The days.
     Programme,
+    /// News.
+    News,
     /// Practical information.
     Practical,
     /// Whom to write to.
@@ -42,13 +44,14 @@ pub enum Route {
 
 impl Route {
     /// The pages that exist in each edition.
-    pub const FIXED: [Self; 14] = [
+    pub const FIXED: [Self; 15] = [
         Self::Home,
         Self::About,
         Self::Letter,
         Self::Sessions,
         Self::SideEvents,
         Self::Programme,
+        Self::News,
         Self::Practical,
         Self::Contacts,
         Self::Register,
@@ -104,6 +107,7 @@ impl Route {
             Self::Sessions => ("phien-chuyen-de", "ateliers"),
             Self::SideEvents => ("su-kien-ben-le", "en-marge"),
             Self::Programme => ("chuong-trinh", "programme"),
+            Self::News => ("tin-tuc", "actualites"),
             Self::Practical => ("thong-tin-can-biet", "informations-pratiques"),
             Self::Contacts => ("lien-he", "contacts"),
             Self::Register => ("dang-ky", "inscription"),

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use axum::http::{HeaderMap, header};
+use jiff::Timestamp;
 
 use super::{Limits, PageCache};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::edition::{Country, Edition, Localities, Window};
+use crate::edition::{Edition, Localities, Window};
 use crate::i18n::Lang;
 use crate::store::Store;
 
@@ -37,16 +38,19 @@ pub type AppState = Arc<App>;
 pub struct Published {
     /// The one the site is about.
     pub current: Arc<Edition>,
+    /// When its release was published.
+    pub published_at: Timestamp,
     /// The earlier ones, newest first.
     pub archive: Vec<Arc<Edition>>,
 }
 
 impl Published {
-    /// From all editions, oldest first; none if there is none.
+    /// From all editions and when each was published, oldest first; none if there is none.
     #[must_use]
-    pub fn new(editions: Vec<Edition>) -> Option<Self> {
-        let mut editions = editions.into_iter().rev().map(Arc::new);
-        Some(Self { current: editions.next()?, archive: editions.collect() })
+    pub fn new(editions: Vec<(Edition, Timestamp)>) -> Option<Self> {
+        let mut editions = editions.into_iter().rev().map(|(edition, at)| (Arc::new(edition), at));
+        let (current, published_at) = editions.next()?;
+        Some(Self { current, published_at, archive: editions.map(|(edition, _)| edition).collect() })
     }
 
     /// The edition of a number.
@@ -60,10 +64,7 @@ impl App {
     /// The visitor's language: as the browser asks, else the host's.
     #[must_use]
     pub fn negotiate(&self, headers: &HeaderMap) -> Lang {
-        let host = match self.published.load().current.host_country {
-            Country::Vietnam => Lang::Vi,
-            Country::France => Lang::Fr,
-        };
+        let host = self.published.load().current.host_country.lang();
         Lang::negotiate(headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()), host)
     }
 

@@ -1,14 +1,17 @@
 //! A template and what HTTP must know of it.
 
 use askama::Template;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
 use crate::error::Error;
 
+/// What a search engine is told beside the page: the header says it of files, too.
+const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
+
 /// A page that is made for one request: a form with its errors, a person's own page,
-/// the desk. It is never stored on the way (`no-store`) and keeps its address to
-/// itself (`Referrer-Policy: same-origin`).
+/// the desk. It is never stored on the way (`no-store`), keeps its address to itself
+/// (`Referrer-Policy: same-origin`) and stays out of search engines (`noindex`).
 pub struct View<T> {
     template: T,
     status: StatusCode,
@@ -34,6 +37,7 @@ impl<T: Template> IntoResponse for View<T> {
                 let headers = response.headers_mut();
                 headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
                 headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+                headers.insert(ROBOTS, HeaderValue::from_static("noindex"));
                 response
             }
             Err(error) => Error::from(error).into_response(),

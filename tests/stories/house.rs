@@ -38,5 +38,11 @@ fn no_template_trusts_text_as_html() {
             let is_page = path.extension().is_some_and(|own| own == "html");
             assert!(!is_page || !text.contains(inline), "{} holds {inline}", path.display());
         }
+        // A script is a file of its own, or data that no browser executes.
+        for script in text.split("<script").skip(1) {
+            let tag = script.split('>').next().unwrap_or_default();
+            let harmless = tag.contains(" src=") || tag == " type=\"application/ld+json\"";
+            assert!(harmless, "{} holds an inline script", path.display());
+        }
     }
 }

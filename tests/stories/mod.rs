@@ -4,6 +4,7 @@
 mod banner;
 mod desk;
 mod house;
+mod machine;
 mod pages;
 mod process;
 mod registration;

@@ -10,16 +10,16 @@ use vietphap::web::Route;
 use crate::support::html::Html;
 use crate::support::{Answer, BEFORE, OVER, TestApp, UNDER_WAY, request};
 
-const ORIGIN: &str = "http://127.0.0.1:3000";
-const STAGES: [&str; 3] = [BEFORE, UNDER_WAY, OVER];
+pub(super) const ORIGIN: &str = "http://127.0.0.1:3000";
+pub(super) const STAGES: [&str; 3] = [BEFORE, UNDER_WAY, OVER];
 
-fn routes(app: &TestApp) -> Vec<Route> {
+pub(super) fn routes(app: &TestApp) -> Vec<Route> {
     let published = app.state.published.load();
     Route::all(&published.current, &published.archive)
 }
 
 /// Every page in both languages.
-async fn pages(app: &TestApp) -> Vec<(Route, Lang, Answer)> {
+pub(super) async fn pages(app: &TestApp) -> Vec<(Route, Lang, Answer)> {
     let mut pages = Vec::new();
     for route in routes(app) {
         for lang in Lang::ALL {

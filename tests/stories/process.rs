@@ -436,6 +436,8 @@ fn a_broken_configuration_is_named_with_its_line() {
         ("", &["base_url"]),
         ("base_url = \"https://vietphap.example\"\n", &["legal"]),
         ("base_url = \"http://vietphap.example\"\n", &["base_url", "https"]),
+        ("security_contact = \"+84 24 1234\"\nrehearsal = \"on\"\n", &["security_contact", "+84"]),
+        ("security_expires = \"soon\"\nrehearsal = \"on\"\n", &["security_expires", "soon"]),
     ] {
         fs::write(&file, text).expect("written");
         let output = run(&["serve", "--config", &file.display().to_string()], folder.path());
@@ -514,6 +516,9 @@ fn a_slip_in_an_edition_is_named_with_file_and_line() {
         ("privacy.toml", "id = \"french-co-organisers\"", "id = \"list-of-delegates\"", "given twice"),
         ("contacts.toml", "vietfrance12@hanoi.gov.vn", "vietfrance12", "no address"),
         ("letters.toml", "\"so-ngoai-vu-ha-noi\"", "\"somebody-else\"", "somebody-else"),
+        ("news.toml", "date = \"2023-04-15\"", "date = \"2023-01-15\"", "oldest first"),
+        ("news.toml", "id = \"closing\"", "id = \"opening\"", "given twice"),
+        ("news.toml", "link = \"letter\"", "link = \"nowhere\"", "nowhere"),
         ("edition.toml", "number = 12", "number = 12\ncolour = \"red\"", "colour"),
     ] {
         let folder = TempDir::new().expect("a folder");

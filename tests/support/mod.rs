@@ -2,8 +2,10 @@
 //! a client that behaves as a browser does (it sends where it comes from and keeps
 //! cookies). Everything goes through the public door.
 
+pub(crate) mod calendar;
 pub(crate) mod html;
 pub(crate) mod states;
+pub(crate) mod xml;
 
 use std::net::SocketAddr;
 

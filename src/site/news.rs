@@ -1,0 +1,32 @@
+//! What is new, newest first.
+
+use askama::Template;
+
+use crate::edition::NewsItem;
+use crate::error::Result;
+use crate::i18n::dates;
+use crate::web::Page;
+
+#[derive(Template)]
+#[template(path = "site/news.html")]
+struct News<'a> {
+    page: &'a Page,
+}
+
+pub(super) fn render(page: &Page) -> Result<String> {
+    Ok(News { page }.render()?)
+}
+
+impl News<'_> {
+    fn title(&self) -> &'static str {
+        self.page.t.nav_news()
+    }
+
+    fn lead(&self) -> &'static str {
+        self.page.t.news_lead()
+    }
+
+    fn day(item: &NewsItem) -> String {
+        dates::numeric(item.date)
+    }
+}
