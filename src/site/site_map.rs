@@ -16,10 +16,6 @@ pub(super) fn render(page: &Page) -> Result<String> {
 }
 
 impl SiteMap<'_> {
-    fn title(&self) -> &'static str {
-        self.page.t.nav_site_map()
-    }
-
     fn lead(&self) -> &'static str {
         self.page.t.site_map_lead()
     }

@@ -18,6 +18,7 @@ mod route;
 mod secret;
 mod security;
 mod state;
+mod title;
 mod view;
 
 pub use assets::*;
