@@ -5,5 +5,6 @@ mod banner;
 mod desk;
 mod house;
 mod pages;
+mod pictures;
 mod process;
 mod registration;
