@@ -11,7 +11,9 @@
 //! | [`edition`] | one holding of the conference: a document, and where it stands in time |
 //! | [`clock`], [`config`], [`error`] | the time, the settings, what may go wrong |
 //! | [`web`] | addresses, views, the page cache, forms, errors, headers, limits |
+//! | [`drawing`] | pictures: words where they fit, SVG to PNG, a gallery in memory |
 //! | [`documents`] | calendar files, feeds, tables for spreadsheets, what search engines read |
+//! | [`pictures`] | social cards, icons, the web manifest |
 //! | [`registration`] | the form, the confirmation, the delegate's record |
 //! | [`banner`] | what portals show: artwork, snippets, clicks |
 //! | [`site`] | the public pages, and the files that programs read |
@@ -24,10 +26,12 @@ pub mod clock;
 pub mod config;
 pub mod desk;
 pub mod documents;
+mod drawing;
 pub mod edition;
 pub mod email;
 pub mod error;
 pub mod i18n;
+pub mod pictures;
 pub mod registration;
 pub mod serve;
 pub mod site;
@@ -59,6 +63,7 @@ pub fn app(state: AppState, clicks: Clicks) -> Router {
     let request_id = HeaderName::from_static("x-request-id");
     let site = Router::new()
         .merge(site::router())
+        .merge(pictures::router())
         .merge(registration::router())
         .merge(banner::router(clicks))
         .merge(desk::router())

@@ -1,14 +1,12 @@
 //! What a banner says, by the edition's facts and the moment, and how each size says it.
 
-use std::fmt::Write;
-
 use askama::Template;
 
 use super::Size;
-use super::lines::{Anchor, Area, Setting, set};
+use crate::drawing::{Anchor, Area, Days, Setting, set};
 use crate::edition::{Edition, Stage, WindowState};
 use crate::error::Result;
-use crate::i18n::{Lang, Messages, dates};
+use crate::i18n::{Lang, Messages};
 use crate::web::AppState;
 
 /// Something to draw: the whole of what an image depends on.
@@ -27,12 +25,7 @@ pub(super) struct Artwork {
     size: Size,
     name: String,
     city: String,
-    /// Month and year, or the year alone if the days lie in two months.
-    when: String,
-    first: String,
-    last: Option<String>,
-    /// The dates in full, for those who hear the banner.
-    range: String,
+    days: Days,
     /// Where the conference stands.
     state: Option<&'static str>,
     /// What one can do now.
@@ -63,23 +56,12 @@ impl Artwork {
             (WindowState::Open, Stage::Before | Stage::UnderWay) if can_register => t.banner_art_register(),
             _ => t.banner_art_more(),
         };
-        let (first, last) = edition.dates_at(stage);
-        let same_month = (first.year(), first.month()) == (last.year(), last.month());
-        let day = |date: jiff::civil::Date| match (same_month, lang) {
-            (false, _) => dates::day_month(lang, date),
-            (true, Lang::Vi) => date.strftime("%d").to_string(),
-            (true, Lang::Fr) if date.day() == 1 => "1er".to_owned(),
-            (true, Lang::Fr) => date.day().to_string(),
-        };
         Self {
             lang,
             size,
             name: edition.name.get(lang).to_owned(),
             city: edition.city.get(lang).to_owned(),
-            when: if same_month { dates::month_year(lang, first) } else { last.year().to_string() },
-            first: day(first),
-            last: (first != last).then(|| day(last)),
-            range: dates::range(lang, first, last),
+            days: Days::new(lang, edition.dates_at(stage)),
             state: standing,
             action,
             open: window == WindowState::Open,
@@ -89,15 +71,22 @@ impl Artwork {
     /// What the banner says to those who do not see it, whatever the campaign's state:
     /// the text that stands in snippets.
     pub(super) fn alt(&self) -> String {
-        format!("{}, {}, {}", self.name, self.city, self.range)
+        format!("{}, {}, {}", self.name, self.city, self.days.range)
     }
 }
 
 impl Drawing {
-    pub(super) fn lang(&self) -> Lang {
+    pub(super) const fn lang(&self) -> Lang {
         match self {
             Self::Banner(artwork) => artwork.lang,
             Self::Unknown(_) => Lang::Vi,
+        }
+    }
+
+    pub(super) const fn size(&self) -> Size {
+        match self {
+            Self::Banner(artwork) => artwork.size,
+            Self::Unknown(size) => *size,
         }
     }
 
@@ -246,28 +235,12 @@ impl Sheet {
         Ok(Self {
             state: artwork.state.map(|state| say(state, plan.state)).transpose()?,
             name: say(&artwork.name, plan.name)?,
-            first: say(&artwork.first, plan.first)?,
-            last: artwork.last.as_deref().map(|last| say(last, plan.last)).transpose()?,
+            first: say(&artwork.days.first, plan.first)?,
+            last: artwork.days.last.as_deref().map(|last| say(last, plan.last)).transpose()?,
             city: say(&artwork.city, plan.city)?,
-            when: say(&artwork.when, plan.when)?,
+            when: say(&artwork.days.when, plan.when)?,
             action: say(artwork.action, plan.action)?,
             open: artwork.open,
         })
-    }
-
-    /// The span between the first day and the last: two fans of straight lines, one
-    /// from each side.
-    #[expect(clippy::unused_self, reason = "templates call it")]
-    fn span(&self, x: u16, y: u16, width: u16, height: u16, lines: u16) -> String {
-        let (x, y, width, height) = (f32::from(x), f32::from(y), f32::from(width), f32::from(height));
-        let (right, foot) = (x + width, y + height);
-        let mut path = String::new();
-        for line in 0..=lines {
-            let part = f32::from(line) / f32::from(lines);
-            let (from, across) = (y + height * part, width * part);
-            let (left_foot, right_foot) = (x + across, right - across);
-            let _ = write!(path, "M{x} {from:.1}L{left_foot:.1} {foot}M{right} {from:.1}L{right_foot:.1} {foot}");
-        }
-        path
     }
 }

@@ -1,14 +1,11 @@
 //! The image of a snippet, whatever the time and whatever the address.
 
-use std::sync::Arc;
-
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 
 use super::address::Address;
 use super::artwork::{Artwork, Drawing};
-use super::drawing::Gallery;
-use super::{Format, Size};
+use super::{Banners, Format, Size, file};
 use crate::error::Result;
 use crate::web::{AppState, respond};
 
@@ -19,7 +16,7 @@ const MINUTES: &str = "public, max-age=300, stale-while-revalidate=3600";
 /// known gets an image that says so in both languages: no portal shows a broken icon.
 pub(super) async fn show(
     app: &AppState,
-    gallery: &Arc<Gallery>,
+    gallery: &Banners,
     address: &Address,
     format: Format,
     headers: &HeaderMap,
@@ -29,7 +26,10 @@ pub(super) async fn show(
         Some(placement) => Drawing::Banner(Artwork::now(app, placement.edition, placement.lang, placement.size)),
         None => Drawing::Unknown(address.size.unwrap_or(Size::Block)),
     };
-    let encoded = gallery.get(drawing, format).await?;
+    let edition = placement.as_ref().map(|placement| placement.edition.number);
+    let (lang, size) = (drawing.lang(), drawing.size());
+    let encoded =
+        gallery.get((edition, lang, size, format), drawing, move |drawing| file::draw(drawing, format)).await?;
     // What does not exist has no state that a client could have.
     let none = HeaderMap::new();
     let headers = if placement.is_some() { headers } else { &none };

@@ -6,17 +6,15 @@
 //! image with status 404, an unknown link the home page.
 //!
 //! A drawing is a pure function of its words ([`artwork`]): set in SVG from a template
-//! per size, its text turned into outlines with our own font, written as SVG and PNG,
-//! and kept in memory. Clicks are numbers per portal, day, size and language, nothing
+//! per size, written as PNG or, its text turned into outlines, as SVG, and kept in memory. Clicks are numbers per portal, day, size and language, nothing
 //! about anybody ([`Clicks`]).
 
 mod address;
 mod artwork;
 mod clicks;
 mod compact;
-mod drawing;
+mod file;
 mod image;
-mod lines;
 mod link;
 mod model;
 mod page;
@@ -24,6 +22,10 @@ mod queries;
 
 pub use clicks::Clicks;
 pub use model::{Format, Size};
+
+/// The banners drawn so far, by edition (none where the address is unknown), language,
+/// size and format.
+type Banners = Gallery<(Option<u16>, Lang, Size, Format), Drawing>;
 
 use std::sync::Arc;
 
@@ -34,14 +36,15 @@ use axum::response::Response;
 use axum::routing::get;
 
 use self::address::{Address, Kind};
-use self::drawing::Gallery;
+use self::artwork::Drawing;
+use crate::drawing::Gallery;
 use crate::error::Result;
 use crate::i18n::Lang;
 use crate::web::{AppState, Route};
 
 /// The editors' page in both languages, and all addresses that snippets hold.
 pub fn router(clicks: Clicks) -> Router<AppState> {
-    let gallery = Arc::new(Gallery::default());
+    let gallery = Arc::new(Banners::default());
     let answer = async move |State(app): State<AppState>, method: Method, uri: Uri, headers: HeaderMap| {
         answer(&app, &gallery, &clicks, &method, &uri, &headers).await
     };
@@ -57,7 +60,7 @@ pub fn router(clicks: Clicks) -> Router<AppState> {
 
 async fn answer(
     app: &AppState,
-    gallery: &Arc<Gallery>,
+    gallery: &Banners,
     clicks: &Clicks,
     method: &Method,
     uri: &Uri,

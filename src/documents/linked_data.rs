@@ -40,6 +40,9 @@ struct Event {
     /// Of the conference, its theme; a session or side event is told by its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
+    /// The card of its own page; what is only named on a page has none there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
     url: String,
     in_language: [&'static str; 2],
     location: Place,
@@ -104,9 +107,9 @@ struct Step {
     item: String,
 }
 
-/// What `page` is about, under its `title`: an event, or several, and the way there.
+/// What `page` is about: an event, or several, and the way there.
 #[must_use]
-pub fn of(page: &Page, title: &str) -> LinkedData {
+pub fn of(page: &Page) -> LinkedData {
     let (edition, route) = (&page.edition, page.route.unwrap_or(Route::Home));
     let mut graph = match route {
         Route::Home => vec![Event { parts: activities(page), ..conference(page, edition, route) }.into()],
@@ -122,7 +125,7 @@ pub fn of(page: &Page, title: &str) -> LinkedData {
         _ => Vec::new(),
     };
     if route != Route::Home {
-        graph.push(Node::BreadcrumbList(trail(page, route, title)));
+        graph.push(Node::BreadcrumbList(trail(page, route)));
     }
     LinkedData { context: "https://schema.org", graph }
 }
@@ -139,6 +142,7 @@ fn conference(page: &Page, edition: &Edition, route: Route) -> Event {
         organizer: organisations(true),
         contributor: organisations(false),
         description: Some(page.plain(&edition.theme).to_owned()),
+        image: page.card_url().filter(|_| page.route == Some(route)),
         ..event(page, edition, &format!("conference-{}", edition.number), &edition.name, page.url(route))
     }
 }
@@ -162,7 +166,7 @@ fn side_event(page: &Page, side: &SideEvent) -> Event {
 /// A session or side event on a page of its own: part of the conference.
 fn within(page: &Page, event: Event) -> Node {
     let whole = conference(page, &page.edition, Route::Home);
-    Event { whole: Some(whole.into()), ..event }.into()
+    Event { whole: Some(whole.into()), image: page.card_url(), ..event }.into()
 }
 
 /// What every event says: held on the spot, in the city, in both languages.
@@ -173,6 +177,7 @@ fn event(page: &Page, edition: &Edition, id: &str, name: &Text, url: String) -> 
         id: format!("{}/#{id}", page.base_url()),
         name: page.plain(name).to_owned(),
         description: None,
+        image: None,
         url,
         in_language: [host.tag(), host.other().tag()],
         location: Place {
@@ -189,19 +194,16 @@ fn event(page: &Page, edition: &Edition, id: &str, name: &Text, url: String) -> 
     }
 }
 
-fn trail(page: &Page, route: Route, title: &str) -> Trail {
-    let t = page.t;
+fn trail(page: &Page, route: Route) -> Trail {
     let section = match route {
-        Route::Session(_) => Some((Route::Sessions, t.sessions_title())),
-        Route::Archive(_) => Some((Route::About, t.nav_about())),
+        Route::Session(_) => Some(Route::Sessions),
+        Route::Archive(_) => Some(Route::About),
         _ => None,
     };
-    let steps = [(Route::Home, t.nav_home())].into_iter().chain(section).chain([(route, title)]);
-    let step = |(position, (route, name)): (usize, (Route, &str))| Step {
-        position,
-        name: name.to_owned(),
-        item: page.url(route),
-    };
+    let home = (Route::Home, page.t.nav_home().to_owned());
+    let further = section.into_iter().chain([route]).map(|route| (route, page.title_of(route)));
+    let steps = [home].into_iter().chain(further);
+    let step = |(position, (route, name)): (usize, (Route, String))| Step { position, name, item: page.url(route) };
     Trail { item_list_element: (1..).zip(steps).map(step).collect() }
 }
 

@@ -31,10 +31,6 @@ pub(super) fn render(page: &Page) -> Result<String> {
 }
 
 impl About<'_> {
-    fn title(&self) -> &'static str {
-        self.page.t.nav_about()
-    }
-
     fn lead(&self) -> &'static str {
         self.page.t.about_lead()
     }

@@ -21,10 +21,6 @@ pub(super) fn render(page: &Page) -> Result<String> {
 }
 
 impl Accessibility<'_> {
-    fn title(&self) -> &'static str {
-        self.page.t.nav_accessibility()
-    }
-
     fn lead(&self) -> &'static str {
         self.page.t.accessibility_lead()
     }

@@ -21,11 +21,6 @@ pub(super) fn render(page: &Page, number: u16) -> Result<String> {
 }
 
 impl Archive<'_> {
-    /// « 10es Assises, Can Tho 2016 »
-    fn title(&self) -> String {
-        format!("{}, {} {}", self.page.t.brand(self.edition.number), self.city(), self.year())
-    }
-
     fn lead(&self) -> String {
         self.page.t.archive_lead(self.city(), self.dates())
     }

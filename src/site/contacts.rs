@@ -17,10 +17,6 @@ pub(super) fn render(page: &Page) -> Result<String> {
 }
 
 impl Contacts<'_> {
-    fn title(&self) -> &'static str {
-        self.page.t.contacts_title()
-    }
-
     fn lead(&self) -> &'static str {
         if self.page.is_over() { self.page.t.contacts_lead_over() } else { self.page.t.contacts_lead() }
     }

@@ -56,10 +56,6 @@ pub(super) fn render(page: &Page) -> Result<String> {
 }
 
 impl Legal<'_> {
-    fn title(&self) -> &'static str {
-        self.page.t.nav_legal()
-    }
-
     fn lead(&self) -> &'static str {
         self.page.t.legal_lead()
     }

@@ -32,10 +32,6 @@ pub(super) fn render(page: &Page) -> Result<String> {
 }
 
 impl Invitation<'_> {
-    fn title(&self) -> &'static str {
-        self.page.t.letter_title()
-    }
-
     fn lead(&self) -> String {
         self.page.t.letter_lead(self.page.edition.name.get(self.page.lang))
     }

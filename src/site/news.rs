@@ -18,10 +18,6 @@ pub(super) fn render(page: &Page) -> Result<String> {
 }
 
 impl News<'_> {
-    fn title(&self) -> &'static str {
-        self.page.t.nav_news()
-    }
-
     fn lead(&self) -> &'static str {
         self.page.t.news_lead()
     }

@@ -21,10 +21,6 @@ pub(super) fn render(page: &Page) -> Result<String> {
 }
 
 impl Practical<'_> {
-    fn title(&self) -> &'static str {
-        self.page.t.practical_title()
-    }
-
     fn lead(&self) -> &'static str {
         if self.page.is_over() { self.page.t.practical_lead_over() } else { self.page.t.practical_lead() }
     }

@@ -19,10 +19,6 @@ pub(super) fn render(page: &Page) -> Result<String> {
 }
 
 impl Privacy<'_> {
-    fn title(&self) -> &'static str {
-        self.page.t.privacy_title()
-    }
-
     fn lead(&self) -> &str {
         self.page.edition.privacy.as_ref().map_or("", |privacy| privacy.summary.get(self.page.lang))
     }

@@ -29,10 +29,6 @@ pub(super) fn render(page: &Page) -> Result<String> {
 }
 
 impl Programme<'_> {
-    fn title(&self) -> &'static str {
-        self.page.t.nav_programme()
-    }
-
     fn lead(&self) -> String {
         let (first, last) = self.page.days();
         let days = dates::range(self.page.lang, first, last);

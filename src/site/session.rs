@@ -23,10 +23,6 @@ pub(super) fn render(page: &Page, number: u8) -> Result<String> {
 }
 
 impl Session<'_> {
-    fn title(&self) -> &str {
-        self.subject.title.get(self.page.lang)
-    }
-
     fn lead(&self) -> String {
         self.page.t.session_lead(self.page.edition.thematic_sessions.len(), self.subject.number)
     }

@@ -16,10 +16,6 @@ pub(super) fn render(page: &Page) -> Result<String> {
 }
 
 impl Sessions<'_> {
-    fn title(&self) -> &'static str {
-        self.page.t.sessions_title()
-    }
-
     fn lead(&self) -> &'static str {
         self.page.t.sessions_lead()
     }

@@ -16,10 +16,6 @@ pub(super) fn render(page: &Page) -> Result<String> {
 }
 
 impl SideEvents<'_> {
-    fn title(&self) -> &'static str {
-        self.page.t.events_title()
-    }
-
     fn lead(&self) -> &'static str {
         self.page.t.events_lead()
     }

@@ -27,10 +27,6 @@ pub(super) fn xml(page: &Page) -> Result<String> {
 }
 
 impl SiteMap<'_> {
-    fn title(&self) -> &'static str {
-        self.page.t.nav_site_map()
-    }
-
     fn lead(&self) -> &'static str {
         self.page.t.site_map_lead()
     }

@@ -21,6 +21,7 @@ mod route;
 mod secret;
 mod security;
 mod state;
+mod title;
 mod view;
 
 pub use assets::*;

@@ -6,5 +6,6 @@ mod desk;
 mod house;
 mod machine;
 mod pages;
+mod pictures;
 mod process;
 mod registration;

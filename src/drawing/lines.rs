@@ -1,15 +1,14 @@
 //! Words set into an area: as large as they fit, broken where their language allows,
 //! in lines of even length.
 
-use std::collections::HashMap;
 use std::fmt;
 
 use askama::Template;
 use askama::filters::HtmlSafe;
 
-use super::drawing;
+use super::svg::read;
 use crate::error::{Error, Result};
-use crate::i18n::{Lang, Rich};
+use crate::i18n::{Lang, Rich, capitalised};
 
 /// Never smaller, whatever the words.
 const SMALLEST: f32 = 6.0;
@@ -22,8 +21,9 @@ const MEASURE: f32 = 100.0;
 
 /// Vietnamese words of two syllables that one does not break, and French ones that
 /// lean on the next.
-const TOGETHER: [&str; 12] = [
-    "Hội nghị",
+const TOGETHER: [&str; 40] = [
+    "hội nghị",
+    "hội thảo",
     "hợp tác",
     "địa phương",
     "giữa các",
@@ -33,13 +33,40 @@ const TOGETHER: [&str; 12] = [
     "Hà Nội",
     "đăng ký",
     "tham dự",
+    "bền vững",
+    "bảo vệ",
+    "cá nhân",
+    "cần biết",
+    "chuyên đề",
+    "chương trình",
+    "cổng thông tin",
+    "di sản",
+    "du lịch",
+    "dữ liệu",
+    "giới thiệu",
+    "khả năng",
+    "liên hệ",
+    "môi trường",
+    "pháp lý",
+    "số hóa",
+    "sơ đồ",
+    "sự kiện",
+    "thành phố thông minh",
+    "thành phố",
+    "thông minh",
+    "thông tin",
+    "tiếp cận",
+    "văn hóa",
+    "xử lý nước",
+    "đô thị",
+    "đầu mối",
     "de la",
     "à la",
 ];
 
 /// How lines stand to the area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub(crate) enum Anchor {
     Start,
     Middle,
     End,
@@ -47,36 +74,38 @@ pub(super) enum Anchor {
 
 /// Where words may stand.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Area {
-    pub(super) x: f32,
-    pub(super) y: f32,
-    pub(super) width: f32,
-    pub(super) height: f32,
+pub(crate) struct Area {
+    pub(crate) x: f32,
+    pub(crate) y: f32,
+    pub(crate) width: f32,
+    pub(crate) height: f32,
     /// Left, centred, right.
-    pub(super) across: Anchor,
+    pub(crate) across: Anchor,
     /// Top, centred, bottom.
-    pub(super) down: Anchor,
+    pub(crate) down: Anchor,
     /// The largest size.
-    pub(super) largest: f32,
-    pub(super) weight: u16,
+    pub(crate) largest: f32,
+    pub(crate) weight: u16,
 }
 
 /// Words in their area.
-pub(super) struct Setting {
-    pub(super) x: f32,
-    pub(super) anchor: &'static str,
-    pub(super) size: f32,
-    pub(super) weight: u16,
-    pub(super) lines: Vec<Line>,
+pub(crate) struct Setting {
+    pub(crate) x: f32,
+    pub(crate) anchor: &'static str,
+    pub(crate) size: f32,
+    pub(crate) weight: u16,
+    /// Of the longest line.
+    pub(crate) width: f32,
+    pub(crate) lines: Vec<Line>,
 }
 
-pub(super) struct Line {
-    pub(super) y: f32,
-    pub(super) markup: Markup,
+pub(crate) struct Line {
+    pub(crate) y: f32,
+    pub(crate) markup: Markup,
 }
 
 /// Escaped text, with French ordinals raised.
-pub(super) struct Markup(String);
+pub(crate) struct Markup(String);
 
 impl fmt::Display for Markup {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -88,9 +117,7 @@ impl HtmlSafe for Markup {}
 
 impl Markup {
     fn new(lang: Lang, text: &str) -> Self {
-        // The font has no narrow no-break space.
-        let text = text.replace('\u{202F}', "\u{A0}");
-        let html = Rich::plain(lang, &text).to_string();
+        let html = Rich::plain(lang, text).to_string();
         Self(html.replace("<sup>", r#"<tspan font-size="62%" baseline-shift="34%">"#).replace("</sup>", "</tspan>"))
     }
 }
@@ -103,7 +130,7 @@ struct Piece {
 }
 
 /// Sets `text` into `area`.
-pub(super) fn set(lang: Lang, text: &str, area: Area) -> Result<Setting> {
+pub(crate) fn set(lang: Lang, text: &str, area: Area) -> Result<Setting> {
     let pieces = pieces(text);
     let measured = measure(lang, &pieces, area.weight)?;
     let mut size = area.largest;
@@ -144,6 +171,7 @@ pub(super) fn set(lang: Lang, text: &str, area: Area) -> Result<Setting> {
         },
         size,
         weight: area.weight,
+        width: tenth(widest(&pieces, &measured, &breaks) * size / MEASURE),
         lines,
     })
 }
@@ -165,7 +193,9 @@ fn tenth(number: f32) -> f32 {
 fn pieces(text: &str) -> Vec<Piece> {
     let mut text = text.replace(" - ", "\u{A0}-\u{A0}").replace(" – ", "\u{A0}–\u{A0}");
     for compound in TOGETHER {
-        text = text.replace(compound, &compound.replace(' ', "\u{A0}"));
+        for compound in [compound.to_owned(), capitalised(compound)] {
+            text = text.replace(&compound, &compound.replace(' ', "\u{A0}"));
+        }
     }
     let mut pieces: Vec<Piece> = Vec::new();
     let mut numbered = false;
@@ -238,34 +268,30 @@ impl Measured {
 }
 
 #[derive(Template)]
-#[template(path = "banner/measure.svg")]
+#[template(path = "drawing/measure.svg")]
 struct Ruler {
     size: f32,
     weight: u16,
     words: Vec<(String, Markup)>,
 }
 
-/// As wide as the font draws them.
+/// As wide as the font sets them.
 fn measure(lang: Lang, pieces: &[Piece], weight: u16) -> Result<Measured> {
     let texts = pieces.iter().map(|piece| piece.text.as_str()).chain(["n\u{A0}n", "nn"]);
     let words = texts.enumerate().map(|(at, text)| (format!("w{at}"), Markup::new(lang, text))).collect();
-    let tree = drawing::read(&Ruler { size: MEASURE, weight, words }.render()?)?;
-    let mut widths: HashMap<usize, f32> = HashMap::new();
-    for at in 0..pieces.len() + 2 {
-        let node =
-            tree.node_by_id(&format!("w{at}")).ok_or_else(|| Error::other("a word of a banner has no outline"))?;
-        widths.insert(at, node.bounding_box().width());
-    }
-    let width = |at: usize| widths.get(&at).copied().unwrap_or_default();
-    Ok(Measured {
-        pieces: (0..pieces.len()).map(width).collect(),
-        space: width(pieces.len()) - width(pieces.len() + 1),
-    })
+    let tree = read(&Ruler { size: MEASURE, weight, words }.render()?)?;
+    let width = |at: usize| {
+        let node = tree.node_by_id(&format!("w{at}")).ok_or_else(|| Error::other("a word has no outline"))?;
+        Result::Ok(node.bounding_box().width())
+    };
+    let count = pieces.len();
+    Ok(Measured { pieces: (0..count).map(width).collect::<Result<_>>()?, space: width(count)? - width(count + 1)? })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use resvg::usvg::Rect;
 
     fn area(width: f32, height: f32) -> Area {
         Area { x: 0.0, y: 0.0, width, height, across: Anchor::Start, down: Anchor::Start, largest: 20.0, weight: 700 }
@@ -289,6 +315,55 @@ mod tests {
     fn a_french_ordinal_is_raised_and_stays_with_its_noun() {
         let (_, lines) = lines(Lang::Fr, "12es Assises de la coopération", 120.0, 90.0);
         assert!(lines[0].starts_with("12<tspan") && lines[0].ends_with("</tspan>_Assises"), "{lines:?}");
+    }
+
+    /// The longest names and titles there are, and the highest letters.
+    const LONG: [(Lang, &str); 5] = [
+        (Lang::Vi, "Hội nghị hợp tác giữa các địa phương Việt Nam - Pháp lần thứ 12"),
+        (Lang::Vi, "ẪM ỮNG ẶNG ỆNH Ỗ Ằ Ậ Ợ Ỵ"),
+        (Lang::Vi, "Ủy ban nhân dân thành phố Cần Thơ, Sở Nông nghiệp và Phát triển nông thôn"),
+        (Lang::Fr, "12es Assises de la coopération décentralisée franco-vietnamienne"),
+        (Lang::Fr, "Coopération décentralisée : force motrice de la relance et du développement durable et inclusif"),
+    ];
+
+    #[test]
+    fn no_ink_leaves_its_area() {
+        for (lang, text) in LONG {
+            for (width, height, largest) in [(1072.0, 262.0, 124.0), (960.0, 292.0, 72.0), (330.0, 52.0, 18.0)] {
+                for weight in [400, 700] {
+                    let area = Area { x: 50.0, y: 60.0, largest, weight, ..area(width, height) };
+                    let setting = set(lang, text, area).expect("the font is there");
+                    let inks = inks(&setting);
+                    assert_eq!(inks.len(), setting.lines.len(), "{text}");
+                    // Marks on the capitals of a first line rise above it, by a third of the size at most.
+                    let above = setting.size / 3.0;
+                    for (_, ink) in inks {
+                        assert!(ink.left() >= area.x - 1.0 && ink.right() <= area.x + width + 1.0, "{text}: {ink:?}");
+                        assert!(ink.top() >= area.y - above && ink.bottom() <= area.y + height, "{text}: {ink:?}");
+                        assert!(ink.width() <= setting.width + 1.0, "{text}: {ink:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    fn inks(setting: &Setting) -> Vec<(u32, Rect)> {
+        #[derive(Template)]
+        #[template(
+            source = r#"{%- import "drawing/parts.svg" as drawing -%}<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{% call drawing::text(setting, "red") %}{% endcall %}</svg>"#,
+            ext = "svg"
+        )]
+        struct Alone<'a> {
+            setting: &'a Setting,
+        }
+        let svg = Alone { setting }.render().expect("a drawing");
+        crate::drawing::inks(&read(&svg).expect("an SVG"))
+    }
+
+    #[test]
+    fn the_space_before_french_punctuation_is_narrow() {
+        let width = |text: &str| set(Lang::Fr, text, area(400.0, 40.0)).expect("the font is there").width;
+        assert!(width("nn") < width("n\u{202F}n") && width("n\u{202F}n") < width("n\u{A0}n"));
     }
 
     #[test]

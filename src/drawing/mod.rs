@@ -1,0 +1,21 @@
+//! Pictures that the server draws: what banners, social cards and icons share.
+//!
+//! A picture is an Askama template in SVG, drawn in our own font alone ([`svg`]), its
+//! words set where they fit by measuring them ([`lines`]), written as PNG ([`mod@png`]) and
+//! kept in memory with the words it was drawn from ([`gallery`]).
+
+mod days;
+mod gallery;
+mod lines;
+mod png;
+mod span;
+mod svg;
+
+pub(crate) use days::Days;
+pub(crate) use gallery::Gallery;
+pub(crate) use lines::{Anchor, Area, Setting, set};
+pub(crate) use png::{png, square};
+pub(crate) use span::span;
+#[cfg(test)]
+pub(crate) use svg::inks;
+pub(crate) use svg::{Art, read};

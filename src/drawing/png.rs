@@ -1,0 +1,30 @@
+//! Exact pixels.
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::Tree;
+
+use crate::error::{Error, Result};
+
+/// The drawing in its own size.
+pub(crate) fn png(tree: &Tree) -> Result<Vec<u8>> {
+    let size = tree.size().to_int_size();
+    encode(&render(tree, size.width(), size.height(), Transform::identity())?)
+}
+
+/// A square drawing, `side` pixels wide, seen from `closer` times as near to its middle.
+pub(crate) fn square(tree: &Tree, side: u16, closer: f32) -> Result<Vec<u8>> {
+    let scale = closer * f32::from(side) / tree.size().width();
+    let aside = (1.0 - closer) * f32::from(side) / 2.0;
+    let look = Transform::from_scale(scale, scale).post_translate(aside, aside);
+    encode(&render(tree, u32::from(side), u32::from(side), look)?)
+}
+
+fn render(tree: &Tree, width: u32, height: u32, transform: Transform) -> Result<Pixmap> {
+    let mut pixels = Pixmap::new(width, height).ok_or_else(|| Error::other("a drawing without a surface"))?;
+    resvg::render(tree, transform, &mut pixels.as_mut());
+    Ok(pixels)
+}
+
+fn encode(pixels: &Pixmap) -> Result<Vec<u8>> {
+    pixels.encode_png().map_err(|error| Error::other(format!("a drawing is no PNG: {error}")))
+}
