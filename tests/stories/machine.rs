@@ -124,6 +124,7 @@ async fn search_engines_read_the_conference_its_parts_and_those_who_carry_it() {
             let [event] = events(&nodes)[..] else { panic!("one conference: {nodes:?}") };
             assert_eq!(event["name"], edition.name.get(lang));
             assert_eq!(event["description"], edition.theme.get(lang));
+            assert!(text(&event["image"]).starts_with(&format!("{ORIGIN}/cards/{}.png", lang.tag())));
             assert_eq!(event["startDate"], "2023-04-13");
             assert_eq!(event["endDate"], last, "at {stage}: what is known once it is over");
             assert_eq!(event["location"]["address"]["addressLocality"], edition.city.get(lang));
@@ -180,6 +181,9 @@ async fn linked_data_are_whole_on_every_page_at_every_stage() {
 fn is_whole(event: &Value, place: &str) {
     for name in ["name", "eventStatus", "eventAttendanceMode"] {
         assert!(!text(&event[name]).is_empty(), "{place}: {name} in {event}");
+    }
+    if let Some(image) = event.get("image") {
+        assert!(text(image).starts_with(&format!("{ORIGIN}/cards/")), "{place}: {image}");
     }
     for name in ["@id", "url"] {
         assert!(text(&event[name]).starts_with(ORIGIN), "{place}: {name} in {event}");
