@@ -3,6 +3,8 @@
 //! - *start*: from spawning the program, on a database that exists, to the first byte
 //!   of the home page; median of 11.
 //! - *memory*: resident set after 10,000 requests over the public pages.
+//! - *card*: from asking for a social card that nobody has asked for before to having it,
+//!   median over all of them; then the resident set with all of them kept.
 //! - *program*: bytes of the release build.
 //! - *home page*: bytes on the wire with brotli, HTML and CSS, then everything a first
 //!   visit loads.
@@ -65,6 +67,22 @@ fn main() {
     }
     println!("memory, {REQUESTS} requests {:>8.1} MB", kilobytes(child.id()) / 1024.0);
 
+    let mut cards: Vec<Duration> = cards(port)
+        .iter()
+        .map(|path| {
+            let since = Instant::now();
+            get(port, path);
+            since.elapsed()
+        })
+        .collect();
+    cards.sort();
+    println!(
+        "social card, drawn      {:>8.1} ms (median of {})",
+        cards[cards.len() / 2].as_secs_f64() * 1e3,
+        cards.len()
+    );
+    println!("memory, all cards kept  {:>8.1} MB", kilobytes(child.id()) / 1024.0);
+
     let home = get(port, "/vi/");
     let page = get_with(port, "/vi/", "");
     let page = String::from_utf8_lossy(&page);
@@ -103,6 +121,19 @@ fn main() {
         assert!(built.expect("cargo runs").success());
         println!("clean release build     {:>8.0} s", since.elapsed().as_secs_f64());
     }
+}
+
+/// The card of every page of the site map.
+fn cards(port: u16) -> Vec<String> {
+    let base = format!("http://127.0.0.1:{port}");
+    let map = String::from_utf8(get_with(port, "/sitemap.xml", "")).expect("UTF-8");
+    let pages = map.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next()?.strip_prefix(&base));
+    let card = |page: &str| {
+        let html = String::from_utf8(get_with(port, page, "")).expect("UTF-8");
+        let (_, rest) = html.split_once("property=\"og:image\" content=\"").expect("a card");
+        rest.split('"').next().and_then(|url| url.strip_prefix(&base)).expect("an address").to_owned()
+    };
+    pages.map(card).collect()
 }
 
 /// The body of an answer, as a browser that takes brotli receives it.
