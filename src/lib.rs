@@ -11,7 +11,7 @@
 //! | [`edition`] | one holding of the conference: a document, and where it stands in time |
 //! | [`clock`], [`config`], [`error`] | the time, the settings, what may go wrong |
 //! | [`web`] | addresses, views, the page cache, forms, errors, headers, limits |
-//! | [`documents`] | calendar files, tables for spreadsheets |
+//! | [`documents`] | calendar files, tables for spreadsheets, codes for telephones |
 //! | [`registration`] | the form, the confirmation, the delegate's record |
 //! | [`banner`] | what portals show: artwork, snippets, clicks |
 //! | [`site`] | the public pages |
@@ -70,6 +70,7 @@ pub fn app(state: AppState, clicks: Clicks) -> Router {
         .layer(web::cross_origin_posts())
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
+        .layer(from_fn_with_state(state.clone(), desk::error_pages))
         .layer(from_fn_with_state(state.clone(), web::error_pages))
         .layer(from_fn_with_state(state.clone(), web::security_headers))
         .layer(

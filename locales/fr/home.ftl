@@ -18,3 +18,6 @@ home-share-by-mail = Envoyer par courriel
 home-share-short-html = Adresse courte : <span class="address" id="short-address">{ $address }</span>
 home-share-copy = Copier l’adresse
 home-share-copied = Adresse copiée.
+home-share-scan = À lire avec un téléphone
+home-share-code = Code QR menant à l’adresse { $address }
+home-practical-link = Voir les informations pratiques

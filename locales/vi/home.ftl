@@ -18,3 +18,6 @@ home-share-by-mail = Gửi qua thư điện tử
 home-share-short-html = Địa chỉ ngắn: <span class="address" id="short-address">{ $address }</span>
 home-share-copy = Sao chép địa chỉ
 home-share-copied = Đã sao chép địa chỉ.
+home-share-scan = Quét mã bằng điện thoại
+home-share-code = Mã QR dẫn đến địa chỉ { $address }
+home-practical-link = Xem thông tin cần biết

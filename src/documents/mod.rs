@@ -1,4 +1,6 @@
-//! Documents that leave the site: calendar files, tables for spreadsheets.
+//! Documents that leave the site: calendar files, tables for spreadsheets, codes for
+//! telephones.
 
 pub mod calendar;
+pub mod qr;
 pub mod table;

@@ -2,70 +2,30 @@
 
 use askama::Template;
 
-use super::uncapitalised;
+use super::{Opening, uncapitalised};
+use crate::documents::qr::QrCode;
 use crate::edition::{Letter, Stage};
 use crate::error::Result;
 use crate::i18n::{Lang, Rich, dates};
-use crate::web::{Page, Route};
-
-/// The year in which the two countries established diplomatic relations.
-const RELATIONS_SINCE: i16 = 1973;
+use crate::web::{Page, Route, mailto};
 
 #[derive(Template)]
 #[template(path = "site/home.html")]
 struct Home<'a> {
     page: &'a Page,
+    opening: Opening,
 }
 
 pub(super) fn render(page: &Page) -> Result<String> {
-    Ok(Home { page }.render()?)
+    Ok(Home { page, opening: Opening::of(page) }.render()?)
 }
 
 impl Home<'_> {
-    fn first_day(&self) -> String {
-        self.page.days().0.strftime("%d").to_string()
-    }
-
-    fn last_day(&self) -> String {
-        self.page.days().1.strftime("%d").to_string()
-    }
-
-    fn first_date(&self) -> String {
-        self.page.days().0.to_string()
-    }
-
-    /// « Du 13 au 15 avril 2023 »
-    fn dates(&self) -> Rich {
-        let (first, last) = self.page.days();
-        self.page.set(crate::i18n::capitalised(&dates::range(self.page.lang, first, last)))
-    }
-
     /// What, where and when, for search engines.
     fn description(&self) -> String {
         let (page, (first, last)) = (self.page, self.page.days());
         let (name, city) = (page.plain(&page.edition.name), page.plain(&page.edition.city));
         format!("{name}, {city}, {}", dates::range(page.lang, first, last))
-    }
-
-    /// What the stage and the window change in the opening lines.
-    fn announcement(&self) -> Rich {
-        match self.page.stage() {
-            Stage::Before => self.page.registration_notice(),
-            Stage::UnderWay => self.page.set(self.page.t.home_under_way()),
-            Stage::Over => self.page.set(self.page.t.home_over()),
-        }
-    }
-
-    /// "50 năm (1973 - 2023)"
-    fn relations(&self) -> Rich {
-        let year = self.page.days().0.year();
-        let years = i64::from(year - RELATIONS_SINCE);
-        self.page.set(self.page.t.home_relations_years(RELATIONS_SINCE.to_string(), year.to_string(), years))
-    }
-
-    fn counts(&self) -> String {
-        let edition = &self.page.edition;
-        self.page.t.home_counts(edition.side_events.len(), edition.thematic_sessions.len())
     }
 
     fn letter(&self) -> Option<&Letter> {
@@ -99,9 +59,11 @@ impl Home<'_> {
             self.page.t.home_share_page()
         };
         let body = format!("{said}\n\n{}", self.page.url(Route::Home));
-        let encode =
-            |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
-        let subject = self.page.edition.name.get(self.page.lang);
-        format!("mailto:?subject={}&body={}", encode(subject), encode(&body))
+        mailto("", self.page.plain(&self.page.edition.name), &body)
+    }
+
+    /// The address of this page for another telephone.
+    fn code(&self) -> Option<QrCode> {
+        QrCode::of(&self.page.url(Route::Home))
     }
 }

@@ -11,6 +11,7 @@ mod contacts;
 mod home;
 mod legal;
 mod letter;
+mod opening;
 mod practical;
 mod privacy;
 mod programme;
@@ -18,6 +19,10 @@ mod session;
 mod sessions;
 mod side_events;
 mod site_map;
+
+pub use about::{Step, steps};
+pub use opening::Opening;
+pub use programme::{Day, Slot, days};
 
 use axum::Router;
 use axum::extract::{Path, State};

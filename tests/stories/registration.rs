@@ -81,7 +81,7 @@ async fn a_delegate_registers_and_sees_all_they_entered() {
         .shows("Nguyễn Thị Thu Hà")
         .shows("Sở Ngoại vụ thành phố Hải Phòng")
         .shows("Thứ Năm, ngày 13 tháng 4 năm 2023")
-        .hides("ngày 15 tháng 4")
+        .hides("Thứ Bảy, ngày 15 tháng 4")
         .shows("Thuyết trình")
         .shows("Đến muộn ngày 13")
         .shows("vietfrance12@hanoi.gov.vn");
