@@ -53,7 +53,7 @@ struct Served {
 }
 
 /// Every file of `static/` that a browser asks for, under a name that changes with
-/// its bytes, and the two style sheets, each bundled from its layers (and once more for each
+/// its bytes, and the style sheets, each bundled from its layers (and once more for each
 /// scheme).
 fn assets(root: &Path, out: &Path) -> io::Result<String> {
     let folder = root.join("static");
@@ -72,7 +72,7 @@ fn assets(root: &Path, out: &Path) -> io::Result<String> {
     let site = files(&folder.join("css/site"))?;
     let shared = site.iter().filter(|path| ["10-", "20-"].iter().any(|layer| name(path).starts_with(layer)));
     let desk: Vec<PathBuf> = shared.cloned().chain(files(&folder.join("css/desk"))?).collect();
-    for (bundle, layers) in [("site", site), ("desk", desk)] {
+    for (bundle, layers) in [("site", site), ("desk", desk), ("guide", files(&folder.join("css/guide"))?)] {
         let mut css = String::new();
         for layer in layers {
             css.push_str(&fs::read_to_string(layer)?);

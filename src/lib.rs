@@ -16,6 +16,7 @@
 //! | [`banner`] | what portals show: artwork, snippets, clicks |
 //! | [`site`] | the public pages |
 //! | [`desk`] | the organisers' pages |
+//! | [`styleguide`] | every component in every state, in a rehearsal |
 //! | [`serve`](mod@serve), [`cli`] | from the command line to a listening server |
 
 pub mod banner;
@@ -32,6 +33,7 @@ pub mod registration;
 pub mod serve;
 pub mod site;
 pub mod store;
+pub mod styleguide;
 pub mod web;
 
 use std::time::Duration;
@@ -62,6 +64,7 @@ pub fn app(state: AppState, clicks: Clicks) -> Router {
         .merge(registration::router())
         .merge(banner::router(clicks))
         .merge(desk::router())
+        .merge(styleguide::router())
         .merge(web::static_files())
         .merge(web::health())
         .fallback(elsewhere)

@@ -21,6 +21,7 @@ mod sign_in;
 
 pub use errors::error_pages;
 pub use model::{NewOrganiser, OrganiserFault, OrganiserFaults, Role};
+pub use registration::look;
 
 use axum::Router;
 use axum::extract::{Path, State};

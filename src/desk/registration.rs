@@ -130,7 +130,7 @@ impl RegistrationView {
     }
 
     fn status_class(&self) -> &'static str {
-        class(self.registration.status())
+        look(self.registration.status())
     }
 
     fn statuses(&self) -> Vec<StatusOption> {
@@ -173,8 +173,9 @@ impl RegistrationView {
     }
 }
 
-/// The look of a status.
-pub(super) const fn class(status: Status) -> &'static str {
+/// The style of a status.
+#[must_use]
+pub const fn look(status: Status) -> &'static str {
     match status {
         Status::Received => "new",
         Status::Confirmed => "confirmed",

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::page::DeskPage;
 use super::queries::{Found, Tally};
-use super::registration::class;
+use super::registration::look;
 use super::route::DeskRoute;
 use super::search::{Cursor, Search};
 use super::session::{SignedIn, Tongue};
@@ -69,7 +69,7 @@ impl RegistrationsView {
     }
 
     fn status_class(registration: &Registration) -> &'static str {
-        class(registration.status())
+        look(registration.status())
     }
 
     fn received(&self, registration: &Registration) -> String {

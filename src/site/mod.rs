@@ -21,6 +21,7 @@ mod side_events;
 mod site_map;
 
 pub use about::{Step, steps};
+pub use letter::LetterSheet;
 pub use opening::Opening;
 pub use programme::{Day, Slot, days};
 

@@ -7,3 +7,4 @@ mod house;
 mod pages;
 mod process;
 mod registration;
+mod styleguide;
