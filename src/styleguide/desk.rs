@@ -70,12 +70,10 @@ impl DeskGuide {
         sessions.map(|it| Count { label: page.text(&it.title), number: it.number.to_string() }).collect()
     }
 
-    fn older(&self) -> Option<Link> {
-        Some(Link { path: self.guide.here(), label: self.guide.page.t.desk_older(), current: None })
-    }
-
-    fn newer(&self) -> Option<Link> {
-        Some(Link { path: self.guide.here(), label: self.guide.page.t.desk_newer(), current: None })
+    /// A page of the list with others on both sides of it.
+    fn beside(&self) -> [Option<Link>; 2] {
+        let t = self.guide.page.t;
+        [t.desk_newer(), t.desk_older()].map(|label| Some(Link { path: self.guide.here(), label, current: None }))
     }
 
     fn place(&self) -> String {
