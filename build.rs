@@ -131,11 +131,11 @@ fn content(root: &Path) -> io::Result<String> {
 /// beside each other, and a browser can be asked for neither.
 fn in_scheme(css: &str, scheme: &str) -> String {
     let applies = if scheme == "dark" { "@media all" } else { "@media not all" };
-    css.replace("@media (prefers-color-scheme: dark)", applies)
-        .replace("color-scheme: light dark", &format!("color-scheme: {scheme}"))
+    css.replace("@media (prefers-color-scheme:dark)", applies)
+        .replace("color-scheme:light dark", &format!("color-scheme:{scheme}"))
 }
 
-/// Comments are for us; the visitor's telephone need not load them.
+/// Comments and spaces are for us; the visitor's telephone need not load them.
 fn without_comments(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
@@ -145,7 +145,12 @@ fn without_comments(css: &str) -> String {
     }
     out.push_str(rest);
     let lines: Vec<&str> = out.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    lines.join("\n") + "\n"
+    let mut css = lines.join("\n") + "\n";
+    // Spaces that mean nothing; those of selectors and strings stay.
+    for (loose, tight) in [(" { ", "{"), (" {\n", "{\n"), ("; }", "}"), ("; ", ";"), (": ", ":"), (", ", ",")] {
+        css = css.replace(loose, tight);
+    }
+    css
 }
 
 fn hashed(plain: &str, bytes: &[u8]) -> String {

@@ -82,6 +82,6 @@ impl DeskGuide {
     }
 
     fn samples(&self) -> [Sample; 2] {
-        [State::Empty, State::Wrong].map(|state| Sample::new(self.guide.page.t, state))
+        [State::Empty, State::Wrong].map(|state| Sample::new(&self.guide.page, state))
     }
 }

@@ -1,9 +1,11 @@
 //! A form that was never sent: what its fields hold and what is wrong with them.
 
-use crate::i18n::Messages;
+use crate::i18n::{Lang, Messages, number};
+use crate::web::Page;
 
 /// Fields of one state: empty, filled in, or wrong.
 pub(super) struct Sample {
+    lang: Lang,
     t: Messages,
     state: State,
 }
@@ -17,8 +19,8 @@ pub(super) enum State {
 }
 
 impl Sample {
-    pub(super) const fn new(t: Messages, state: State) -> Self {
-        Self { t, state }
+    pub(super) const fn new(page: &Page, state: State) -> Self {
+        Self { lang: page.lang, t: page.t, state }
     }
 
     /// The ids on one page differ by the state.
@@ -61,7 +63,7 @@ impl Sample {
             Some("email") => t.fault_email().to_owned(),
             Some("telephone") => t.fault_telephone().to_owned(),
             Some("full_name") => t.fault_missing(t.field_full_name()),
-            Some("remarks") => t.fault_too_long(t.field_remarks(), "2000"),
+            Some("remarks") => t.fault_too_long(t.field_remarks(), number(self.lang, 2_000)),
             Some("side") => t.fault_choose_one(t.field_side()),
             Some("locality") => t.fault_unknown_option(t.field_locality()),
             Some("days") => t.fault_choose_some(t.field_days()),

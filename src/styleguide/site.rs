@@ -99,11 +99,11 @@ impl SiteGuide {
     }
 
     fn samples(&self) -> [Sample; 3] {
-        [State::Empty, State::Filled, State::Wrong].map(|state| Sample::new(self.guide.page.t, state))
+        [State::Empty, State::Filled, State::Wrong].map(|state| Sample::new(&self.guide.page, state))
     }
 
     fn filled(&self) -> Sample {
-        Sample::new(self.guide.page.t, State::Filled)
+        Sample::new(&self.guide.page, State::Filled)
     }
 
     fn localities(&self) -> [(&'static str, Vec<Tick>); 2] {
@@ -125,8 +125,8 @@ impl SiteGuide {
     fn dates(&self, filled: bool) -> Vec<Tick> {
         let page = &self.guide.page;
         let label = |day| capitalised(&dates::full(page.lang, day));
-        let days = page.edition.programme.iter().map(|day| day.date);
-        days.map(|day| self.tick(&day.to_string(), &label(day), filled)).collect()
+        let days = page.edition.programme.iter().filter(|day| day.shown.at(page.stage()));
+        days.map(|day| day.date).map(|day| self.tick(&day.to_string(), &label(day), filled)).collect()
     }
 
     fn purposes(&self) -> Vec<Tick> {
