@@ -53,7 +53,8 @@ struct Served {
 }
 
 /// Every file of `static/` that a browser asks for, under a name that changes with
-/// its bytes, and the two style sheets, each bundled from its layers.
+/// its bytes, and the style sheets, each bundled from its layers (and once more for each
+/// scheme).
 fn assets(root: &Path, out: &Path) -> io::Result<String> {
     let folder = root.join("static");
     let mut served = Vec::new();
@@ -71,7 +72,7 @@ fn assets(root: &Path, out: &Path) -> io::Result<String> {
     let site = files(&folder.join("css/site"))?;
     let shared = site.iter().filter(|path| ["10-", "20-"].iter().any(|layer| name(path).starts_with(layer)));
     let desk: Vec<PathBuf> = shared.cloned().chain(files(&folder.join("css/desk"))?).collect();
-    for (bundle, layers) in [("site.css", site), ("desk.css", desk)] {
+    for (bundle, layers) in [("site", site), ("desk", desk), ("guide", files(&folder.join("css/guide"))?)] {
         let mut css = String::new();
         for layer in layers {
             css.push_str(&fs::read_to_string(layer)?);
@@ -80,11 +81,15 @@ fn assets(root: &Path, out: &Path) -> io::Result<String> {
             css = css.replace(&format!("\"{plain}\""), &format!("\"{address}\""));
         }
         let css = without_comments(&css);
-        let file = out.join(bundle);
-        fs::write(&file, &css)?;
-        let plain = format!("/static/{bundle}");
-        let address = hashed(&plain, css.as_bytes());
-        served.push(Served { name: plain, address, file });
+        for (suffix, css) in
+            [("", css.clone()), ("-light", in_scheme(&css, "light")), ("-dark", in_scheme(&css, "dark"))]
+        {
+            let file = out.join(format!("{bundle}{suffix}.css"));
+            fs::write(&file, &css)?;
+            let plain = format!("/static/{bundle}{suffix}.css");
+            let address = hashed(&plain, css.as_bytes());
+            served.push(Served { name: plain, address, file });
+        }
     }
     let mut code = String::new();
     for asset in &served {
@@ -122,7 +127,15 @@ fn content(root: &Path) -> io::Result<String> {
     Ok(code)
 }
 
-/// Comments are for us; the visitor's telephone need not load them.
+/// The same style in one scheme, whatever the device prefers: the style guide shows both
+/// beside each other, and a browser can be asked for neither.
+fn in_scheme(css: &str, scheme: &str) -> String {
+    let applies = if scheme == "dark" { "@media all" } else { "@media not all" };
+    css.replace("@media (prefers-color-scheme:dark)", applies)
+        .replace("color-scheme:light dark", &format!("color-scheme:{scheme}"))
+}
+
+/// Comments and spaces are for us; the visitor's telephone need not load them.
 fn without_comments(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
@@ -132,7 +145,12 @@ fn without_comments(css: &str) -> String {
     }
     out.push_str(rest);
     let lines: Vec<&str> = out.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    lines.join("\n") + "\n"
+    let mut css = lines.join("\n") + "\n";
+    // Spaces that mean nothing; those of selectors and strings stay.
+    for (loose, tight) in [(" { ", "{"), (" {\n", "{\n"), ("; }", "}"), ("; ", ";"), (": ", ":"), (", ", ",")] {
+        css = css.replace(loose, tight);
+    }
+    css
 }
 
 fn hashed(plain: &str, bytes: &[u8]) -> String {

@@ -12,12 +12,13 @@
 //! | [`clock`], [`config`], [`error`] | the time, the settings, what may go wrong |
 //! | [`web`] | addresses, views, the page cache, forms, errors, headers, limits |
 //! | [`drawing`] | pictures: words where they fit, SVG to PNG, a gallery in memory |
-//! | [`documents`] | calendar files, feeds, tables for spreadsheets, what search engines read |
+//! | [`documents`] | calendar files, feeds, tables for spreadsheets, codes for telephones, what search engines read |
 //! | [`pictures`] | social cards, icons, the web manifest |
 //! | [`registration`] | the form, the confirmation, the delegate's record |
 //! | [`banner`] | what portals show: artwork, snippets, clicks |
 //! | [`site`] | the public pages, and the files that programs read |
 //! | [`desk`] | the organisers' pages |
+//! | [`styleguide`] | every component in every state, in a rehearsal |
 //! | [`serve`](mod@serve), [`cli`] | from the command line to a listening server |
 
 pub mod banner;
@@ -36,6 +37,7 @@ pub mod registration;
 pub mod serve;
 pub mod site;
 pub mod store;
+pub mod styleguide;
 pub mod web;
 
 use std::time::Duration;
@@ -67,6 +69,7 @@ pub fn app(state: AppState, clicks: Clicks) -> Router {
         .merge(registration::router())
         .merge(banner::router(clicks))
         .merge(desk::router())
+        .merge(styleguide::router())
         .merge(web::static_files())
         .merge(web::health())
         .fallback(elsewhere)
@@ -75,6 +78,7 @@ pub fn app(state: AppState, clicks: Clicks) -> Router {
         .layer(web::cross_origin_posts())
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
+        .layer(from_fn_with_state(state.clone(), desk::error_pages))
         .layer(from_fn_with_state(state.clone(), web::error_pages))
         .layer(from_fn_with_state(state.clone(), web::security_headers))
         .layer(

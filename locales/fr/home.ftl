@@ -10,6 +10,7 @@ home-counts = { $sessions } ateliers thématiques, { $events } événements en m
 home-theme = Le thème des Assises
 home-part = Contribuer aux Assises
 home-part-text = Le Comité d’organisation compte sur votre participation : interventions, expositions, mobilisation des entreprises de votre territoire, association de nouveaux partenaires. Pour signer ou renouveler un accord de coopération, ou proposer une autre initiative, veuillez écrire aux interlocuteurs des deux pays.
+home-news-link = Toutes les actualités
 home-share = Faire connaître les Assises
 home-share-text = Le Comité d’organisation vous remercie de relayer cette information auprès des personnes et des organismes engagés dans le partenariat franco-vietnamien.
 home-share-mail = Vous trouverez sur cette page la présentation des Assises et le formulaire d’inscription :
@@ -18,3 +19,6 @@ home-share-by-mail = Envoyer par courriel
 home-share-short-html = Adresse courte : <span class="address" id="short-address">{ $address }</span>
 home-share-copy = Copier l’adresse
 home-share-copied = Adresse copiée.
+home-share-scan = À lire avec un téléphone
+home-share-code = Code QR menant à l’adresse { $address }
+home-practical-link = Voir les informations pratiques

@@ -1,4 +1,4 @@
-# templates/layouts/public.html, on every page
+# templates/layouts/public.html and its components, on every page
 skip-to-content = Aller au contenu
 rehearsal-notice = Site d’essai : à l’horloge des Assises, nous sommes le { $date }
 brand = { $number ->
@@ -7,6 +7,7 @@ brand = { $number ->
 }
 nav-main = Pages principales
 nav-menu = Menu
+nav-close = Fermer
 nav-crumbs = Vous êtes ici
 nav-foot = À propos du site
 nav-home = Accueil

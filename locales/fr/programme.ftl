@@ -4,3 +4,4 @@ programme-lead-over = Les Assises se sont tenues { $dates }.
 programme-days = Les jours des Assises
 programme-add = Ajouter les Assises au calendrier
 programme-add-day = Ajouter le { $day } au calendrier
+programme-to-come = Le déroulement et les horaires de cette journée seront publiés ici dès qu’ils seront connus.

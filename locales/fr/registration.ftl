@@ -2,13 +2,14 @@
 register-title = S’inscrire aux Assises
 register-title-error = À revoir : { "" }
 register-description = Formulaire d’inscription aux Assises de la coopération décentralisée franco-vietnamienne, sans compte à créer.
-register-lead = L’inscription prend quelques minutes, sans compte à créer. Les champs signalés « obligatoire » sont nécessaires, les autres sont facultatifs. Une même adresse électronique peut servir à inscrire plusieurs personnes.
+register-lead = L’inscription prend quelques minutes, sans compte à créer. Tous les champs sont à remplir, sauf ceux qui sont signalés comme facultatifs. Une même adresse électronique peut servir à inscrire plusieurs personnes.
 register-steps = Parties du formulaire
 register-step-delegate = La personne
 register-step-organisation = L’organisme
 register-step-taking-part = La participation
 register-step-optional = Parties facultatives
 register-step-data = Données personnelles
+register-rank = partie { $step } / { $count }
 register-errors =
     { $count ->
         [one] { $count } champ est à revoir
@@ -27,7 +28,7 @@ register-contacts = Voir les interlocuteurs
 register-typed = Ce que vous avez saisi
 register-typed-note = Rien n’a été enregistré. Vous pouvez copier ces lignes et les envoyer à un interlocuteur.
 
-form-required = obligatoire
+form-optional = facultatif
 form-choose = Choisir dans la liste
 country-vietnam = Vietnam
 country-france = France
@@ -58,19 +59,17 @@ field-notice = J’ai pris connaissance de l’information sur le traitement de 
 field-consents = Consentements pour d’autres usages
 
 # Hints
-hint-full-name = En entier, avec les accents, comme il doit figurer sur le badge. { $limit } caractères au plus.
-hint-line = { $limit } caractères au plus.
-hint-email = Le Comité d’organisation écrira à cette adresse au sujet de l’inscription. { $limit } caractères au plus.
-hint-telephone = Avec l’indicatif du pays, par exemple +33 ou +84. { $limit } caractères au plus.
+hint-full-name = En entier, avec les accents, comme il doit figurer sur le badge.
+hint-email = Le Comité d’organisation écrira à cette adresse au sujet de l’inscription.
+hint-telephone = Avec l’indicatif du pays, par exemple +33 ou +84.
 hint-locality = À laisser vide si l’organisme ne relève d’aucune collectivité (ministère, ambassade, entreprise).
-hint-locality-name = Si elle n’est pas dans la liste. 200 caractères au plus.
+hint-locality-name = Si elle n’est pas dans la liste.
 hint-days = Choisissez au moins un jour.
 hint-languages = Choisissez au moins une langue.
 hint-interpretation = Avez-vous besoin d’une interprétation entre le vietnamien et le français ?
 hint-sessions = Aucune limite du nombre de places n’a été annoncée.
-hint-partner = Nom de la collectivité ou de l’organisme. 200 caractères au plus.
-hint-contact-person = 120 caractères au plus.
-hint-remarks = { $limit } caractères au plus. N’indiquez aucune information relative à la santé.
+hint-partner = Nom de la collectivité ou de l’organisme.
+hint-remarks = N’indiquez aucune information relative à la santé.
 hint-consents = Facultatif : une case par usage. Vous pouvez retirer votre consentement à tout moment.
 
 # Optional parts
@@ -141,3 +140,6 @@ confirmation-entered = Ce que vous avez indiqué
 confirmation-who = Corriger, annuler, se renseigner
 confirmation-who-note = Écrivez à l’un de ces interlocuteurs en rappelant votre numéro d’inscription.
 confirmation-calendar-note = Numéro d’inscription : { $reference }
+confirmation-address = Votre adresse personnelle
+confirmation-code = Code QR rouvrant cette page
+confirmation-scan = À lire avec un téléphone pour rouvrir cette page

@@ -17,5 +17,3 @@ session-seats = Places
 session-no-limit = Aucune limite du nombre de places n’a été annoncée pour cet atelier.
 session-contact = À qui écrire
 session-others = Autres ateliers
-session-previous = Précédent :
-session-next = Suivant :

@@ -5,5 +5,6 @@ events-heading = { $count ->
     [6] Six événements en marge
    *[other] { $count } événements en marge
 }
-events-link = Voir les événements en marge
 events-choose = Les délégués indiquent au moment de leur inscription les événements qui les intéressent.
+events-to-come = Les dates et les lieux des événements seront publiés ici dès que le Comité d’organisation les aura fait connaître.
+events-link = Voir les événements en marge

@@ -1,4 +1,4 @@
-# templates/layouts/public.html, on every page
+# templates/layouts/public.html and its components, on every page
 skip-to-content = Đến phần nội dung
 rehearsal-notice = Bản thử nghiệm – theo đồng hồ của Hội nghị, hôm nay là { $date }
 brand = { $number ->
@@ -10,6 +10,7 @@ brand = { $number ->
 }
 nav-main = Trang chính
 nav-menu = Danh mục
+nav-close = Đóng
 nav-crumbs = Vị trí trang
 nav-foot = Về trang thông tin này
 nav-home = Trang chủ

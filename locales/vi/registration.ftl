@@ -2,13 +2,14 @@
 register-title = Đăng ký tham dự
 register-title-error = Cần xem lại: { "" }
 register-description = Phiếu đăng ký tham dự Hội nghị hợp tác giữa các địa phương Việt Nam - Pháp, không cần tài khoản.
-register-lead = Việc đăng ký mất vài phút, không cần tài khoản. Các mục ghi “bắt buộc” cần được điền; các mục khác không bắt buộc. Một địa chỉ thư điện tử có thể dùng để đăng ký cho nhiều người.
+register-lead = Việc đăng ký mất vài phút, không cần tài khoản. Quý vị vui lòng điền đủ các mục, trừ những mục ghi “không bắt buộc”. Một địa chỉ thư điện tử có thể dùng để đăng ký cho nhiều người.
 register-steps = Các phần của phiếu
 register-step-delegate = Đại biểu
 register-step-organisation = Cơ quan, đơn vị
 register-step-taking-part = Tham dự
-register-step-optional = Các phần tùy chọn
+register-step-optional = Nội dung không bắt buộc
 register-step-data = Dữ liệu cá nhân
+register-rank = phần { $step } / { $count }
 register-errors = { $count } mục cần xem lại
 register-read-notice = Đọc toàn bộ thông báo về xử lý dữ liệu cá nhân
 register-send = Gửi đăng ký
@@ -23,7 +24,7 @@ register-contacts = Xem các đầu mối liên hệ
 register-typed = Nội dung Quý vị đã nhập
 register-typed-note = Chưa có thông tin nào được lưu. Quý vị có thể sao chép nội dung dưới đây để gửi cho đầu mối liên hệ.
 
-form-required = bắt buộc
+form-optional = không bắt buộc
 form-choose = Chọn trong danh sách
 country-vietnam = Việt Nam
 country-france = Pháp
@@ -54,19 +55,17 @@ field-notice = Tôi đã đọc thông báo về xử lý dữ liệu cá nhân.
 field-consents = Đồng ý với các mục đích khác
 
 # Hints
-hint-full-name = Ghi đầy đủ, có dấu, như trên thẻ đại biểu. Tối đa { $limit } ký tự.
-hint-line = Tối đa { $limit } ký tự.
-hint-email = Ban Tổ chức dùng địa chỉ này để liên hệ về việc đăng ký. Tối đa { $limit } ký tự.
-hint-telephone = Có mã quốc gia, ví dụ +84 hoặc +33. Tối đa { $limit } ký tự.
+hint-full-name = Ghi đầy đủ, có dấu, như trên thẻ đại biểu.
+hint-email = Ban Tổ chức dùng địa chỉ này để liên hệ về việc đăng ký.
+hint-telephone = Có mã quốc gia, ví dụ +84 hoặc +33.
 hint-locality = Để trống nếu cơ quan không thuộc địa phương nào (bộ, đại sứ quán, doanh nghiệp).
-hint-locality-name = Nếu không có trong danh sách. Tối đa 200 ký tự.
+hint-locality-name = Nếu không có trong danh sách.
 hint-days = Chọn ít nhất một ngày.
 hint-languages = Chọn ít nhất một ngôn ngữ.
 hint-interpretation = Quý vị có cần phiên dịch giữa tiếng Việt và tiếng Pháp không?
 hint-sessions = Ban Tổ chức chưa công bố giới hạn về số chỗ.
-hint-partner = Tên địa phương hoặc tổ chức. Tối đa 200 ký tự.
-hint-contact-person = Tối đa 120 ký tự.
-hint-remarks = Tối đa { $limit } ký tự. Xin không ghi thông tin về sức khỏe.
+hint-partner = Tên địa phương hoặc tổ chức.
+hint-remarks = Xin không ghi thông tin về sức khỏe.
 hint-consents = Không bắt buộc; mỗi mục đích một ô. Quý vị có thể rút lại sự đồng ý bất cứ lúc nào.
 
 # Optional parts
@@ -137,3 +136,6 @@ confirmation-entered = Nội dung đã đăng ký
 confirmation-who = Chỉnh sửa, hủy, hỏi thêm
 confirmation-who-note = Quý vị vui lòng viết cho một trong các đầu mối dưới đây và ghi rõ mã số đăng ký.
 confirmation-calendar-note = Mã số đăng ký: { $reference }
+confirmation-address = Địa chỉ riêng của Quý vị
+confirmation-code = Mã QR mở lại trang này
+confirmation-scan = Quét để mở lại trang này

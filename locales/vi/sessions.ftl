@@ -17,5 +17,3 @@ session-seats = Chỗ tham dự
 session-no-limit = Ban Tổ chức chưa công bố giới hạn về số chỗ của phiên này.
 session-contact = Liên hệ về phiên này
 session-others = Các phiên khác
-session-previous = Phiên trước:
-session-next = Phiên sau:

@@ -11,7 +11,7 @@ use super::{Format, Size};
 use crate::edition::{Country, Locality, WindowState};
 use crate::error::Result;
 use crate::i18n::{Lang, Rich, dates};
-use crate::web::{AppState, Entered, Fault, Fields, Page, PageCache, Route, View};
+use crate::web::{AppState, Entered, Fault, Fields, Page, PageCache, Route, Tick, View};
 
 const PORTAL: &str = "portal";
 const LANG: &str = "lang";
@@ -49,12 +49,6 @@ struct Snippet<'a> {
     alt: &'a str,
 }
 
-/// The portals of one country.
-struct Group<'a> {
-    label: &'static str,
-    portals: &'a [Locality],
-}
-
 pub(super) fn show(app: &AppState, headers: &HeaderMap, uri: &Uri, lang: Lang) -> Result<Response> {
     let fields = Fields::query(uri.query());
     let mut entered = fields.entered();
@@ -65,10 +59,16 @@ pub(super) fn show(app: &AppState, headers: &HeaderMap, uri: &Uri, lang: Lang) -
             Ok(BannerPage { page, app, entered, faults: Vec::new(), kit: None }.render()?)
         });
     }
-    let page = &Page::new(app, lang, Some(Route::Banner));
-    let (kit, faults) = match choose(app, page, &fields) {
+    let page = Page::new(app, lang, Some(Route::Banner));
+    let (kit, faults) = match choose(app, &page, &fields) {
         Ok(kit) => (Some(kit), Vec::new()),
         Err(faults) => (None, faults),
+    };
+    // The page in the other language, with the same choices.
+    let other = kit.as_ref().map(|kit| format!("{}?{}", page.switch_path(), kit.query()));
+    let page = &match other {
+        Some(path) => page.switched_at(path),
+        None => page,
     };
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(View::with_status(status, BannerPage { page, app, entered, faults, kit }).into_response())
@@ -106,29 +106,37 @@ fn required<T>(chosen: std::result::Result<Option<T>, Fault>) -> std::result::Re
 }
 
 impl BannerPage<'_> {
-    /// The page in the other language, with the same choices.
-    fn switch_path(&self) -> String {
-        let path = self.page.switch_path();
-        let Some(kit) = &self.kit else { return path };
-        let query = Serializer::new(String::new())
-            .append_pair(PORTAL, &kit.portal.slug)
-            .append_pair(LANG, kit.lang.tag())
-            .append_pair(SIZE, kit.size.slug())
-            .finish();
-        format!("{path}?{query}")
+    fn lead(&self) -> &'static str {
+        self.page.t.banner_lead()
     }
 
-    fn fault(&self, field: &str) -> Option<&'static str> {
+    /// What is wrong with a field.
+    fn error(&self, field: &str) -> Option<&'static str> {
         self.faults.iter().find(|(wrong, _)| *wrong == field).map(|(_, says)| *says)
     }
 
-    /// The host country's first, in the order of the lists.
-    fn groups(&self) -> [Group<'_>; 2] {
+    /// The portals, the host country's first, in the order of the lists.
+    fn groups(&self) -> [(&'static str, Vec<Tick>); 2] {
         let host = self.page.edition.host_country;
-        [host, host.other()].map(|country| match country {
-            Country::Vietnam => Group { label: self.page.t.side_vietnam(), portals: &self.page.localities().vietnam },
-            Country::France => Group { label: self.page.t.side_france(), portals: &self.page.localities().france },
+        let localities = self.page.localities();
+        [host, host.other()].map(|country| {
+            let portals = match country {
+                Country::Vietnam => &localities.vietnam,
+                Country::France => &localities.france,
+            };
+            let options = portals.iter().map(|it| (it.slug.clone(), self.page.set(self.page.plain(&it.name))));
+            (self.page.side(country), Tick::all(&self.entered, PORTAL, options))
         })
+    }
+
+    fn languages(&self) -> Vec<Tick> {
+        let option = |lang: Lang| (lang.tag().to_owned(), Rich::named("", lang.endonym(), Some(lang)));
+        Tick::all(&self.entered, LANG, Lang::ALL.map(option))
+    }
+
+    fn sizes(&self) -> Vec<Tick> {
+        let option = |size: Size| (size.slug().to_owned(), self.page.set(size.label()));
+        Tick::all(&self.entered, SIZE, Size::ALL.map(option))
     }
 
     /// From the first day to the last.
@@ -176,6 +184,15 @@ impl BannerPage<'_> {
 }
 
 impl Kit<'_> {
+    /// The choices that make it.
+    fn query(&self) -> String {
+        Serializer::new(String::new())
+            .append_pair(PORTAL, &self.portal.slug)
+            .append_pair(LANG, self.lang.tag())
+            .append_pair(SIZE, self.size.slug())
+            .finish()
+    }
+
     fn image(&self, format: Format) -> String {
         format!("{}.{}", self.path, format.extension())
     }

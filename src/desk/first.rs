@@ -62,8 +62,12 @@ impl FirstView {
         self.desk.page.t.desk_password_hint(PASSWORD_LIMIT, PASSWORD_MINIMUM)
     }
 
+    fn value(&self, field: &str) -> &str {
+        self.entered.value(field)
+    }
+
     /// What is wrong with a field, in words.
-    fn fault(&self, field: &str) -> Option<String> {
+    fn error(&self, field: &str) -> Option<String> {
         self.faults.iter().find(|fault| field_of(**fault) == field).map(|fault| self.words(*fault))
     }
 

@@ -6,6 +6,7 @@
 //! reader changes and downloads nothing; no page is stored on the way.
 
 mod download;
+mod errors;
 mod first;
 mod model;
 mod page;
@@ -18,7 +19,9 @@ mod search;
 mod session;
 mod sign_in;
 
+pub use errors::error_pages;
 pub use model::{NewOrganiser, OrganiserFault, OrganiserFaults, Role};
+pub use registration::look;
 
 use axum::Router;
 use axum::extract::{Path, State};

@@ -5,7 +5,6 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::Named;
 use super::page::DeskPage;
@@ -17,10 +16,7 @@ use crate::edition::Consent;
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich};
 use crate::registration::{Choice, Registration, Status, record};
-use crate::web::{AppState, Fields, View};
-
-/// What stands in a `mailto:` address as it is.
-const IN_MAILTO: &AsciiSet = &NON_ALPHANUMERIC.remove(b'@').remove(b'.').remove(b'-').remove(b'_').remove(b'+');
+use crate::web::{AppState, Fields, View, mailto};
 
 #[derive(Template)]
 #[template(path = "desk/registration.html")]
@@ -134,7 +130,7 @@ impl RegistrationView {
     }
 
     fn status_class(&self) -> &'static str {
-        class(self.registration.status())
+        look(self.registration.status())
     }
 
     fn statuses(&self) -> Vec<StatusOption> {
@@ -163,7 +159,7 @@ impl RegistrationView {
             label: item.label,
             values: item.shown(page),
             lang: (item.is_typed() && !item.is_email()).then_some(registration.tongue()),
-            link: item.values.first().filter(|_| item.is_email()).map(|email| mail(email)),
+            link: item.values.first().filter(|_| item.is_email()).map(|email| mailto(email, "", "")),
         });
         ours.into_iter().chain(entered).collect()
     }
@@ -177,8 +173,9 @@ impl RegistrationView {
     }
 }
 
-/// The look of a status.
-pub(super) const fn class(status: Status) -> &'static str {
+/// The style of a status.
+#[must_use]
+pub const fn look(status: Status) -> &'static str {
     match status {
         Status::Received => "new",
         Status::Confirmed => "confirmed",
@@ -203,8 +200,4 @@ pub(super) fn consent(desk: &DeskPage, registration: &Registration, purpose: &st
         .choices
         .consent(purpose)
         .map_or_else(|| t.desk_consent_refused().to_owned(), |version| t.desk_consent_given(version))
-}
-
-fn mail(address: &str) -> String {
-    format!("mailto:{}", utf8_percent_encode(address, IN_MAILTO))
 }

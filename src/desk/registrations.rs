@@ -8,14 +8,14 @@ use jiff::Timestamp;
 
 use super::page::DeskPage;
 use super::queries::{Found, Tally};
-use super::registration::class;
+use super::registration::look;
 use super::route::DeskRoute;
 use super::search::{Cursor, Search};
 use super::session::{SignedIn, Tongue};
 use crate::error::Result;
 use crate::i18n::{Rich, dates};
 use crate::registration::{Choice, Registration, Side, Status};
-use crate::web::{AppState, Fields, View};
+use crate::web::{AppState, Fields, Link, View};
 
 #[derive(Template)]
 #[template(path = "desk/registrations.html")]
@@ -69,7 +69,7 @@ impl RegistrationsView {
     }
 
     fn status_class(registration: &Registration) -> &'static str {
-        class(registration.status())
+        look(registration.status())
     }
 
     fn received(&self, registration: &Registration) -> String {
@@ -99,14 +99,24 @@ impl RegistrationsView {
         self.found.newer > 0 || self.last() < self.found.total
     }
 
-    fn newer_path(&self) -> Option<String> {
+    fn newer(&self) -> Option<Link> {
         let first = self.found.registrations.first().filter(|_| self.found.newer > 0)?;
-        Some(format!("{}{}", self.desk.list_path(), self.search.query(Some(("before", &first.id)))))
+        Some(self.beside(("before", &first.id), self.desk.page.t.desk_newer()))
     }
 
-    fn older_path(&self) -> Option<String> {
+    fn older(&self) -> Option<Link> {
         let last = self.found.registrations.last().filter(|_| self.last() < self.found.total)?;
-        Some(format!("{}{}", self.desk.list_path(), self.search.query(Some(("after", &last.id)))))
+        Some(self.beside(("after", &last.id), self.desk.page.t.desk_older()))
+    }
+
+    fn beside(&self, cursor: (&str, &str), label: &'static str) -> Link {
+        let path = format!("{}{}", self.desk.list_path(), self.search.query(Some(cursor)));
+        Link { path, label, current: None }
+    }
+
+    /// Why the list is empty.
+    fn nothing(&self) -> &'static str {
+        if self.is_searching() { self.desk.page.t.desk_none_found() } else { self.desk.page.t.desk_empty() }
     }
 
     /// Who is expected.

@@ -30,15 +30,24 @@ impl SignedIn {
     pub(super) fn must_be_owner(&self) -> Result<()> {
         if self.organiser.role.may_change() { Ok(()) } else { Err(Error::Forbidden) }
     }
+
+    /// Who sent a request with these headers, if anybody known did.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database.
+    pub(super) async fn find(app: &AppState, headers: &HeaderMap) -> Result<Option<Self>> {
+        let Some(token) = token(&app.config, headers) else { return Ok(None) };
+        let organiser = app.store.signed_in(&crate::web::hash(token), app.clock.system_now()).await?;
+        Ok(organiser.map(|organiser| Self { organiser }))
+    }
 }
 
 impl OptionalFromRequestParts<AppState> for SignedIn {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Option<Self>> {
-        let Some(token) = token(&app.config, &parts.headers) else { return Ok(None) };
-        let organiser = app.store.signed_in(&crate::web::hash(token), app.clock.system_now()).await?;
-        Ok(organiser.map(|organiser| Self { organiser }))
+        Self::find(app, &parts.headers).await
     }
 }
 

@@ -23,6 +23,17 @@ struct SignInView {
 }
 
 impl SignInView {
+    /// The address is kept, the password never is.
+    fn value(&self, field: &str) -> &str {
+        if field == "email" { &self.email } else { "" }
+    }
+
+    /// What is wrong is said of both together.
+    #[expect(clippy::unused_self, reason = "the fields of every form ask their form")]
+    fn error(&self, _field: &str) -> Option<String> {
+        None
+    }
+
     fn new(app: &AppState, lang: Lang, email: String, failed: bool) -> Self {
         Self { desk: DeskPage::outside(app, lang, DeskRoute::SignIn), email, failed }
     }

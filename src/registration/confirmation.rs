@@ -10,10 +10,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::form::Faults;
+use super::model::{Choice, Honorific};
 use super::page::Register;
-use super::record::{Item, consents, record};
+use super::record::{consents, record};
 use super::stored::{Part, Registration};
 use crate::documents::calendar::{AllDay, Calendar};
+use crate::documents::qr::QrCode;
 use crate::edition::{Contact, Country};
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich, dates};
@@ -62,6 +64,7 @@ async fn find(app: &AppState, secret: &str) -> Result<Registration> {
 async fn show(app: &AppState, secret: String, lang: Lang) -> Result<Response> {
     let registration = find(app, &secret).await?;
     let page = Page::new(app, lang, None).about(registration.edition_number);
+    let page = page.switched_at(path(lang.other(), &secret));
     Ok(View::new(Confirmation { page, registration, secret }).into_response())
 }
 
@@ -144,18 +147,37 @@ struct ContactSide<'a> {
 }
 
 impl Confirmation {
-    fn items(&self) -> Vec<Item> {
-        let items = record(&self.page, &self.page.edition, &self.registration);
-        items.into_iter().filter(|item| !item.values.is_empty()).collect()
+    /// What was entered, and what was allowed beyond the registration itself.
+    fn entries(&self) -> Vec<(&'static str, Vec<Rich>)> {
+        let (page, edition) = (&self.page, &self.page.edition);
+        let items = record(page, edition, &self.registration);
+        let entered = items.into_iter().map(|item| (item.label, item.shown(page)));
+        let allowed = (page.t.field_consents(), consents(page, edition, &self.registration));
+        entered.chain([allowed]).filter(|(_, values)| !values.is_empty()).collect()
     }
 
-    /// What was allowed beyond the registration itself.
-    fn consents(&self) -> Vec<Rich> {
-        consents(&self.page, &self.page.edition, &self.registration)
+    /// The delegate, as on a letter: "Bà Nguyễn Thị Thu Hà".
+    fn person(&self) -> Rich {
+        let known = Honorific::from_code(&self.registration.honorific).filter(|it| *it != Honorific::Unstated);
+        let title = known.map_or("", |honorific| honorific.label(self.page.t));
+        let tongue = Lang::from_tag(&self.registration.lang).filter(|lang| *lang != self.page.lang);
+        Rich::named(title, &self.registration.full_name, tongue)
     }
 
-    fn other_language(&self) -> String {
-        path(self.page.lang.other(), &self.secret)
+    /// The whole address of this page, for the delegate's own paper.
+    fn address(&self) -> String {
+        format!("{}{}", self.page.config().base_url, path(self.page.lang, &self.secret))
+    }
+
+    /// The same for a telephone. It opens the record to whoever reads the paper, as the
+    /// page itself says beside it.
+    fn code(&self) -> Option<QrCode> {
+        QrCode::of(&self.address())
+    }
+
+    /// What a letter about this registration is about.
+    fn mail_subject(&self) -> String {
+        self.page.t.confirmation_calendar_note(&self.registration.reference)
     }
 
     fn another(&self) -> String {

@@ -10,13 +10,15 @@ use axum::routing::get;
 use jiff::civil::Date;
 
 use super::confirmation;
-use super::form::{self, Faults, Field, LINE_LIMIT, NAME_LIMIT, REMARKS_LIMIT, TELEPHONE_LIMIT, explain};
+use super::form::{self, Faults, Field, explain};
 use super::model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken};
-use crate::edition::{Locality, WindowState};
-use crate::email::EMAIL_LIMIT;
+use crate::edition::{Country, Locality, WindowState};
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich, capitalised, dates};
-use crate::web::{AppState, Entered, Fields, Network, Page, PageCache, Route, View};
+use crate::web::{AppState, Entered, Fields, Network, Page, PageCache, Route, Tick, View};
+
+/// The parts of the form.
+const STEPS: usize = 5;
 
 pub(super) fn router() -> Router<AppState> {
     Lang::ALL.into_iter().fold(Router::new(), |router, lang| {
@@ -87,36 +89,28 @@ pub(super) struct Register {
     entered: Entered,
     faults: Faults,
     trouble: Option<Trouble>,
-    /// Limits that the page states.
-    name_limit: usize,
-    line_limit: usize,
-    email_limit: usize,
-    telephone_limit: usize,
-    remarks_limit: usize,
-}
-
-/// A box or a button to choose.
-struct Tick {
-    value: String,
-    label: Rich,
-    chosen: bool,
-    /// The first of its group carries the id that the error summary links to.
-    first: bool,
 }
 
 impl Register {
     pub(super) const fn new(page: Page, entered: Entered, faults: Faults) -> Self {
-        Self {
-            page,
-            entered,
-            faults,
-            trouble: None,
-            name_limit: NAME_LIMIT,
-            line_limit: LINE_LIMIT,
-            email_limit: EMAIL_LIMIT,
-            telephone_limit: TELEPHONE_LIMIT,
-            remarks_limit: REMARKS_LIMIT,
-        }
+        Self { page, entered, faults, trouble: None }
+    }
+
+    /// The parts of the form, in order: where each begins, what it is about.
+    fn steps(&self) -> [(&'static str, &'static str); STEPS] {
+        let t = self.page.t;
+        [
+            ("delegate", t.register_step_delegate()),
+            ("body", t.register_step_organisation()),
+            ("taking-part", t.register_step_taking_part()),
+            ("optional", t.register_step_optional()),
+            ("data", t.register_step_data()),
+        ]
+    }
+
+    /// "2 / 5"
+    fn rank(&self, step: usize) -> String {
+        self.page.t.register_rank(STEPS, step)
     }
 
     fn is_open(&self) -> bool {
@@ -137,12 +131,14 @@ impl Register {
     }
 
     /// What was typed, for whom the window closed while they typed.
-    fn typed(&self) -> Vec<(&'static str, String)> {
+    fn typed(&self) -> Vec<(&'static str, Vec<String>)> {
         Field::ALL
             .into_iter()
             .filter(|field| !matches!(field, Field::Notice | Field::Consents))
-            .map(|field| (field.label(self.page.t), self.entered.all(field.name()).join(" · ")))
-            .filter(|(_, text)| !text.is_empty())
+            .map(|field| {
+                (field.label(self.page.t), self.entered.all(field.name()).into_iter().map(str::to_owned).collect())
+            })
+            .filter(|(_, values): &(_, Vec<String>)| !values.is_empty())
             .collect()
     }
 
@@ -195,16 +191,7 @@ impl Register {
     }
 
     fn ticks<'t>(&self, name: &str, options: impl IntoIterator<Item = (String, &'t str)>) -> Vec<Tick> {
-        options
-            .into_iter()
-            .enumerate()
-            .map(|(rank, (value, label))| Tick {
-                chosen: self.entered.has(name, &value),
-                value,
-                label: self.page.set(label),
-                first: rank == 0,
-            })
-            .collect()
+        Tick::all(&self.entered, name, options.into_iter().map(|(value, label)| (value, self.page.set(label))))
     }
 
     fn choices<T: Choice>(&self, name: &str) -> Vec<Tick> {
@@ -220,8 +207,8 @@ impl Register {
         self.choices::<Side>("side")
     }
 
-    fn kinds(&self) -> Vec<Tick> {
-        self.choices::<OrganisationKind>("organisation_kind")
+    fn kinds(&self) -> [(&'static str, Vec<Tick>); 1] {
+        [("", self.choices::<OrganisationKind>("organisation_kind"))]
     }
 
     fn languages(&self) -> Vec<Tick> {
@@ -271,10 +258,16 @@ impl Register {
         self.entered.has("notice", &self.notice_version())
     }
 
-    /// The localities of a country, in the order of the list.
-    fn localities(&self, country: &str) -> Vec<Tick> {
-        let all = self.page.localities();
-        let list: &[Locality] = if country == "vietnam" { &all.vietnam } else { &all.france };
-        self.ticks("locality", list.iter().map(|locality| (locality.slug.clone(), self.page.plain(&locality.name))))
+    /// The localities of each country, the host's first, in the order of the lists.
+    fn localities(&self) -> [(&'static str, Vec<Tick>); 2] {
+        let host = self.page.edition.host_country;
+        [host, host.other()].map(|country| {
+            let list: &[Locality] = match country {
+                Country::Vietnam => &self.page.localities().vietnam,
+                Country::France => &self.page.localities().france,
+            };
+            let options = list.iter().map(|locality| (locality.slug.clone(), self.page.plain(&locality.name)));
+            (self.page.country(country), self.ticks("locality", options))
+        })
     }
 }

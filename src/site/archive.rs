@@ -5,7 +5,7 @@ use askama::Template;
 use super::letter::LetterSheet;
 use crate::edition::Edition;
 use crate::error::{Error, Result};
-use crate::i18n::{Lang, Rich, dates};
+use crate::i18n::{Lang, Rich, capitalised, dates};
 use crate::web::Page;
 
 #[derive(Template)]
@@ -38,27 +38,36 @@ impl Archive<'_> {
         dates::range(self.page.lang, days.first, days.last)
     }
 
-    fn when(&self) -> Rich {
-        self.page.set(crate::i18n::capitalised(&self.dates()))
-    }
-
-    fn theme_is_translated(&self) -> bool {
-        self.edition.theme_translated == Some(self.page.lang)
+    /// Name, days, host, theme.
+    fn facts(&self) -> Vec<(&'static str, Vec<Rich>)> {
+        let (page, t, edition) = (self.page, self.page.t, self.edition);
+        let theme = page.quoted(&edition.theme);
+        let is_translated = edition.theme_translated == Some(page.lang);
+        let mark = is_translated.then(|| page.set(format!("({})", t.translated())));
+        vec![
+            (t.archive_name(), vec![page.text(&edition.name)]),
+            (t.archive_dates(), vec![page.set(capitalised(&self.dates()))]),
+            (t.home_host(), vec![page.text(&edition.host)]),
+            (t.archive_theme(), std::iter::once(theme).chain(mark).collect()),
+        ]
     }
 
     /// The campaign's days, the last included, and how many portals were asked.
-    fn campaign(&self) -> Option<(Rich, String)> {
+    fn campaign(&self) -> Option<Vec<(&'static str, Rich)>> {
         let campaign = self.edition.campaign.as_ref()?;
-        let lang = self.page.lang;
+        let (lang, t) = (self.page.lang, self.page.t);
         // The letter names the year twice, as Vietnamese letters do; French ones do not.
         let same_year = campaign.first.year() == campaign.last.year();
         let first = match lang {
             Lang::Fr if same_year => dates::day_month(lang, campaign.first),
             _ => dates::long(lang, campaign.first),
         };
-        let window = self.page.t.archive_campaign_window(first, dates::long(lang, campaign.last));
-        let portals = crate::i18n::number(self.page.lang, i64::from(campaign.portals_asked));
-        Some((self.page.set(&window), portals))
+        let window = t.archive_campaign_window(first, dates::long(lang, campaign.last));
+        let portals = crate::i18n::number(lang, i64::from(campaign.portals_asked));
+        Some(vec![
+            (t.archive_campaign_when(), self.page.set(&window)),
+            (t.archive_campaign_portals(), self.page.set(&portals)),
+        ])
     }
 
     fn letters(&self) -> Vec<LetterSheet<'_>> {

@@ -59,4 +59,17 @@ impl Legal<'_> {
     fn lead(&self) -> &'static str {
         self.page.t.legal_lead()
     }
+
+    /// Who answers for what.
+    fn stated(&self) -> Vec<(&'static str, Vec<Rich>)> {
+        let t = self.page.t;
+        [
+            (t.legal_publisher(), &self.stated.publisher),
+            (t.legal_responsible(), &self.stated.responsible),
+            (t.legal_host(), &self.stated.host),
+            (t.legal_controller(), &self.stated.controller),
+        ]
+        .map(|(name, value)| (name, vec![value.clone()]))
+        .into()
+    }
 }

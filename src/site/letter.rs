@@ -18,7 +18,7 @@ struct Invitation<'a> {
 /// A letter as a reader wants it: its official parts, its text, its contacts.
 #[derive(Template)]
 #[template(path = "components/letter.html")]
-pub(super) struct LetterSheet<'a> {
+pub struct LetterSheet<'a> {
     page: &'a Page,
     edition: &'a Edition,
     letter: &'a Letter,
@@ -43,7 +43,8 @@ impl Invitation<'_> {
 
 impl<'a> LetterSheet<'a> {
     /// Every letter of an edition.
-    pub(super) fn all(page: &'a Page, edition: &'a Edition) -> Vec<Self> {
+    #[must_use]
+    pub fn all(page: &'a Page, edition: &'a Edition) -> Vec<Self> {
         edition.letters.iter().map(|letter| Self { page, edition, letter }).collect()
     }
 

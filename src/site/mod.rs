@@ -15,6 +15,7 @@ mod home;
 mod legal;
 mod letter;
 mod news;
+mod opening;
 mod practical;
 mod privacy;
 mod programme;
@@ -24,6 +25,11 @@ mod session;
 mod sessions;
 mod side_events;
 mod site_map;
+
+pub use about::{Step, steps};
+pub use letter::LetterSheet;
+pub use opening::Opening;
+pub use programme::{Day, Slot, days};
 
 use axum::Router;
 use axum::extract::{Path, State};

@@ -2,9 +2,7 @@
 
 use askama::Template;
 
-use crate::edition::NewsItem;
 use crate::error::Result;
-use crate::i18n::dates;
 use crate::web::Page;
 
 #[derive(Template)]
@@ -20,9 +18,5 @@ pub(super) fn render(page: &Page) -> Result<String> {
 impl News<'_> {
     fn lead(&self) -> &'static str {
         self.page.t.news_lead()
-    }
-
-    fn day(item: &NewsItem) -> String {
-        dates::numeric(item.date)
     }
 }

@@ -2,9 +2,9 @@
 
 use askama::Template;
 
-use crate::edition::{ProgrammeDay, Text};
+use crate::edition::ProgrammeDay;
 use crate::error::Result;
-use crate::i18n::{Rich, dates};
+use crate::i18n::{Rich, capitalised, dates};
 use crate::web::Page;
 
 #[derive(Template)]
@@ -14,14 +14,29 @@ struct Programme<'a> {
 }
 
 /// A day, ready to print.
-struct Day<'a> {
-    date: String,
-    short: Rich,
-    weekday: String,
-    items: Vec<&'a Text>,
-    /// Its file for calendars, and what the link to it says.
-    calendar: String,
-    add: Rich,
+pub struct Day {
+    /// For machines: 2023-04-13.
+    pub date: String,
+    /// The day of the month.
+    pub number: String,
+    /// « jeudi, avril 2023 »
+    pub name: Rich,
+    /// What is known of it.
+    pub slots: Vec<Slot>,
+    /// What to say while nothing is.
+    pub note: Option<&'static str>,
+    /// While it is ahead: its file for calendars, and what the link to it says.
+    pub calendar: Option<(String, Rich)>,
+}
+
+/// What happens on a day.
+pub struct Slot {
+    /// From when to when, once it is announced.
+    pub hours: Option<String>,
+    /// What.
+    pub title: Rich,
+    /// Where, once it is announced.
+    pub place: Option<Rich>,
 }
 
 pub(super) fn render(page: &Page) -> Result<String> {
@@ -43,21 +58,32 @@ impl Programme<'_> {
         (self.page.days() != days).then(|| self.page.set(self.page.t.announced_dates(range())))
     }
 
-    /// The days that may be read now, each with what may be read of it.
-    fn days(&self) -> Vec<Day<'_>> {
-        let stage = self.page.stage();
-        self.page.edition.programme.iter().filter(|day| day.shown.at(stage)).map(|day| self.day(day)).collect()
+    fn days(&self) -> Vec<Day> {
+        days(self.page)
     }
+}
 
-    fn day<'a>(&self, day: &'a ProgrammeDay) -> Day<'a> {
-        let (page, stage) = (self.page, self.page.stage());
-        Day {
-            date: day.date.to_string(),
-            calendar: page.day_path(day.date),
-            add: page.set(page.t.programme_add_day(dates::long(page.lang, day.date))),
-            short: page.set(dates::day_month(page.lang, day.date)),
-            weekday: crate::i18n::capitalised(dates::weekday(page.lang, day.date)),
-            items: day.items.iter().filter(|item| item.shown.at(stage)).map(|item| &item.text).collect(),
-        }
+/// The days that may be read now, each with what may be read of it. The edition knows no
+/// hours and no rooms yet.
+#[must_use]
+pub fn days(page: &Page) -> Vec<Day> {
+    let stage = page.stage();
+    page.edition.programme.iter().filter(|day| day.shown.at(stage)).map(|it| day(page, it)).collect()
+}
+
+fn day(page: &Page, day: &ProgrammeDay) -> Day {
+    let readable = day.items.iter().filter(|item| item.shown.at(page.stage()));
+    let name =
+        format!("{}, {}", capitalised(dates::weekday(page.lang, day.date)), dates::month_year(page.lang, day.date));
+    Day {
+        date: day.date.to_string(),
+        number: day.date.strftime("%d").to_string(),
+        name: page.set(name),
+        slots: readable.map(|item| Slot { hours: None, title: page.text(&item.text), place: None }).collect(),
+        note: (!page.is_over()).then(|| page.t.programme_to_come()),
+        calendar: (!page.is_over()).then(|| {
+            let add = page.t.programme_add_day(dates::long(page.lang, day.date));
+            (page.day_path(day.date), page.set(add))
+        }),
     }
 }

@@ -5,7 +5,7 @@ use askama::Template;
 use crate::edition::{Contact, ThematicSession};
 use crate::error::{Error, Result};
 use crate::i18n::Rich;
-use crate::web::{Card, Page};
+use crate::web::{Link, Page};
 
 #[derive(Template)]
 #[template(path = "site/session.html")]
@@ -46,14 +46,19 @@ impl Session<'_> {
         edition.contacts.iter().find(|contact| contact.side == edition.host_country)
     }
 
-    /// The one before and the one after, with what to call them and their `rel`.
-    fn neighbours(&self) -> Vec<(&'static str, &'static str, Card)> {
-        let t = self.page.t;
-        let mut cards: Vec<Option<Card>> = self.page.session_cards().into_iter().map(Some).collect();
-        let mut take = |at: Option<usize>| at.and_then(|at| cards.get_mut(at)).and_then(Option::take);
-        let before = take(self.position.checked_sub(1)).map(|card| ("prev", t.session_previous(), card));
-        let after = take(self.position.checked_add(1)).map(|card| ("next", t.session_next(), card));
-        before.into_iter().chain(after).collect()
+    /// The one before and the one after.
+    fn neighbours(&self) -> (Option<Link<Rich>>, Option<Link<Rich>>) {
+        let cards = self.page.session_cards();
+        let link = |at: Option<usize>| {
+            let card = cards.get(at?)?;
+            Some(Link { path: card.path.clone(), label: card.title.clone(), current: None })
+        };
+        (link(self.position.checked_sub(1)), link(self.position.checked_add(1)))
+    }
+
+    /// What a letter about this session is about.
+    fn subject(&self) -> String {
+        format!("{}: {}", self.page.plain(&self.page.edition.short_name), self.page.title())
     }
 
     fn wording(&self) -> Rich {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::page::Link;
 use super::{File, Page, Route};
 use crate::edition::{NewsItem, NewsLink};
+use crate::i18n::dates;
 
 impl Page {
     /// The news that the public may read now, newest first.
@@ -20,6 +21,12 @@ impl Page {
         format!("{}#{}", self.path(Route::News), item.id)
     }
 
+    /// The day of a piece of news, short.
+    #[must_use]
+    pub fn news_day(&self, item: &NewsItem) -> String {
+        dates::numeric(item.date)
+    }
+
     /// The page on which a piece of news goes on.
     #[must_use]
     pub fn news_link(&self, item: &NewsItem) -> Option<Link> {
@@ -28,7 +35,7 @@ impl Page {
             NewsLink::Programme => (Route::Programme, self.t.nav_programme()),
             NewsLink::SideEvents => (Route::SideEvents, self.t.events_link()),
         };
-        Some(Link { path: self.path(route), label, current: false })
+        Some(Link { path: self.path(route), label, current: None })
     }
 
     /// The news for feed readers.

@@ -29,6 +29,8 @@ pub struct Page {
     pub(super) app: AppState,
     /// Whether everybody gets the same; else it is of one request.
     is_public: bool,
+    /// This page in the other language, where the route alone does not say it.
+    switch: Option<String>,
 }
 
 /// A link of the navigation.
@@ -37,8 +39,9 @@ pub struct Link<L = &'static str> {
     pub path: String,
     /// What it says.
     pub label: L,
-    /// Whether it is this page, or the section this page is in.
-    pub current: bool,
+    /// "page" for this page, "true" for the section this page is in (WAI-ARIA,
+    /// `aria-current`).
+    pub current: Option<&'static str>,
 }
 
 /// A thematic session where it is announced.
@@ -83,6 +86,7 @@ impl Page {
             edition: published.current.clone(),
             archive: published.archive.clone(),
             now: app.clock.conference_now(),
+            switch: None,
             app: app.clone(),
             is_public: false,
         }
@@ -92,6 +96,12 @@ impl Page {
     #[must_use]
     pub(super) fn public(app: &AppState, lang: Lang, route: Route) -> Self {
         Self { is_public: true, ..Self::new(app, lang, Some(route)) }
+    }
+
+    /// The same page, whose other language stands at an address of its own.
+    #[must_use]
+    pub fn switched_at(self, path: String) -> Self {
+        Self { switch: Some(path), ..self }
     }
 
     /// The same page about another edition than the current one, if it is published.
@@ -144,7 +154,8 @@ impl Page {
     /// Where the switch of languages leads: this page in the other language, or its home.
     #[must_use]
     pub fn switch_path(&self) -> String {
-        self.route.unwrap_or(Route::Home).path(self.lang.other())
+        let own = || self.route.unwrap_or(Route::Home).path(self.lang.other());
+        self.switch.clone().unwrap_or_else(own)
     }
 
     /// A text of the content, in this page's language and typography, with the names of
@@ -285,6 +296,13 @@ impl Page {
         }
     }
 
+    /// Both countries, the host first.
+    #[must_use]
+    pub fn countries(&self) -> [&'static str; 2] {
+        let host = self.edition.host_country;
+        [host, host.other()].map(|country| self.country(country))
+    }
+
     /// The people of one side, in words.
     #[must_use]
     pub fn side(&self, country: Country) -> &'static str {
@@ -392,7 +410,7 @@ impl Page {
             let route = Route::Archive(edition.number);
             let year = edition.dates.announced.first.year().to_string();
             let label = self.t.archive_label(edition.number, year);
-            Link { path: self.path(route), label, current: self.route == Some(route) }
+            Link { path: self.path(route), label, current: self.current(route) }
         };
         self.archive.iter().map(link).collect()
     }
@@ -433,8 +451,23 @@ impl Page {
     }
 
     fn link(&self, route: Route, label: &'static str) -> Link {
+        Link { path: self.path(route), label, current: self.current(route) }
+    }
+
+    fn current(&self, route: Route) -> Option<&'static str> {
         let inside = matches!((self.route, route), (Some(Route::Session(_)), Route::Sessions));
-        Link { path: self.path(route), label, current: inside || self.route == Some(route) }
+        if self.route == Some(route) { Some("page") } else { inside.then_some("true") }
+    }
+
+    /// The pages above this one, from the first.
+    #[must_use]
+    pub fn trail(&self) -> Vec<Link> {
+        let above = match self.route {
+            Some(Route::Session(_)) => Some(self.link(Route::Sessions, self.t.sessions_title())),
+            Some(Route::Archive(_)) => Some(self.link(Route::About, self.t.nav_about())),
+            _ => None,
+        };
+        std::iter::once(self.link(Route::Home, self.t.nav_home())).chain(above).collect()
     }
 }
 

@@ -470,3 +470,16 @@ async fn another_sites_page_cannot_act_for_an_organiser() {
     app.send(request).await.expect(403);
     browser.get("/admin/vi/dang-ky").await.expect(200);
 }
+
+#[tokio::test]
+async fn a_failure_at_the_desk_is_told_on_a_page_of_the_desk() {
+    let app = TestApp::new().await;
+    let stranger = app.get("/admin/fr/nulle-part").await.expect(404);
+    stranger.shows("class=\"desk\"").shows("href=\"/admin/fr/connexion\"").hides("Se déconnecter");
+    let browser = signed_in(&app, "mai@example.vn", Role::Owner).await;
+    let known = browser.get("/admin/vi/dang-ky/12-0000-0000").await.expect(404);
+    assert_eq!(known.header("cache-control"), "no-store");
+    known.shows("<html lang=\"vi\"").shows("href=\"/admin/vi/dang-ky\"").shows("Đăng xuất").hides("class=\"foot\"");
+    app.get("/vi/khong-co").await.expect(404).shows("class=\"foot\"");
+    app.get("/administration").await.expect(404).shows("class=\"foot\"");
+}

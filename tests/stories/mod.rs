@@ -9,3 +9,4 @@ mod pages;
 mod pictures;
 mod process;
 mod registration;
+mod styleguide;

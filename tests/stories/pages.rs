@@ -87,7 +87,11 @@ async fn the_news_is_passed_on_by_mail_and_by_a_short_address() {
     for lang in Lang::ALL {
         let home = app.get(&Route::Home.path(lang)).await.expect(200);
         let encoded = format!("127%2E0%2E0%2E1%3A3000%2F{}%2F", lang.tag());
-        home.shows("href=\"mailto:?subject=").shows(&encoded).shows(&format!("127.0.0.1:3000/{}</span>", lang.tag()));
+        let home = home
+            .shows("href=\"mailto:?subject=")
+            .shows(&encoded)
+            .shows(&format!("127.0.0.1:3000/{}</span>", lang.tag()));
+        home.shows("class=\"qr\"");
         assert_eq!(app.get(&format!("/{}", lang.tag())).await.expect(308).location(), Route::Home.path(lang));
     }
 }

@@ -247,13 +247,13 @@ async fn a_telephone_learns_name_language_and_icons() {
 async fn the_frame_of_the_browser_is_of_the_colours_of_the_page() {
     let app = TestApp::new().await;
     let html = Html::read(&app.get("/vi/").await.expect(200).text());
-    let style = app.get(vietphap::web::SITE_CSS).await.expect(200).text();
-    let (light, dark) = style.split_once("prefers-color-scheme: dark").expect("two schemes");
+    let style = app.get(vietphap::web::SITE_CSS).await.expect(200).text().replace(' ', "");
+    let (light, dark) = style.split_once("prefers-color-scheme:dark").expect("two schemes");
     let colours = html.all("meta").filter(|tag| tag.get("name") == Some("theme-color"));
     let colours: Vec<(&str, &str)> = colours.filter_map(|tag| Some((tag.get("media")?, tag.get("content")?))).collect();
     for (scheme, tokens) in [("light", light), ("dark", dark)] {
         let media = format!("(prefers-color-scheme: {scheme})");
         let colour = colours.iter().find(|(of, _)| *of == media).expect("a colour").1;
-        assert!(tokens.contains(&format!("--paper: {colour};")), "{scheme}: {colour}");
+        assert!(tokens.contains(&format!("--paper:{colour};")), "{scheme}: {colour}");
     }
 }

@@ -86,7 +86,7 @@ async fn a_delegate_registers_and_sees_all_they_entered() {
         .shows("Nguyễn Thị Thu Hà")
         .shows("Sở Ngoại vụ thành phố Hải Phòng")
         .shows("Thứ Năm, ngày 13 tháng 4 năm 2023")
-        .hides("ngày 15 tháng 4")
+        .hides("Thứ Bảy, ngày 15 tháng 4")
         .shows("Thuyết trình")
         .shows("Đến muộn ngày 13")
         .shows("vietfrance12@hanoi.gov.vn");
@@ -416,4 +416,33 @@ async fn a_script_is_asked_to_wait_and_told_so() {
     }
     let last = last.expect(429).shows("quá nhiều yêu cầu").shows("value=\"Nguyễn Thị Thu Hà\"");
     assert_eq!(last.header("retry-after"), "60");
+}
+
+#[tokio::test]
+async fn only_what_may_be_left_out_is_marked_and_limits_are_said_when_they_are_passed() {
+    let app = TestApp::new().await;
+    for (path, optional, limit) in
+        [("/vi/dang-ky", "(không bắt buộc)", "ký tự"), ("/fr/inscription", "(facultatif)", "caractères au plus")]
+    {
+        let form = app.get(path).await.expect(200).hides(limit).text();
+        let html = crate::support::html::Html::read(&form);
+        for tag in html.tags.iter().filter(|tag| ["input", "select", "textarea"].contains(&tag.name.as_str())) {
+            let Some(id) = tag.get("id").filter(|_| !matches!(tag.get("type"), Some("radio" | "checkbox"))) else {
+                continue;
+            };
+            let label = form.split(&format!("<label for=\"{id}\">")).nth(1).expect("a label");
+            let label = label.split("</label>").next().expect("its end");
+            assert_eq!(tag.get("required").is_none(), label.contains(optional), "{path}: {label}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_confirmation_prints_its_own_address_and_its_code() {
+    let app = TestApp::new().await;
+    let answer = app.post("/fr/inscription", &form()).await.expect(303);
+    let page = app.get(answer.location()).await.expect(200);
+    page.shows(&format!("http://127.0.0.1:3000{}</p>", answer.location()))
+        .shows("aria-label=\"Code QR rouvrant cette page\"")
+        .shows("mailto:c.koukoui@cites-unies-france.org?subject=");
 }

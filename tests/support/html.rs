@@ -23,7 +23,7 @@ impl Tag {
     }
 }
 
-const VOID: [&str; 8] = ["meta", "link", "br", "img", "input", "hr", "wbr", "source"];
+const VOID: [&str; 9] = ["meta", "link", "br", "img", "input", "hr", "wbr", "source", "path"];
 
 impl Html {
     /// Reads a page; fails where an element is not closed or closed out of turn.

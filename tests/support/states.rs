@@ -33,6 +33,7 @@ pub(crate) async fn everything() -> Vec<Shown> {
     album.failures().await;
     album.door_of_the_desk().await;
     album.desk().await;
+    album.guide().await;
     album.shown
 }
 
@@ -231,6 +232,19 @@ impl Album {
             self.keep("desk-record-changed", lang, &app.get_with(changed.location(), &cookie).await, 200);
             let stale = app.post_with(&change, &[("was", "declined"), ("status", status)], &cookie).await;
             self.keep("desk-record-stale", lang, &stale, 422);
+        }
+    }
+
+    /// Each component in its own states.
+    async fn guide(&mut self) {
+        let app = TestApp::new().await;
+        for lang in Lang::ALL {
+            for (name, path) in
+                [("light", "light"), ("dark", "dark"), ("desk-light", "light/desk"), ("desk-dark", "dark/desk")]
+            {
+                let answer = app.get(&format!("/styleguide/{}/{path}", lang.tag())).await;
+                self.keep(&format!("guide-{name}"), lang, &answer, 200);
+            }
         }
     }
 }
