@@ -1,6 +1,6 @@
 # templates/banner/page.html
 banner-title = Poser la bannière des Assises
-banner-lead = Pour les comités de rédaction des portails. Choisissez le portail, la langue et le format, puis copiez le code.
+banner-lead = À l’intention des comités de rédaction des portails. Choisissez le portail, la langue et le format, puis copiez le code.
 banner-choose = Choisir la bannière
 banner-faults = Des choix sont à revoir
 banner-portal = Portail
@@ -22,7 +22,7 @@ banner-snippet-svg = Code avec l’image SVG
 banner-snippet-svg-hint = Nette sur tous les écrans, pour les portails qui affichent le SVG.
 banner-copy-button = Copier le code
 banner-copied = Le code est copié.
-banner-paste = Coller sur le portail
+banner-paste = Coller le code sur le portail
 banner-paste-open = Dans l’outil de publication du portail, ouvrez l’emplacement de la bannière (page d’accueil ou colonne latérale) en mode HTML.
 banner-paste-save = Collez le code tel quel et enregistrez ; aucun fichier ni script n’est à ajouter.
 banner-paste-check = Consultez le portail en tant que visiteur : la bannière s’affiche dans toute sa largeur et mène, d’un clic, au site des Assises.
@@ -39,7 +39,7 @@ banner-before = Avant cette période, la bannière annonce que les Assises appro
 banner-after = Après cette période, elle mène toujours au site des Assises ; une fois les Assises terminées, elle remercie et invite à consulter le bilan.
 banner-never-changes = Le code n’est jamais à modifier : l’image change d’elle-même avec le temps, et les modifications apportées par le Comité d’organisation parviennent d’ordinaire aux portails en quelques minutes.
 banner-counting = Décompte des clics
-banner-counting-what = Chaque clic sur la bannière augmente d’une unité un compteur tenu par portail, jour, langue et format. Ni cookie, ni adresse conservée, ni suivi des visiteurs.
+banner-counting-what = Chaque clic sur la bannière augmente d’une unité un compteur tenu par portail, jour, langue et format. Ni cookie, ni adresse IP conservée, ni suivi des visiteurs.
 banner-counting-exact = Ces compteurs sont enregistrés dans la base de données toutes les cinq secondes ; si le serveur s’arrête brutalement, seuls les clics des cinq dernières secondes peuvent être perdus.
 # templates/banner/*.svg
 banner-art-soon = Bientôt

@@ -1,6 +1,6 @@
 # templates/site/contacts.html, templates/components/contact.html
 contacts-title = Vos interlocuteurs
-contacts-lead = Les personnes chargées de l’organisation, désignées par la lettre d’invitation. Écrivez à celle qui vous est la plus proche, notamment pour signer ou renouveler un accord de coopération.
+contacts-lead = Les personnes chargées de l’organisation, désignées par la lettre d’invitation. Vous pouvez écrire à l’interlocuteur de votre choix, notamment pour signer ou renouveler un accord de coopération.
 contacts-lead-over = Les personnes chargées de l’organisation, désignées par la lettre d’invitation.
-contacts-link = Voir les interlocuteurs
+contacts-link = Consulter la liste des interlocuteurs
 contact-telephone = Téléphone : { $number }

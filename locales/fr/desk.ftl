@@ -6,7 +6,7 @@ desk-sign-out = Se déconnecter
 # templates/desk/sign_in.html
 desk-sign-in = Se connecter
 desk-sign-in-title = Connexion
-desk-sign-in-failed = Le courriel ou le mot de passe n’est pas correct.
+desk-sign-in-failed = L’adresse électronique ou le mot de passe n’est pas correct.
 desk-password = Mot de passe
 # templates/desk/first.html
 desk-first-title = Créer le premier compte
@@ -19,11 +19,11 @@ desk-faults-title =
        *[other] { $count } champs sont à revoir
     }
 desk-name-missing = Indiquez votre nom
-desk-name-too-long = Le nom dépasse { $limit } caractères ; abrégez-le
+desk-name-too-long = Le nom dépasse { $limit } caractères ; abrégez-le
 desk-email-missing = Indiquez votre adresse électronique
 desk-email-malformed = Écrivez une adresse complète, comme nom@exemple.fr
 desk-password-too-short = Le mot de passe doit avoir au moins { $minimum } caractères
-desk-password-too-long = Le mot de passe dépasse { $limit } caractères
+desk-password-too-long = Le mot de passe dépasse { $limit } caractères
 # templates/desk/first_over.html
 desk-link-over-title = Ce lien n’est plus valable
 desk-link-over-why = Chaque lien ne sert qu’une fois, dans les 24 heures.
@@ -55,7 +55,7 @@ desk-place = { $first } à { $last } sur { $total }
 desk-newer = Plus récentes
 desk-older = Plus anciennes
 desk-expected = Délégués attendus
-desk-expected-hint = Sans les inscriptions refusées ou annulées.
+desk-expected-hint = Sans les inscriptions non retenues ou annulées.
 # templates/desk/registration.html
 desk-entered = Informations saisies
 desk-consents = Consentements

@@ -1,6 +1,6 @@
 # templates/layouts/public.html and its components, on every page
 skip-to-content = Aller au contenu
-rehearsal-notice = Site d’essai : à l’horloge des Assises, nous sommes le { $date }
+rehearsal-notice = Site d’essai, présenté à la date du { $date }
 brand = { $number ->
     [1] 1res Assises
    *[other] { $number }es Assises
@@ -20,14 +20,14 @@ nav-news = Actualités
 nav-practical = Infos pratiques
 nav-contacts = Interlocuteurs
 nav-register = Inscription
-nav-banner = Pour les portails
+nav-banner = Bannière pour les portails
 nav-privacy = Données personnelles
 nav-legal = Mentions légales
 nav-accessibility = Accessibilité
 nav-site-map = Plan du site
 side-vietnam = Côté vietnamien
 side-france = Côté français
-foot-host = Ville hôte
+foot-host = Organisation et accueil
 archive-label = { $number }es Assises ({ $year })
 
 # templates/components, on several pages

@@ -16,4 +16,5 @@ session-talk-write = Adressez votre proposition d’intervention aux interlocute
 session-seats = Places
 session-no-limit = Aucune limite du nombre de places n’a été annoncée pour cet atelier.
 session-contact = À qui écrire
+session-subject = { $conference } : { $session }
 session-others = Autres ateliers

@@ -1,6 +1,6 @@
 # templates/banner/page.html
 banner-title = Đặt banner của Hội nghị
-banner-lead = Dành cho ban biên tập cổng thông tin điện tử. Quý vị chọn cổng, ngôn ngữ và kích thước, rồi sao chép đoạn mã.
+banner-lead = Dành cho ban biên tập cổng thông tin điện tử. Quý vị vui lòng chọn cổng, ngôn ngữ và kích thước, rồi sao chép đoạn mã.
 banner-choose = Chọn banner
 banner-faults = Có lựa chọn cần xem lại
 banner-portal = Cổng thông tin điện tử
@@ -22,16 +22,16 @@ banner-snippet-svg = Đoạn mã với ảnh SVG
 banner-snippet-svg-hint = Sắc nét trên mọi màn hình, dành cho cổng hiển thị được ảnh SVG.
 banner-copy-button = Sao chép đoạn mã
 banner-copied = Đã sao chép.
-banner-paste = Dán vào cổng
+banner-paste = Đưa banner lên cổng
 banner-paste-open = Trong hệ quản trị nội dung của cổng, mở vị trí dành cho banner (trang chủ hoặc cột bên) ở chế độ mã HTML.
 banner-paste-save = Dán nguyên đoạn mã rồi lưu lại; không cần thêm tệp hay tập lệnh nào.
-banner-paste-check = Mở cổng như người xem thông thường: banner hiện đủ chiều rộng, và khi bấm vào thì dẫn đến trang của Hội nghị.
+banner-paste-check = Truy cập cổng như người xem thông thường: banner hiện đủ chiều rộng, và khi bấm vào thì dẫn đến trang của Hội nghị.
 banner-when = Thời gian đặt banner
 banner-window = Banner được đặt { $range }, tính cả ngày đầu và ngày cuối, theo giờ nơi tổ chức Hội nghị.
 banner-window-from = Banner được đặt từ { $date }, theo giờ nơi tổ chức Hội nghị.
 banner-window-until = Banner được đặt đến hết { $date }, theo giờ nơi tổ chức Hội nghị.
 banner-window-always = Banner được đặt không thời hạn.
-banner-window-rehearsed = Đây là thiết lập của bản thử nghiệm; không công văn nào quy định thời gian này.
+banner-window-rehearsed = Đây là thiết lập của bản thử nghiệm, không căn cứ theo văn bản nào.
 banner-not-yet = Thời gian này chưa bắt đầu.
 banner-open = Thời gian này đang diễn ra.
 banner-closed = Thời gian này đã kết thúc.

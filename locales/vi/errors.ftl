@@ -2,11 +2,11 @@
 error-home = Về trang chủ
 error-desk = Về trang quản trị
 error-not-found-title = Không tìm thấy trang này
-error-not-found-advice = Địa chỉ có thể đã thay đổi hoặc bị gõ thiếu. Quý vị có thể quay về trang chủ hoặc xem sơ đồ trang.
+error-not-found-advice = Địa chỉ có thể đã thay đổi hoặc chưa được nhập đầy đủ. Quý vị có thể quay về trang chủ hoặc xem sơ đồ trang.
 error-method-title = Không thể thực hiện thao tác này ở địa chỉ này
 error-method-advice = Quý vị vui lòng quay lại trang trước và thử lại.
 error-forbidden-title = Yêu cầu không được chấp nhận
-error-forbidden-advice = Biểu mẫu được gửi từ một trang khác, hoặc tài khoản không có quyền thực hiện. Quý vị vui lòng mở lại trang và gửi lại từ đây.
+error-forbidden-advice = Biểu mẫu được gửi từ một trang khác, hoặc tài khoản không có quyền thực hiện. Quý vị vui lòng mở lại trang và gửi lại từ trang đó.
 error-too-large-title = Nội dung gửi quá lớn
 error-too-large-advice = Chưa có thông tin nào được lưu. Quý vị vui lòng rút ngắn nội dung rồi gửi lại.
 error-media-type-title = Không đọc được dạng dữ liệu đã gửi

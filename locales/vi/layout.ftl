@@ -1,6 +1,6 @@
 # templates/layouts/public.html and its components, on every page
 skip-to-content = Đến phần nội dung
-rehearsal-notice = Bản thử nghiệm – theo đồng hồ của Hội nghị, hôm nay là { $date }
+rehearsal-notice = Bản thử nghiệm – thời điểm giả định: { $date }
 brand = { $number ->
     [1] Hội nghị lần thứ nhất
     [2] Hội nghị lần thứ hai
@@ -8,7 +8,7 @@ brand = { $number ->
     [4] Hội nghị lần thứ tư
    *[other] Hội nghị lần thứ { $number }
 }
-nav-main = Trang chính
+nav-main = Danh mục chính
 nav-menu = Danh mục
 nav-close = Đóng
 nav-crumbs = Vị trí trang
@@ -30,7 +30,7 @@ nav-accessibility = Khả năng tiếp cận
 nav-site-map = Sơ đồ trang
 side-vietnam = Phía Việt Nam
 side-france = Phía Pháp
-foot-host = Đơn vị đăng cai
+foot-host = Chủ trì đăng cai
 archive-label = Hội nghị lần thứ { $number } ({ $year })
 
 # templates/components, on several pages
@@ -44,4 +44,4 @@ join-not-yet = Việc đăng ký bắt đầu từ { $first }.
 join-until = Đang mở đăng ký, đến hết { $last }.
 join-open = Đang mở đăng ký.
 join-closed = Đã hết thời hạn đăng ký.
-join-over = Hội nghị đã kết thúc và không nhận đăng ký nữa.
+join-over = Hội nghị đã kết thúc; Ban Tổ chức không tiếp nhận đăng ký.

@@ -5,3 +5,4 @@ programme-days = Các ngày của Hội nghị
 programme-add = Thêm Hội nghị vào lịch
 programme-add-day = Thêm { $day } vào lịch
 programme-to-come = Hoạt động và thời gian trong ngày sẽ được đăng tại đây khi Ban Tổ chức công bố.
+programme-before-day = { $weekday }, ngày

@@ -9,7 +9,7 @@ register-step-organisation = Cơ quan, đơn vị
 register-step-taking-part = Tham dự
 register-step-optional = Nội dung không bắt buộc
 register-step-data = Dữ liệu cá nhân
-register-rank = phần { $step } / { $count }
+register-rank = phần { $step } trên { $count }
 register-errors = { $count } mục cần xem lại
 register-read-notice = Đọc toàn bộ thông báo về xử lý dữ liệu cá nhân
 register-send = Gửi đăng ký
@@ -35,7 +35,7 @@ field-full-name = Họ và tên
 field-position = Chức vụ
 field-email = Thư điện tử
 field-telephone = Điện thoại
-field-side = Phía
+field-side = Đại biểu thuộc phía
 field-organisation = Tên cơ quan, đơn vị
 field-organisation-kind = Loại hình cơ quan, đơn vị
 field-locality = Địa phương
@@ -55,9 +55,9 @@ field-notice = Tôi đã đọc thông báo về xử lý dữ liệu cá nhân.
 field-consents = Đồng ý với các mục đích khác
 
 # Hints
-hint-full-name = Ghi đầy đủ, có dấu, như trên thẻ đại biểu.
+hint-full-name = Ghi đầy đủ, có dấu; tên này sẽ được in trên thẻ đại biểu.
 hint-email = Ban Tổ chức dùng địa chỉ này để liên hệ về việc đăng ký.
-hint-telephone = Có mã quốc gia, ví dụ +84 hoặc +33.
+hint-telephone = Kèm mã quốc gia, ví dụ +84 hoặc +33.
 hint-locality = Để trống nếu cơ quan không thuộc địa phương nào (bộ, đại sứ quán, doanh nghiệp).
 hint-locality-name = Nếu không có trong danh sách.
 hint-days = Chọn ít nhất một ngày.
@@ -65,8 +65,8 @@ hint-languages = Chọn ít nhất một ngôn ngữ.
 hint-interpretation = Quý vị có cần phiên dịch giữa tiếng Việt và tiếng Pháp không?
 hint-sessions = Ban Tổ chức chưa công bố giới hạn về số chỗ.
 hint-partner = Tên địa phương hoặc tổ chức.
-hint-remarks = Xin không ghi thông tin về sức khỏe.
-hint-consents = Không bắt buộc; mỗi mục đích một ô. Quý vị có thể rút lại sự đồng ý bất cứ lúc nào.
+hint-remarks = Đề nghị không ghi thông tin về sức khỏe.
+hint-consents = Không bắt buộc. Quý vị chỉ đánh dấu những mục đích mà mình đồng ý và có thể rút lại sự đồng ý bất cứ lúc nào.
 
 # Optional parts
 fold-activities = Phiên chuyên đề và sự kiện bên lề
@@ -76,7 +76,7 @@ fold-contributions-note = Thuyết trình, triển lãm, doanh nghiệp, thỏa 
 fold-contact = Người liên hệ
 fold-contact-note = Khi đăng ký thay cho người khác
 fold-remarks = Ghi chú
-fold-remarks-note = Điều Quý vị muốn báo trước cho Ban Tổ chức
+fold-remarks-note = Những nội dung Quý vị muốn báo trước cho Ban Tổ chức
 
 # Choices
 honorific-sir = Ông
@@ -107,7 +107,7 @@ contribution-agreement = Ký kết, gia hạn thỏa thuận hợp tác
 contribution-initiative = Sáng kiến khác (nêu ở phần ghi chú)
 status-received = Đã tiếp nhận
 status-confirmed = Đã xác nhận
-status-declined = Không tiếp nhận
+status-declined = Không chấp thuận
 status-cancelled = Đã hủy
 
 # What is wrong
@@ -133,8 +133,8 @@ confirmation-calendar = Thêm vào lịch
 confirmation-another = Đăng ký cho người khác cùng cơ quan
 confirmation-keep = Địa chỉ trang này dành riêng cho Quý vị: xin lưu lại và không chia sẻ, vì bất kỳ ai có địa chỉ này đều xem được nội dung đăng ký.
 confirmation-entered = Nội dung đã đăng ký
-confirmation-who = Chỉnh sửa, hủy, hỏi thêm
-confirmation-who-note = Quý vị vui lòng viết cho một trong các đầu mối dưới đây và ghi rõ mã số đăng ký.
+confirmation-who = Chỉnh sửa, hủy hoặc hỏi thêm
+confirmation-who-note = Quý vị vui lòng gửi thư tới một trong các đầu mối dưới đây và ghi rõ mã số đăng ký.
 confirmation-calendar-note = Mã số đăng ký: { $reference }
 confirmation-address = Địa chỉ riêng của Quý vị
 confirmation-code = Mã QR mở lại trang này

@@ -15,5 +15,6 @@ session-talk-form = Quý vị vui lòng ghi đề xuất thuyết trình vào ph
 session-talk-write = Quý vị vui lòng gửi đề xuất thuyết trình tới các đầu mối liên hệ.
 session-seats = Chỗ tham dự
 session-no-limit = Ban Tổ chức chưa công bố giới hạn về số chỗ của phiên này.
-session-contact = Liên hệ về phiên này
+session-contact = Đầu mối liên hệ
+session-subject = { $conference }: { $session }
 session-others = Các phiên khác

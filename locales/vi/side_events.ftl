@@ -5,6 +5,6 @@ events-heading = { $count ->
     [6] Sáu sự kiện bên lề
    *[other] { $count } sự kiện bên lề
 }
-events-choose = Khi đăng ký, đại biểu cho biết các sự kiện muốn tham dự.
+events-choose = Đại biểu chọn các sự kiện muốn tham dự khi đăng ký.
 events-to-come = Thời gian, địa điểm của các sự kiện sẽ được đăng tại đây khi Ban Tổ chức công bố.
 events-link = Xem các sự kiện bên lề

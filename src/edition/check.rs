@@ -8,8 +8,9 @@ use toml::de::{DeTable, DeValue};
 use unicode_normalization::is_nfc;
 
 use super::read::Part;
-use super::{DateRange, Edition};
+use super::{DateRange, Edition, Text};
 use crate::email::is_address;
+use crate::i18n::Lang;
 use crate::i18n::is_invisible;
 
 /// Something wrong with an edition, and where.
@@ -148,6 +149,12 @@ fn people(edition: &Edition) -> Vec<Finding> {
     }
     let contacts: BTreeSet<&str> = edition.contacts.iter().map(|contact| contact.id.as_str()).collect();
     for (index, letter) in edition.letters.iter().enumerate() {
+        for lang in Lang::ALL {
+            let said = |excerpt: &Text| letter.body.iter().any(|it| it.get(lang).contains(excerpt.get(lang)));
+            if letter.excerpt.as_ref().is_some_and(|excerpt| !said(excerpt)) {
+                found.push(finding(format!("letters/{index}/excerpt/{}", lang.tag()), "the letter does not say this"));
+            }
+        }
         for id in letter.contacts.iter().filter(|id| !contacts.contains(id.as_str())) {
             found.push(finding(format!("letters/{index}/contacts"), format!("there is no contact `{id}`")));
         }

@@ -421,6 +421,9 @@ pub struct Letter {
     pub salutation: Option<Text>,
     /// The paragraphs.
     pub body: Vec<Text>,
+    /// A sentence of the body that may stand alone, on the home page.
+    #[serde(default)]
+    pub excerpt: Option<Text>,
     /// Lines above the signatory's name ("KT. CHỦ TỊCH").
     #[serde(default)]
     pub capacity: Vec<Text>,

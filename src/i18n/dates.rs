@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::Lang;
 
-const MOIS: [&str; 12] = [
+pub(super) const MOIS: [&str; 12] = [
     "janvier",
     "février",
     "mars",

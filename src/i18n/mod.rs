@@ -14,6 +14,7 @@ mod foreign;
 mod generator;
 mod messages;
 mod rich;
+mod unbroken;
 
 pub use fold::{fold, search_key};
 pub use messages::Messages;

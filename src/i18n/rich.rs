@@ -5,6 +5,7 @@ use std::fmt::{self, Write as _};
 
 use askama::filters::HtmlSafe;
 
+use super::unbroken::unbroken;
 use super::{Lang, foreign};
 
 /// HTML made by us: markup of a message, or plain text escaped and set with the
@@ -42,11 +43,11 @@ impl Rich {
         Self(Cow::Owned(format!("{}{space}{name}", escape(honorific))))
     }
 
-    /// Plain text, escaped, with French ordinals raised: "12es" becomes
-    /// `12<sup>es</sup>` (the rule of the Imprimerie nationale).
+    /// Plain text, escaped, with no line ending where none may, and with French ordinals
+    /// raised: "12es" becomes `12<sup>es</sup>` (the rule of the Imprimerie nationale).
     #[must_use]
     pub fn plain(lang: Lang, text: &str) -> Self {
-        let escaped = escape(text);
+        let escaped = unbroken(lang, &escape(text));
         Self(Cow::Owned(match lang {
             Lang::Vi => escaped,
             Lang::Fr => raise_ordinals(&escaped),
@@ -127,8 +128,9 @@ fn raise_ordinals(html: &str) -> String {
 mod tests {
     use super::*;
 
+    /// Without what `unbroken` has of its own tests.
     fn fr(text: &str) -> String {
-        Rich::plain(Lang::Fr, text).to_string()
+        Rich::plain(Lang::Fr, text).to_string().replace('\u{A0}', " ")
     }
 
     #[test]

@@ -35,12 +35,11 @@ impl Home<'_> {
         self.page.edition.letters.first()
     }
 
-    /// How the letter takes leave, while what it looks forward to is ahead.
-    fn farewell(&self) -> Option<Rich> {
-        let last = self.letter()?.body.last()?.get(self.page.lang);
-        let sentence = last.split_once(". ").map_or(last, |(first, _)| first).trim_end_matches('.');
-        let quote = self.page.t.quoted(format!("{sentence}."));
-        (self.page.stage() == Stage::Before).then(|| Rich::content(self.page.lang, &quote))
+    /// What the letter asks, while it can be done.
+    fn call(&self) -> Option<Rich> {
+        let excerpt = self.letter()?.excerpt.as_ref()?;
+        let is_ahead = self.page.stage() == Stage::Before && self.page.registration_is_open();
+        is_ahead.then(|| self.page.quoted(excerpt))
     }
 
     /// The signatory and his office, the name marked with its language.

@@ -19,8 +19,10 @@ pub struct Day {
     pub date: String,
     /// The day of the month.
     pub number: String,
-    /// « jeudi, avril 2023 »
-    pub name: Rich,
+    /// What stands before that number: « jeudi ».
+    pub before: String,
+    /// What stands after it: « avril 2023 ».
+    pub after: Rich,
     /// What is known of it.
     pub slots: Vec<Slot>,
     /// What to say while nothing is.
@@ -73,12 +75,11 @@ pub fn days(page: &Page) -> Vec<Day> {
 
 fn day(page: &Page, day: &ProgrammeDay) -> Day {
     let readable = day.items.iter().filter(|item| item.shown.at(page.stage()));
-    let name =
-        format!("{}, {}", capitalised(dates::weekday(page.lang, day.date)), dates::month_year(page.lang, day.date));
     Day {
         date: day.date.to_string(),
         number: day.date.strftime("%d").to_string(),
-        name: page.set(name),
+        before: page.t.programme_before_day(capitalised(dates::weekday(page.lang, day.date))),
+        after: page.set(dates::month_year(page.lang, day.date)),
         slots: readable.map(|item| Slot { hours: None, title: page.text(&item.text), place: None }).collect(),
         note: (!page.is_over()).then(|| page.t.programme_to_come()),
         calendar: (!page.is_over()).then(|| {

@@ -58,7 +58,7 @@ impl Session<'_> {
 
     /// What a letter about this session is about.
     fn subject(&self) -> String {
-        format!("{}: {}", self.page.plain(&self.page.edition.short_name), self.page.title())
+        self.page.t.session_subject(self.page.plain(&self.page.edition.short_name), self.page.title())
     }
 
     fn wording(&self) -> Rich {

@@ -11,9 +11,11 @@ use super::AppState;
 /// Nothing is allowed but what is listed:
 /// - styles, scripts, fonts and images from our own address, none inline;
 /// - forms that send to our own address;
+/// - requests to our own address: checkers that run in the page read `/robots.txt` (our
+///   scripts ask for nothing);
 /// - no framing, no `<base>`, no plug-ins, no third party.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; \
-                      manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                      connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// What an image needs that is shown on other sites: nothing at all.
 const IMAGE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";

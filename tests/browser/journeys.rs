@@ -51,7 +51,7 @@ async fn fill_form(browser: &Client, name: &str, side: &str, organisation: &str)
     choose(browser, "days", "2023-04-13").await;
     choose(browser, "languages", "fr").await;
     choose(browser, "interpretation", "no").await;
-    choose(browser, "notice", "1").await;
+    choose(browser, "notice", "2").await;
 }
 
 async fn send(browser: &Client) {
@@ -126,8 +126,7 @@ async fn an_organiser_finds_those_who_registered_in_both_languages() {
         let list = text(&browser, "table").await;
         assert!(list.contains(found) && !list.contains(other), "{typed}: {list}");
     }
-    // The page's own policy lets no script fetch anything: the file is asked for as the
-    // browser would, with its cookie.
+    // The file is asked for as the browser would, with its cookie.
     let link =
         browser.find(Locator::Css("a[href*='.csv']")).await.expect("a link").attr("href").await.expect("an address");
     let cookies = browser.get_all_cookies().await.expect("cookies");

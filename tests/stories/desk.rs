@@ -62,7 +62,7 @@ async fn register(app: &TestApp, overrides: &[(&str, &str)]) {
         ("days", "2023-04-14"),
         ("languages", "vi"),
         ("interpretation", "no"),
-        ("notice", "1"),
+        ("notice", "2"),
     ];
     let is_usual = |field: &(&str, &str)| overrides.iter().all(|(name, _)| *name != field.0);
     let form: Vec<_> = usual.into_iter().filter(is_usual).chain(overrides.iter().copied()).collect();
@@ -318,12 +318,12 @@ async fn the_list_goes_on_page_by_page_and_back() {
         let end = text.find(&format!("\" rel=\"{rel}\"")).expect("a link");
         text[..end].rsplit("href=\"").next().expect("its start").replace("&#38;", "&").replace("&amp;", "&")
     };
-    let first = browser.get("/admin/vi/dang-ky?q=dai+bieu").await.expect(200).shows("1 – 50 trên 53");
+    let first = browser.get("/admin/vi/dang-ky?q=dai+bieu").await.expect(200).shows("1 – 50 trên tổng số 53");
     let first = first.shows("Đại biểu 53</a>").shows("Đại biểu 04</a>").hides("Đại biểu 03</a>");
-    let second = browser.get(&follow(&first, "next")).await.expect(200).shows("51 – 53 trên 53");
+    let second = browser.get(&follow(&first, "next")).await.expect(200).shows("51 – 53 trên tổng số 53");
     let second =
         second.shows("Đại biểu 03</a>").shows("Đại biểu 01</a>").hides("Đại biểu 04</a>").hides("rel=\"next\"");
-    let again = browser.get(&follow(&second, "prev")).await.expect(200).shows("1 – 50 trên 53");
+    let again = browser.get(&follow(&second, "prev")).await.expect(200).shows("1 – 50 trên tổng số 53");
     again.shows("Đại biểu 53</a>").hides("Đại biểu 03</a>").hides("rel=\"prev\"");
 }
 

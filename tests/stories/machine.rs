@@ -17,7 +17,7 @@ use super::registration::form;
 use crate::support::calendar::Component;
 use crate::support::html::Html;
 use crate::support::xml::Element;
-use crate::support::{Answer, BEFORE, OVER, TestApp, UNDER_WAY, request};
+use crate::support::{Answer, BEFORE, OVER, TestApp, UNDER_WAY, breakable, request};
 
 /// A site that is no rehearsal, as far as what it says goes.
 async fn in_earnest(moment: &str, change: impl FnOnce(&mut Overrides)) -> TestApp {
@@ -213,9 +213,9 @@ async fn news_are_read_from_their_day_on_newest_first_and_what_happened_once_it_
             let html = Html::read(&page.text());
             let shown: Vec<&str> = html.all("li").filter_map(|tag| tag.get("id")).collect();
             assert_eq!(shown, expected, "{lang:?} at {moment}");
-            let said: String = html.texts.iter().map(|(_, text)| text.as_str()).collect();
+            let said: String = html.texts.iter().map(|(_, text)| breakable(text)).collect();
             for item in &edition.news {
-                let is_told = said.contains(item.text.get(lang));
+                let is_told = said.contains(&breakable(item.text.get(lang)));
                 assert_eq!(is_told, expected.contains(&item.id.as_str()), "{} in {lang:?} at {moment}", item.id);
             }
 

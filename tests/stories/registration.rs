@@ -27,7 +27,7 @@ pub(crate) fn form() -> Vec<(&'static str, &'static str)> {
         ("contributions", "talk"),
         ("partner", ""),
         ("remarks", "Đến muộn ngày 13"),
-        ("notice", "1"),
+        ("notice", "2"),
         ("consents", "list-of-delegates.1"),
     ]
 }
@@ -422,7 +422,7 @@ async fn a_script_is_asked_to_wait_and_told_so() {
 async fn only_what_may_be_left_out_is_marked_and_limits_are_said_when_they_are_passed() {
     let app = TestApp::new().await;
     for (path, optional, limit) in
-        [("/vi/dang-ky", "(không bắt buộc)", "ký tự"), ("/fr/inscription", "(facultatif)", "caractères au plus")]
+        [("/vi/dang-ky", "(không bắt buộc)", "ký tự"), ("/fr/inscription", "(champ facultatif)", "caractères au plus")]
     {
         let form = app.get(path).await.expect(200).hides(limit).text();
         let html = crate::support::html::Html::read(&form);
@@ -443,6 +443,6 @@ async fn the_confirmation_prints_its_own_address_and_its_code() {
     let answer = app.post("/fr/inscription", &form()).await.expect(303);
     let page = app.get(answer.location()).await.expect(200);
     page.shows(&format!("http://127.0.0.1:3000{}</p>", answer.location()))
-        .shows("aria-label=\"Code QR rouvrant cette page\"")
+        .shows("aria-label=\"Code QR menant à cette page\"")
         .shows("mailto:c.koukoui@cites-unies-france.org?subject=");
 }

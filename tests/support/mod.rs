@@ -119,6 +119,11 @@ impl TestApp {
     }
 }
 
+/// The text with every space one at which a line may end.
+pub(crate) fn breakable(text: &str) -> String {
+    text.replace('\u{A0}', " ")
+}
+
 /// A request as the browser's, from this machine.
 pub(crate) fn request(method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Request<Body> {
     let mut builder = Request::builder().method(method).uri(path).header(header::HOST, "127.0.0.1:3000");
@@ -154,10 +159,12 @@ impl Answer {
         self
     }
 
-    /// Fails with the body if `text` is not in it.
+    /// Fails with the body if `text` is not in it. Where a line may end matters only to a
+    /// text that says so.
     #[track_caller]
     pub(crate) fn shows(self, text: &str) -> Self {
-        assert!(self.text().contains(text), "`{text}` is not in:\n{}", self.text());
+        let body = if text.contains('\u{A0}') { self.text() } else { breakable(&self.text()) };
+        assert!(body.contains(text), "`{text}` is not in:\n{body}");
         self
     }
 

@@ -305,7 +305,7 @@ fn delegate<'a>(name: &'a str, organisation: &'a str) -> Vec<(&'a str, &'a str)>
         ("contributions", "agreement"),
         ("partner", "Ville de Toulouse"),
         ("remarks", "Đến muộn ngày 13.\nCần chỗ cho xe lăn."),
-        ("notice", "1"),
+        ("notice", "2"),
         ("consents", "list-of-delegates.1"),
     ]
 }
