@@ -7,7 +7,6 @@ brand = { $number ->
 }
 nav-main = Pages principales
 nav-menu = Menu
-nav-close = Fermer
 nav-crumbs = Vous êtes ici
 nav-foot = À propos du site
 nav-home = Accueil

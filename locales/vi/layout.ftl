@@ -10,7 +10,6 @@ brand = { $number ->
 }
 nav-main = Danh mục chính
 nav-menu = Danh mục
-nav-close = Đóng
 nav-crumbs = Vị trí trang
 nav-foot = Về trang thông tin này
 nav-home = Trang chủ

@@ -129,6 +129,9 @@ pub struct Edition {
     /// The language in which `theme` is our translation, if it is in one.
     #[serde(default)]
     pub theme_translated: Option<Lang>,
+    /// What its archive wears in the place of the span.
+    #[serde(default)]
+    pub ornament: Option<Ornament>,
     /// The days of the conference.
     pub dates: Dates,
     /// The host and those who support it, in the order of the letter.
@@ -169,6 +172,14 @@ pub struct Edition {
     /// What delegates are told about their data, versioned.
     #[serde(default)]
     pub privacy: Option<Privacy>,
+}
+
+/// A drawing that belongs to one holding alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ornament {
+    /// The river of Cần Thơ and its floating market.
+    River,
 }
 
 /// The days of the conference, both ends included.

@@ -125,6 +125,7 @@ struct Partial {
     time_zone: Option<String>,
     theme: Option<super::Text>,
     theme_translated: Option<crate::i18n::Lang>,
+    ornament: Option<super::Ornament>,
     dates: Option<super::Dates>,
     institutions: Option<Vec<super::Institution>>,
     outcomes: Option<Vec<super::Fact>>,

@@ -5,8 +5,9 @@ use super::dates::MOIS;
 
 const NO_BREAK: &str = "\u{A0}";
 
-/// Names that stay on one line.
-const NAMES: [&str; 3] = ["Việt Nam - Pháp", "Việt - Pháp", "Việt Nam"];
+/// What stays on one line. A hyphen ends a line rather than opening the next; the space
+/// after it stays one, for a line may end after a hyphen whatever follows (UAX #14, LB12a).
+const TOGETHER: [&str; 3] = ["Việt Nam", "Nam -", "Việt -"];
 /// What a number follows: "ngày 13 tháng 4 năm 2023", "lần thứ 12", "phiên 1".
 const BEFORE_NUMBER: [&str; 6] = ["ngày", "tháng", "năm", "thứ", "phiên", "Phiên"];
 
@@ -14,7 +15,9 @@ const BEFORE_NUMBER: [&str; 6] = ["ngày", "tháng", "năm", "thứ", "phiên", 
 /// set it, French as the Imprimerie nationale does (« 13 avril 2023 », « 12es Assises »).
 pub(super) fn unbroken(lang: Lang, text: &str) -> String {
     let text = match lang {
-        Lang::Vi => NAMES.iter().fold(text.to_owned(), |text, name| text.replace(name, &name.replace(' ', NO_BREAK))),
+        Lang::Vi => {
+            TOGETHER.iter().fold(text.to_owned(), |text, part| text.replace(part, &part.replace(' ', NO_BREAK)))
+        }
         Lang::Fr => text.to_owned(),
     };
     let mut out = String::with_capacity(text.len() + 8);
@@ -53,7 +56,7 @@ mod tests {
     fn vietnamese_names_and_numbers_stay_whole() {
         assert_eq!(
             seen(Lang::Vi, "Hội nghị Việt Nam - Pháp lần thứ 12, ngày 13 tháng 4 năm 2023 tại Việt Nam"),
-            "Hội nghị Việt_Nam_-_Pháp lần thứ_12, ngày_13 tháng_4 năm_2023 tại Việt_Nam"
+            "Hội nghị Việt_Nam_- Pháp lần thứ_12, ngày_13 tháng_4 năm_2023 tại Việt_Nam"
         );
     }
 

@@ -6,6 +6,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
 use crate::drawing::{Anchor, Area, Art, Days, Gallery, Setting, png, read, set, span};
+use crate::edition::Ornament;
 use crate::error::Result;
 use crate::i18n::Lang;
 use crate::web::{Encoded, Page, Route};
@@ -53,7 +54,7 @@ impl SocialCard {
             city: page.plain(&edition.city).to_owned(),
             days: Days::new(page.lang, edition.dates_at(edition.stage(page.now))),
             theme: theme(page, route),
-            ornament: archived.map(|_| RIVER),
+            ornament: archived.and_then(|edition| edition.ornament).map(|Ornament::River| RIVER),
         }
     }
 

@@ -130,16 +130,35 @@ impl Register {
         self.page.set(text)
     }
 
-    /// What was typed, for whom the window closed while they typed.
-    fn typed(&self) -> Vec<(&'static str, Vec<String>)> {
-        Field::ALL
-            .into_iter()
-            .filter(|field| !matches!(field, Field::Notice | Field::Consents))
-            .map(|field| {
-                (field.label(self.page.t), self.entered.all(field.name()).into_iter().map(str::to_owned).collect())
-            })
-            .filter(|(_, values): &(_, Vec<String>)| !values.is_empty())
-            .collect()
+    /// What was typed and chosen, in words, for whom the window closed meanwhile.
+    fn typed(&self) -> Vec<(&'static str, Vec<Rich>)> {
+        let all = Field::ALL.into_iter().filter(|field| !matches!(field, Field::Notice | Field::Consents));
+        let said = all.map(|field| (field.label(self.page.t), self.said(field)));
+        said.filter(|(_, values)| !values.is_empty()).collect()
+    }
+
+    fn said(&self, field: Field) -> Vec<Rich> {
+        let chosen =
+            |ticks: Vec<Tick>| ticks.into_iter().filter(|tick| tick.chosen).map(|tick| tick.label).collect::<Vec<_>>();
+        let typed = || self.entered.all(field.name()).into_iter();
+        let flat = |groups: Vec<(&'static str, Vec<Tick>)>| groups.into_iter().flat_map(|(_, ticks)| ticks).collect();
+        match field {
+            Field::Honorific => chosen(self.honorifics()),
+            Field::Side => chosen(self.sides()),
+            Field::OrganisationKind => chosen(flat(self.kinds().into())),
+            Field::Locality => chosen(flat(self.localities().into())),
+            Field::Languages => chosen(self.languages()),
+            Field::Interpretation => chosen(self.interpretations()),
+            Field::Sessions => chosen(self.sessions()),
+            Field::SideEvents => chosen(self.side_events()),
+            Field::Contributions => chosen(self.contributions()),
+            // The form offers the days to come; these may be over.
+            Field::Days => {
+                let day = |text: &str| text.parse().ok().map(|day| capitalised(&dates::full(self.page.lang, day)));
+                typed().filter_map(day).map(|day| self.page.set(day)).collect()
+            }
+            _ => typed().map(|text| self.page.verbatim(text)).collect(),
+        }
     }
 
     /// What is wrong, in the order of the page, each with the id it is about.

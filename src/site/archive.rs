@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::letter::LetterSheet;
-use crate::edition::Edition;
+use crate::edition::{Edition, Ornament};
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich, capitalised, dates};
 use crate::web::Page;
@@ -21,6 +21,11 @@ pub(super) fn render(page: &Page, number: u16) -> Result<String> {
 }
 
 impl Archive<'_> {
+    /// The class of the drawing at its head; without one, the span.
+    fn ornament(&self) -> &'static str {
+        self.edition.ornament.map_or("", |Ornament::River| "river")
+    }
+
     fn lead(&self) -> String {
         self.page.t.archive_lead(self.city(), self.dates())
     }

@@ -11,8 +11,8 @@ const RELATIONS_SINCE: i16 = 1973;
 pub struct Opening {
     /// The day of the month on which it begins: 13.
     pub first_day: String,
-    /// The day of the month on which it ends.
-    pub last_day: String,
+    /// The day of the month on which it ends, if that is another day.
+    pub last_day: Option<String>,
     /// The first day for machines: 2023-04-13.
     pub date: String,
     /// « Du 13 au 15 avril 2023 »
@@ -41,7 +41,7 @@ impl Opening {
         let counts = t.home_counts(edition.side_events.len(), edition.thematic_sessions.len());
         Self {
             first_day: first.strftime("%d").to_string(),
-            last_day: last.strftime("%d").to_string(),
+            last_day: (first != last).then(|| last.strftime("%d").to_string()),
             date: first.to_string(),
             dates: page.set(capitalised(&dates::range(page.lang, first, last))),
             announcement,

@@ -74,6 +74,7 @@ pub fn days(page: &Page) -> Vec<Day> {
 }
 
 fn day(page: &Page, day: &ProgrammeDay) -> Day {
+    let is_ahead = day.date >= page.today();
     let readable = day.items.iter().filter(|item| item.shown.at(page.stage()));
     Day {
         date: day.date.to_string(),
@@ -81,8 +82,8 @@ fn day(page: &Page, day: &ProgrammeDay) -> Day {
         before: page.t.programme_before_day(capitalised(dates::weekday(page.lang, day.date))),
         after: page.set(dates::month_year(page.lang, day.date)),
         slots: readable.map(|item| Slot { hours: None, title: page.text(&item.text), place: None }).collect(),
-        note: (!page.is_over()).then(|| page.t.programme_to_come()),
-        calendar: (!page.is_over()).then(|| {
+        note: is_ahead.then(|| page.t.programme_to_come()),
+        calendar: is_ahead.then(|| {
             let add = page.t.programme_add_day(dates::long(page.lang, day.date));
             (page.day_path(day.date), page.set(add))
         }),

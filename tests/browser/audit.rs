@@ -80,6 +80,7 @@ struct Run {
 #[ignore = "takes half an hour: make audit"]
 async fn audit_lighthouse() {
     const RUNS: usize = 5;
+    assert!(report().is_file(), "where the results go");
     let site = Site::open().await;
     let urls: Vec<String> = site.pages.iter().map(|(_, path)| format!("{}{path}", site.base)).collect();
     let asked = json!({ "runs": RUNS, "urls": urls }).to_string();
@@ -136,14 +137,17 @@ fn lighthouse(asked: &str) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
+fn report() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/audit.md")
+}
+
 /// Replaces a part of `docs/audit.md`, between `<!-- name -->` and `<!-- /name -->`.
 fn keep_in_report(name: &str, text: &str) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/audit.md");
-    let report = fs::read_to_string(&file).expect("docs/audit.md");
+    let text_before = fs::read_to_string(report()).expect("docs/audit.md");
     let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
-    let (before, rest) = report.split_once(&start).expect("where it begins");
+    let (before, rest) = text_before.split_once(&start).expect("where it begins");
     let (_, after) = rest.split_once(&end).expect("where it ends");
-    fs::write(file, format!("{before}{start}{text}{end}{after}")).expect("written");
+    fs::write(report(), format!("{before}{start}{text}{end}{after}")).expect("written");
 }
 
 /// As Firefox draws it, without script, on a telephone and on a desk.

@@ -84,6 +84,8 @@ async fn a_delegate_who_forgets_something_is_led_to_it() {
     fill(&browser, "full_name", "Camille D’Hérouville-Lœuillet").await;
     send(&browser).await;
     assert!(text(&browser, ".errors h2").await.contains("champs sont à revoir"));
+    let spoken = browser.active_element().await.expect("something").attr("class").await.expect("a class");
+    assert_eq!(spoken.as_deref(), Some("errors"), "the page opens on what is wrong");
     click(&browser, ".errors a[href='#email']").await;
     let focused = browser.active_element().await.expect("a field").attr("id").await.expect("an id");
     assert_eq!(focused.as_deref(), Some("email"));
