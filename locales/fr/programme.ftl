@@ -6,3 +6,4 @@ programme-add = Ajouter les Assises à mon agenda
 programme-add-day = Ajouter le { $day } à mon agenda
 programme-to-come = Le déroulement et les horaires de cette journée seront publiés ici dès qu’ils seront connus.
 programme-before-day = { $weekday }
+programme-link = Voir le programme

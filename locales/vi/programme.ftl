@@ -6,3 +6,4 @@ programme-add = Thêm Hội nghị vào lịch
 programme-add-day = Thêm { $day } vào lịch
 programme-to-come = Hoạt động và thời gian trong ngày sẽ được đăng tại đây khi Ban Tổ chức công bố.
 programme-before-day = { $weekday }, ngày
+programme-link = Xem chương trình

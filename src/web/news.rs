@@ -32,7 +32,7 @@ impl Page {
     pub fn news_link(&self, item: &NewsItem) -> Option<Link> {
         let (route, label) = match item.link? {
             NewsLink::Letter => (Route::Letter, self.t.letter_link()),
-            NewsLink::Programme => (Route::Programme, self.t.nav_programme()),
+            NewsLink::Programme => (Route::Programme, self.t.programme_link()),
             NewsLink::SideEvents => (Route::SideEvents, self.t.events_link()),
         };
         Some(Link { path: self.path(route), label, current: None })
