@@ -7,7 +7,7 @@ const NO_BREAK: &str = "\u{A0}";
 
 /// What stays on one line. A hyphen ends a line rather than opening the next; the space
 /// after it stays one, for a line may end after a hyphen whatever follows (UAX #14, rule 12a).
-const TOGETHER: [&str; 3] = ["Việt Nam", "Nam -", "Việt -"];
+const TOGETHER: [&str; 5] = ["Việt Nam", "Nam -", "Việt -", "địa phương", "thứ nhất"];
 /// What a number follows: "ngày 13 tháng 4 năm 2023", "lần thứ 12", "phiên 1".
 const BEFORE_NUMBER: [&str; 6] = ["ngày", "tháng", "năm", "thứ", "phiên", "Phiên"];
 
