@@ -3,8 +3,9 @@
 use askama::Template;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
+use super::sources::HAND;
 use crate::drawing::{Anchor, Area, Art, Days, Gallery, Setting, png, read, set, span};
 use crate::error::Result;
 use crate::i18n::Lang;
@@ -13,7 +14,6 @@ use crate::web::{Encoded, Page, Route};
 /// Width and height that networks ask for: 1.91 to 1.
 pub(super) const PIXELS: (u16, u16) = (1200, 630);
 
-const TEMPLATE: &str = include_str!("../../templates/pictures/card.svg");
 const MARK: Art = Art(include_str!("../../static/art/mark.svg"));
 const RIVER: Art = Art(include_str!("../../static/art/river.svg"));
 
@@ -64,12 +64,10 @@ impl SocialCard {
         format!("{title}{name}, {city}, {}", days.range)
     }
 
-    /// Changes with whatever the card shows, and with nothing else.
+    /// Changes with the words of the card and with what draws them.
     pub(super) fn digest(&self) -> String {
-        let mut digest = Sha256::new_with_prefix(TEMPLATE);
-        digest.update(MARK.0);
-        digest.update(format!("{self:?}"));
-        BASE64_URL_SAFE_NO_PAD.encode(&digest.finalize()[..6])
+        let digest = HAND.clone().chain_update(format!("{self:?}")).finalize();
+        BASE64_URL_SAFE_NO_PAD.encode(&digest[..6])
     }
 
     /// The picture.
@@ -212,6 +210,7 @@ struct Sheet {
 mod tests {
     use super::*;
     use crate::drawing::inks;
+    use std::collections::BTreeSet;
 
     const NAMES: [(Lang, &str); 2] = [
         (Lang::Vi, "Hội nghị hợp tác giữa các địa phương Việt Nam - Pháp lần thứ 12"),
@@ -273,10 +272,17 @@ mod tests {
         let plain = card(lang, title, None, None);
         let mut later = plain.clone();
         later.days = Days::new(lang, (jiff::civil::date(2023, 9, 28), jiff::civil::date(2023, 10, 1)));
-        let others = [card(lang, "Khác", None, None), card(lang, title, Some("Tên"), None), later];
-        for other in others {
-            assert_ne!(plain.digest(), other.digest());
-        }
+        let others = [
+            card(lang, "Khác", None, None),
+            card(lang, title, Some("Tên"), None),
+            card(lang, title, None, Some(MARK)),
+            SocialCard { lang: Lang::Fr, ..plain.clone() },
+            SocialCard { city: "Hà Nội".to_owned(), ..plain.clone() },
+            SocialCard { ornament: Some(RIVER), ..plain.clone() },
+            later,
+        ];
+        let digests: BTreeSet<String> = others.iter().chain([&plain]).map(SocialCard::digest).collect();
+        assert_eq!(digests.len(), others.len() + 1, "two cards share an address");
         assert_eq!(plain.digest(), plain.clone().digest());
         assert_eq!(plain.digest().len(), 8);
     }

@@ -8,6 +8,7 @@ mod address;
 mod card;
 mod icons;
 mod manifest;
+mod sources;
 
 pub use icons::{APPLE_TOUCH_ICON, FAVICON};
 
