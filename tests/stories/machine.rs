@@ -155,6 +155,7 @@ async fn linked_data_are_whole_on_every_page_at_every_stage() {
                 is_whole(event, &place);
                 for part in event["subEvent"].as_array().into_iter().flatten() {
                     is_whole(part, &place);
+                    assert!(text(&part["@id"]).starts_with(&format!("{}/", text(&event["@id"]))), "{place}: {part}");
                     assert_eq!(part.get("startDate"), None, "{place}: no day of a part is known");
                 }
                 if matches!(route, Route::Session(_) | Route::SideEvents) {
