@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use axum::body::Body;
 use axum::http::Method;
-use jiff::Timestamp;
 use jiff::civil::date;
+use jiff::{Timestamp, ToSpan};
 use serde_json::Value;
 use vietphap::clock::Clock;
 use vietphap::config::Overrides;
@@ -232,6 +232,7 @@ async fn news_are_read_from_their_day_on_newest_first_and_what_happened_once_it_
 async fn a_feed_reader_follows_the_news_in_its_language() {
     let app = in_earnest(OVER, |_| {}).await;
     let base = "https://vietphap.example";
+    let edition = app.state.published.load().current.clone();
     let mut ids = BTreeSet::new();
     for (lang, publisher) in [(Lang::Vi, "Cơ quan A & B <vi>"), (Lang::Fr, "Organisme A & B <fr>")] {
         let home = Html::read(&app.get(&Route::Home.path(lang)).await.text());
@@ -244,7 +245,8 @@ async fn a_feed_reader_follows_the_news_in_its_language() {
         assert_eq!((feed.name.as_str(), feed.attribute("xmlns")), ("feed", "http://www.w3.org/2005/Atom"));
         assert_eq!(feed.attribute("xml:lang"), lang.tag());
         assert_eq!(feed.one("author").one("name").text, publisher);
-        assert_eq!(feed.one("updated").text, "2023-04-15T00:00:00+07:00");
+        assert_eq!(feed.one("updated").text, OVER, "what happened is told once it is over");
+        assert_eq!(feed.one("id").text, format!("tag:vietphap.example,2023:{}/news", lang.tag()), "of no edition");
         let link = |of: &Element, rel: &str| {
             let found = of.all("link").find(|link| link.attribute("rel") == rel).expect("a link");
             found.attribute("href").to_owned()
@@ -255,7 +257,13 @@ async fn a_feed_reader_follows_the_news_in_its_language() {
         ids.insert(feed.one("id").text.clone());
         for entry in feed.all("entry") {
             let moment: Timestamp = entry.one("updated").text.parse().expect("RFC 3339");
-            assert!(moment <= OVER.parse().expect("a moment"));
+            // News that could be read before the feed says so would be missed by its readers.
+            let before = moment.checked_sub(1.second()).expect("a moment");
+            let heading = &entry.one("title").text;
+            for (at, is_told) in [(before, false), (moment, true)] {
+                let told = edition.news_at(at);
+                assert_eq!(told.iter().any(|item| item.title.get(lang) == heading), is_told, "{heading} at {at}");
+            }
             assert_eq!(entry.one("published").text, entry.one("updated").text);
             assert!(!entry.one("content").text.is_empty());
             let (page, anchor) = link(entry, "alternate")
@@ -264,7 +272,7 @@ async fn a_feed_reader_follows_the_news_in_its_language() {
                 .expect("an anchor");
             assert_eq!(page, format!("{base}{}", Route::News.path(lang)));
             app.get(&Route::News.path(lang)).await.shows(&format!("<li id=\"{anchor}\">"));
-            assert!(entry.one("id").text.starts_with("tag:vietphap.example,2023:"), "{}", entry.one("id").text);
+            assert!(entry.one("id").text.starts_with("tag:vietphap.example,2023:12/"), "{}", entry.one("id").text);
             assert!(ids.insert(entry.one("id").text.clone()), "an id is given twice");
         }
     }
@@ -325,6 +333,8 @@ async fn search_engines_are_led_to_the_site_map_and_kept_out_of_a_rehearsal() {
 #[tokio::test]
 async fn whoever_finds_a_fault_is_told_whom_to_write_to() {
     TestApp::new().await.get("/.well-known/security.txt").await.expect(404);
+    let rehearsal = in_earnest(BEFORE, |settings| settings.rehearsal = Some("on".to_owned())).await;
+    rehearsal.get("/.well-known/security.txt").await.expect(404);
     let app = in_earnest(BEFORE, |_| {}).await;
     let answer = app.get("/.well-known/security.txt").await.expect(200);
     assert_eq!(answer.header("content-type"), "text/plain; charset=utf-8");
@@ -341,6 +351,10 @@ async fn whoever_finds_a_fault_is_told_whom_to_write_to() {
         .await
         .shows("Contact: https://example.org/bao-mat\n")
         .shows("Expires: 2023-09-30T23:59:59Z\n");
+    app.set_clock("2023-09-30T23:59:59Z");
+    app.get("/.well-known/security.txt").await.expect(200);
+    app.set_clock("2023-10-01T00:00:00Z");
+    app.get("/.well-known/security.txt").await.expect(404);
 }
 
 #[tokio::test]
