@@ -6,10 +6,10 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use sha2::Digest;
 
 use super::sources::HAND;
-use crate::drawing::{Anchor, Area, Art, Days, Gallery, Setting, png, read, set, span};
+use crate::drawing::{Anchor, Area, Art, Days, Gallery, PAPER, Setting, png, read, set, span};
 use crate::error::Result;
 use crate::i18n::Lang;
-use crate::web::{Encoded, Page, Route};
+use crate::web::{Encoded, Icon, Page, Route};
 
 /// Width and height that networks ask for: 1.91 to 1.
 pub(super) const PIXELS: (u16, u16) = (1200, 630);
@@ -97,7 +97,7 @@ impl SocialCard {
             rise: plan.rise,
             mark: MARK,
             theme: self.theme,
-            dress: if self.theme.is_some() || self.ornament.is_some() { DEEP } else { PAPER },
+            dress: if self.theme.is_some() || self.ornament.is_some() { DEEP } else { LIGHT },
             ornament: self.ornament,
         }
         .render()?)
@@ -107,14 +107,8 @@ impl SocialCard {
 /// The drawing of a thematic session, where one was made for it.
 fn theme(page: &Page, route: Route) -> Option<Art> {
     let Route::Session(number) = route else { return None };
-    let card = page.session_cards().into_iter().find(|card| card.number == number)?;
-    Some(Art(match card.icon {
-        "i-water" => include_str!("../../static/art/theme-water.svg"),
-        "i-smart" => include_str!("../../static/art/theme-smart.svg"),
-        "i-culture" => include_str!("../../static/art/theme-culture.svg"),
-        "i-city" => include_str!("../../static/art/theme-city.svg"),
-        _ => return None,
-    }))
+    let session = page.edition.thematic_sessions.iter().find(|session| session.number == number)?;
+    Icon::of(&session.id).map(|icon| Art(icon.art))
 }
 
 /// The colours of a card, by the names of the style sheet.
@@ -125,9 +119,9 @@ struct Dress {
     thread: &'static str,
 }
 
-const PAPER: Dress = Dress { ground: "#f7f2e7", title: "#2b3584", text: "#1d2044", thread: "#2b3584" };
+const LIGHT: Dress = Dress { ground: PAPER, title: "#2b3584", text: "#1d2044", thread: "#2b3584" };
 /// Reversed: a thematic session, an earlier edition.
-const DEEP: Dress = Dress { ground: "#1f2560", title: "#f7f2e7", text: "#f7f2e7", thread: "#c9cdf0" };
+const DEEP: Dress = Dress { ground: "#1f2560", title: PAPER, text: PAPER, thread: "#c9cdf0" };
 
 const LEFT: f32 = 64.0;
 const RIGHT: f32 = 1136.0;

@@ -5,6 +5,7 @@ use axum::response::Response;
 use serde::Serialize;
 
 use super::icons::INSTALLED;
+use crate::drawing::PAPER;
 use crate::error::{Error, Result};
 use crate::i18n::Lang;
 use crate::web::{AppState, Encoded, Page, Route, respond};
@@ -74,6 +75,3 @@ pub(super) fn show(app: &AppState, headers: &HeaderMap, lang: Lang) -> Result<Re
     let json = serde_json::to_vec(&manifest).map_err(|error| Error::other(format!("no manifest: {error}")))?;
     Ok(respond(headers, &Encoded::text(json), "application/manifest+json", "no-cache"))
 }
-
-/// `--paper` of the style sheet, in its light scheme.
-const PAPER: &str = "#f7f2e7";
