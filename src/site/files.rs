@@ -49,5 +49,7 @@ fn render(page: &Page, file: File) -> Result<String> {
         File::SiteMap => site_map::xml(page),
         File::Robots => Ok(robots::render(page)),
         File::SecurityTxt => security_txt::render(page),
+        // Of the room of the icons.
+        File::Manifest(_) => Err(Error::NotFound),
     }
 }
