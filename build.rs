@@ -45,16 +45,18 @@ fn messages(root: &Path) -> io::Result<String> {
     }))
 }
 
-/// A file to serve: its name in the code, its address, its type, where it is read.
+/// A file to serve: its name in the code, its address, where it is read, and whether
+/// the style guide alone asks for it.
 struct Served {
     name: String,
     address: String,
     file: PathBuf,
+    guide: bool,
 }
 
 /// Every file of `static/` that a browser asks for, under a name that changes with
 /// its bytes, and the style sheets, each bundled from its layers (and once more for each
-/// scheme).
+/// scheme that the style guide shows).
 fn assets(root: &Path, out: &Path) -> io::Result<String> {
     let folder = root.join("static");
     let mut served = Vec::new();
@@ -65,7 +67,7 @@ fn assets(root: &Path, out: &Path) -> io::Result<String> {
                 let plain = format!("/static/{sub}/{}", name(&path));
                 let address = hashed(&plain, &fs::read(&path)?);
                 addresses.insert(plain.clone(), address.clone());
-                served.push(Served { name: plain, address, file: path });
+                served.push(Served { name: plain, address, file: path, guide: false });
             }
         }
     }
@@ -81,14 +83,17 @@ fn assets(root: &Path, out: &Path) -> io::Result<String> {
             css = css.replace(&format!("\"{plain}\""), &format!("\"{address}\""));
         }
         let css = without_comments(&css);
-        for (suffix, css) in
-            [("", css.clone()), ("-light", in_scheme(&css, "light")), ("-dark", in_scheme(&css, "dark"))]
-        {
+        let mut sheets = vec![("", css.clone())];
+        if bundle != "guide" {
+            sheets.extend([("-light", in_scheme(&css, "light")), ("-dark", in_scheme(&css, "dark"))]);
+        }
+        for (suffix, css) in sheets {
             let file = out.join(format!("{bundle}{suffix}.css"));
             fs::write(&file, &css)?;
             let plain = format!("/static/{bundle}{suffix}.css");
             let address = hashed(&plain, css.as_bytes());
-            served.push(Served { name: plain, address, file });
+            let guide = bundle == "guide" || !suffix.is_empty();
+            served.push(Served { name: plain, address, file, guide });
         }
     }
     let mut code = String::new();
@@ -104,8 +109,9 @@ fn assets(root: &Path, out: &Path) -> io::Result<String> {
         let kind = content_type(&asset.file).unwrap_or("application/octet-stream");
         let _ = writeln!(
             code,
-            "    Asset {{ path: {:?}, content_type: {kind:?}, bytes: include_bytes!({:?}) }},",
+            "    Asset {{ path: {:?}, content_type: {kind:?}, guide: {}, bytes: include_bytes!({:?}) }},",
             asset.address,
+            asset.guide,
             asset.file.display().to_string()
         );
     }
@@ -135,7 +141,8 @@ fn in_scheme(css: &str, scheme: &str) -> String {
         .replace("color-scheme:light dark", &format!("color-scheme:{scheme}"))
 }
 
-/// Comments and spaces are for us; the visitor's telephone need not load them.
+/// Comments and most spaces are for us; the visitor's telephone need not load them. No
+/// string of ours holds any of the pairs that are tightened.
 fn without_comments(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
@@ -146,7 +153,7 @@ fn without_comments(css: &str) -> String {
     out.push_str(rest);
     let lines: Vec<&str> = out.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let mut css = lines.join("\n") + "\n";
-    // Spaces that mean nothing; those of selectors and strings stay.
+    // Spaces beside punctuation mean nothing; those between words stay.
     for (loose, tight) in [(" { ", "{"), (" {\n", "{\n"), ("; }", "}"), ("; ", ";"), (": ", ":"), (", ", ",")] {
         css = css.replace(loose, tight);
     }

@@ -69,7 +69,7 @@ pub fn app(state: AppState, clicks: Clicks) -> Router {
         .merge(registration::router())
         .merge(banner::router(clicks))
         .merge(desk::router())
-        .merge(styleguide::router())
+        .merge(styleguide::router(&state.config))
         .merge(web::static_files())
         .merge(web::health())
         .fallback(elsewhere)

@@ -14,6 +14,7 @@ use crate::banner::Clicks;
 use crate::clock::Clock;
 use crate::config::{ClockSetting, Config};
 use crate::edition::{self, Problem};
+use crate::site;
 use crate::store::{OpenError, Store};
 use crate::web::{App, AppState, Limits, PageCache, Published};
 
@@ -76,6 +77,9 @@ pub async fn run(config: Config) -> Result<(), StartError> {
     let clicks = Clicks::default();
     let counting = tokio::spawn(clicks.clone().keep_flushing(state.clone()));
     let link = state.store.first_link(&state.clock).await?;
+    if !rehearsal && site::security_expired(&state.config, state.clock.system_now()) {
+        tracing::warn!("security.txt has expired and is not served: renew security_expires");
+    }
     announce(&state, address, rehearsal, link.as_deref());
     let service = crate::app(state.clone(), clicks.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let (stop, mut stopping) = tokio::sync::watch::channel(false);

@@ -6,8 +6,9 @@
 //! image with status 404, an unknown link the home page.
 //!
 //! A drawing is a pure function of its words ([`artwork`]): set in SVG from a template
-//! per size, written as PNG or, its text turned into outlines, as SVG, and kept in memory. Clicks are numbers per portal, day, size and language, nothing
-//! about anybody ([`Clicks`]).
+//! per size, written as PNG or, its text turned into outlines, as SVG, and kept in
+//! memory. Clicks are numbers per portal, day, size and language, nothing about anybody
+//! ([`Clicks`]).
 
 mod address;
 mod artwork;

@@ -8,7 +8,7 @@ use form_urlencoded::Serializer;
 use super::address;
 use super::artwork::Artwork;
 use super::{Format, Size};
-use crate::edition::{Country, Locality, WindowState};
+use crate::edition::{Locality, WindowState};
 use crate::error::Result;
 use crate::i18n::{Lang, Rich, dates};
 use crate::web::{AppState, Entered, Fault, Fields, Page, PageCache, Route, Tick, View};
@@ -117,13 +117,7 @@ impl BannerPage<'_> {
 
     /// The portals, the host country's first, in the order of the lists.
     fn groups(&self) -> [(&'static str, Vec<Tick>); 2] {
-        let host = self.page.edition.host_country;
-        let localities = self.page.localities();
-        [host, host.other()].map(|country| {
-            let portals = match country {
-                Country::Vietnam => &localities.vietnam,
-                Country::France => &localities.france,
-            };
+        self.page.localities_by_country().map(|(country, portals)| {
             let options = portals.iter().map(|it| (it.slug.clone(), self.page.set(self.page.plain(&it.name))));
             (self.page.side(country), Tick::all(&self.entered, PORTAL, options))
         })

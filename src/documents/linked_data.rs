@@ -107,21 +107,27 @@ struct Step {
     item: String,
 }
 
-/// What `page` is about: an event, or several, and the way there.
+/// What `page` is about: an event, or several, and the way there; `card` is the address
+/// of the page's picture.
 #[must_use]
-pub fn of(page: &Page) -> LinkedData {
+pub fn of(page: &Page, card: Option<String>) -> LinkedData {
     let (edition, route) = (&page.edition, page.route.unwrap_or(Route::Home));
     let mut graph = match route {
-        Route::Home => vec![Event { parts: activities(page), ..conference(page, edition, route) }.into()],
+        Route::Home => {
+            vec![Event { parts: activities(page), image: card, ..conference(page, edition, route) }.into()]
+        }
         Route::Archive(number) => {
             let edition = page.archive.iter().find(|edition| edition.number == number);
-            edition.map(|edition| conference(page, edition, route).into()).into_iter().collect()
+            let held = |edition| Event { image: card, ..conference(page, edition, route) }.into();
+            edition.map(|edition| held(edition)).into_iter().collect()
         }
         Route::Session(number) => {
             let session = edition.thematic_sessions.iter().find(|session| session.number == number);
-            session.map(|session| within(page, thematic_session(page, session))).into_iter().collect()
+            session.map(|session| within(page, thematic_session(page, session), card)).into_iter().collect()
         }
-        Route::SideEvents => edition.side_events.iter().map(|event| within(page, side_event(page, event))).collect(),
+        Route::SideEvents => {
+            edition.side_events.iter().map(|event| within(page, side_event(page, event), card.clone())).collect()
+        }
         _ => Vec::new(),
     };
     if route != Route::Home {
@@ -142,8 +148,7 @@ fn conference(page: &Page, edition: &Edition, route: Route) -> Event {
         organizer: organisations(true),
         contributor: organisations(false),
         description: Some(page.plain(&edition.theme).to_owned()),
-        image: page.card_url().filter(|_| page.route == Some(route)),
-        ..event(page, edition, &format!("conference-{}", edition.number), &edition.name, page.url(route))
+        ..event(page, edition, "", &edition.name, page.url(route))
     }
 }
 
@@ -164,17 +169,20 @@ fn side_event(page: &Page, side: &SideEvent) -> Event {
 }
 
 /// A session or side event on a page of its own: part of the conference.
-fn within(page: &Page, event: Event) -> Node {
+fn within(page: &Page, event: Event, card: Option<String>) -> Node {
     let whole = conference(page, &page.edition, Route::Home);
-    Event { whole: Some(whole.into()), image: page.card_url(), ..event }.into()
+    Event { whole: Some(whole.into()), image: card, ..event }.into()
 }
 
-/// What every event says: held on the spot, in the city, in both languages.
-fn event(page: &Page, edition: &Edition, id: &str, name: &Text, url: String) -> Event {
+/// What every event says: held on the spot, in the city, in both languages. `part` is its
+/// id within the edition, if it is not the whole: another edition may have a part of the
+/// same id.
+fn event(page: &Page, edition: &Edition, part: &str, name: &Text, url: String) -> Event {
     let city = page.plain(&edition.city);
     let host = edition.host_country.lang();
+    let slash = if part.is_empty() { "" } else { "/" };
     Event {
-        id: format!("{}/#{id}", page.base_url()),
+        id: format!("{}/#conference-{}{slash}{part}", page.base_url(), edition.number),
         name: page.plain(name).to_owned(),
         description: None,
         image: None,
@@ -194,16 +202,14 @@ fn event(page: &Page, edition: &Edition, id: &str, name: &Text, url: String) -> 
     }
 }
 
+/// As the page shows it, and the page itself.
 fn trail(page: &Page, route: Route) -> Trail {
-    let section = match route {
-        Route::Session(_) => Some(Route::Sessions),
-        Route::Archive(_) => Some(Route::About),
-        _ => None,
+    let above = page.trail().into_iter().map(|link| (link.path, link.label.to_owned()));
+    let steps = above.chain([(page.path(route), page.title_of(route))]);
+    let step = |(position, (path, name)): (usize, (String, String))| {
+        let item = format!("{}{path}", page.base_url());
+        Step { position, name, item }
     };
-    let home = (Route::Home, page.t.nav_home().to_owned());
-    let further = section.into_iter().chain([route]).map(|route| (route, page.title_of(route)));
-    let steps = [home].into_iter().chain(further);
-    let step = |(position, (route, name)): (usize, (Route, String))| Step { position, name, item: page.url(route) };
     Trail { item_list_element: (1..).zip(steps).map(step).collect() }
 }
 

@@ -19,8 +19,8 @@ const CAPITALS: f32 = 0.7;
 /// Size at which words are measured.
 const MEASURE: f32 = 100.0;
 
-/// Vietnamese words of two syllables that one does not break, and French ones that
-/// lean on the next.
+/// Vietnamese words of several syllables and names that one does not break, and French
+/// words that lean on the next.
 const TOGETHER: [&str; 40] = [
     "hội nghị",
     "hội thảo",

@@ -11,6 +11,9 @@ mod png;
 mod span;
 mod svg;
 
+/// `--paper` of the style sheet in its light scheme, for what is drawn without it.
+pub(crate) const PAPER: &str = "#f7f2e7";
+
 pub(crate) use days::Days;
 pub(crate) use gallery::Gallery;
 pub(crate) use lines::{Anchor, Area, Setting, set};

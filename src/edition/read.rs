@@ -227,11 +227,16 @@ impl Localities {
     #[must_use]
     pub fn get(&self, slug: &str) -> Option<(Country, &Locality)> {
         let (country, position) = *self.by_slug.get(slug)?;
-        let list = match country {
+        self.of(country).get(position).map(|locality| (country, locality))
+    }
+
+    /// Those of a country, in the order of the shipped files.
+    #[must_use]
+    pub fn of(&self, country: Country) -> &[Locality] {
+        match country {
             Country::Vietnam => &self.vietnam,
             Country::France => &self.france,
-        };
-        list.get(position).map(|locality| (country, locality))
+        }
     }
 }
 

@@ -126,8 +126,19 @@ impl Edition {
     /// The news that the public may read at `now`, newest first.
     #[must_use]
     pub fn news_at(&self, now: Timestamp) -> Vec<&NewsItem> {
-        let (today, stage) = (now.to_zoned(self.zone()).date(), self.stage(now));
-        self.news.iter().rev().filter(|item| item.date <= today && item.shown.at(stage)).collect()
+        let is_told = |item: &&NewsItem| self.told_at(item).is_some_and(|told| told <= now);
+        self.news.iter().rev().filter(is_told).collect()
+    }
+
+    /// The moment from which the public may read a piece of news: the start of its day,
+    /// and the end of the conference if it happened there.
+    #[must_use]
+    pub fn told_at(&self, item: &NewsItem) -> Option<Timestamp> {
+        let day = start_of(item.date, &self.zone())?;
+        match item.shown {
+            Shown::Always => Some(day),
+            Shown::OnceOver => self.held_window().closes.map(|over| over.max(day)),
+        }
     }
 }
 

@@ -79,19 +79,6 @@ pub fn range(lang: Lang, first: Date, last: Date) -> String {
     }
 }
 
-/// Short, for little room: "13 – 15/4/2023", « 13-15 avril 2023 ».
-#[must_use]
-pub fn compact_range(lang: Lang, first: Date, last: Date) -> String {
-    let same_month = first.year() == last.year() && first.month() == last.month();
-    match lang {
-        Lang::Vi if same_month => {
-            format!("{} – {}/{}/{}", vi_day(first), vi_day(last), vi_month(last), last.year())
-        }
-        Lang::Fr if same_month => format!("{}-{} {} {}", fr_day(first), last.day(), fr_month(last), last.year()),
-        _ => range(lang, first, last),
-    }
-}
-
 /// Day and month, without the year: "13/4", « 13 avril ».
 #[must_use]
 pub fn day_month(lang: Lang, date: Date) -> String {
@@ -178,8 +165,6 @@ mod tests {
 
     #[test]
     fn short_forms_fit_a_banner() {
-        assert_eq!(compact_range(Lang::Vi, date(2023, 4, 13), date(2023, 4, 15)), "13 – 15/4/2023");
-        assert_eq!(compact_range(Lang::Fr, date(2023, 4, 13), date(2023, 4, 15)), "13-15 avril 2023");
         assert_eq!(day_month(Lang::Vi, date(2016, 6, 1)), "01/6");
     }
 }

@@ -3,18 +3,18 @@
 use askama::Template;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
-use crate::drawing::{Anchor, Area, Art, Days, Gallery, Setting, png, read, set, span};
+use super::sources::HAND;
+use crate::drawing::{Anchor, Area, Art, Days, Gallery, PAPER, Setting, png, read, set, span};
 use crate::edition::Ornament;
 use crate::error::Result;
 use crate::i18n::Lang;
-use crate::web::{Encoded, Page, Route};
+use crate::web::{Encoded, Icon, Page, Route};
 
 /// Width and height that networks ask for: 1.91 to 1.
 pub(super) const PIXELS: (u16, u16) = (1200, 630);
 
-const TEMPLATE: &str = include_str!("../../templates/pictures/card.svg");
 const MARK: Art = Art(include_str!("../../static/art/mark.svg"));
 const RIVER: Art = Art(include_str!("../../static/art/river.svg"));
 
@@ -65,12 +65,10 @@ impl SocialCard {
         format!("{title}{name}, {city}, {}", days.range)
     }
 
-    /// Changes with whatever the card shows, and with nothing else.
+    /// Changes with the words of the card and with what draws them.
     pub(super) fn digest(&self) -> String {
-        let mut digest = Sha256::new_with_prefix(TEMPLATE);
-        digest.update(MARK.0);
-        digest.update(format!("{self:?}"));
-        BASE64_URL_SAFE_NO_PAD.encode(&digest.finalize()[..6])
+        let digest = HAND.clone().chain_update(format!("{self:?}")).finalize();
+        BASE64_URL_SAFE_NO_PAD.encode(&digest[..6])
     }
 
     /// The picture.
@@ -100,7 +98,7 @@ impl SocialCard {
             rise: plan.rise,
             mark: MARK,
             theme: self.theme,
-            dress: if self.theme.is_some() || self.ornament.is_some() { DEEP } else { PAPER },
+            dress: if self.theme.is_some() || self.ornament.is_some() { DEEP } else { LIGHT },
             ornament: self.ornament,
         }
         .render()?)
@@ -110,14 +108,8 @@ impl SocialCard {
 /// The drawing of a thematic session, where one was made for it.
 fn theme(page: &Page, route: Route) -> Option<Art> {
     let Route::Session(number) = route else { return None };
-    let card = page.session_cards().into_iter().find(|card| card.number == number)?;
-    Some(Art(match card.icon {
-        "i-water" => include_str!("../../static/art/theme-water.svg"),
-        "i-smart" => include_str!("../../static/art/theme-smart.svg"),
-        "i-culture" => include_str!("../../static/art/theme-culture.svg"),
-        "i-city" => include_str!("../../static/art/theme-city.svg"),
-        _ => return None,
-    }))
+    let session = page.edition.thematic_sessions.iter().find(|session| session.number == number)?;
+    Icon::of(&session.id).map(|icon| Art(icon.art))
 }
 
 /// The colours of a card, by the names of the style sheet.
@@ -128,9 +120,9 @@ struct Dress {
     thread: &'static str,
 }
 
-const PAPER: Dress = Dress { ground: "#f7f2e7", title: "#2b3584", text: "#1d2044", thread: "#2b3584" };
+const LIGHT: Dress = Dress { ground: PAPER, title: "#2b3584", text: "#1d2044", thread: "#2b3584" };
 /// Reversed: a thematic session, an earlier edition.
-const DEEP: Dress = Dress { ground: "#1f2560", title: "#f7f2e7", text: "#f7f2e7", thread: "#c9cdf0" };
+const DEEP: Dress = Dress { ground: "#1f2560", title: PAPER, text: PAPER, thread: "#c9cdf0" };
 
 const LEFT: f32 = 64.0;
 const RIGHT: f32 = 1136.0;
@@ -213,6 +205,7 @@ struct Sheet {
 mod tests {
     use super::*;
     use crate::drawing::inks;
+    use std::collections::BTreeSet;
 
     const NAMES: [(Lang, &str); 2] = [
         (Lang::Vi, "Hội nghị hợp tác giữa các địa phương Việt Nam - Pháp lần thứ 12"),
@@ -274,10 +267,17 @@ mod tests {
         let plain = card(lang, title, None, None);
         let mut later = plain.clone();
         later.days = Days::new(lang, (jiff::civil::date(2023, 9, 28), jiff::civil::date(2023, 10, 1)));
-        let others = [card(lang, "Khác", None, None), card(lang, title, Some("Tên"), None), later];
-        for other in others {
-            assert_ne!(plain.digest(), other.digest());
-        }
+        let others = [
+            card(lang, "Khác", None, None),
+            card(lang, title, Some("Tên"), None),
+            card(lang, title, None, Some(MARK)),
+            SocialCard { lang: Lang::Fr, ..plain.clone() },
+            SocialCard { city: "Hà Nội".to_owned(), ..plain.clone() },
+            SocialCard { ornament: Some(RIVER), ..plain.clone() },
+            later,
+        ];
+        let digests: BTreeSet<String> = others.iter().chain([&plain]).map(SocialCard::digest).collect();
+        assert_eq!(digests.len(), others.len() + 1, "two cards share an address");
         assert_eq!(plain.digest(), plain.clone().digest());
         assert_eq!(plain.digest().len(), 8);
     }

@@ -5,9 +5,10 @@ use axum::response::Response;
 use serde::Serialize;
 
 use super::icons::INSTALLED;
+use crate::drawing::PAPER;
 use crate::error::{Error, Result};
 use crate::i18n::Lang;
-use crate::web::{AppState, Encoded, Page, Route, respond};
+use crate::web::{AppState, File, Page, PageCache, Route};
 
 /// W3C, Web Application Manifest.
 #[derive(Serialize)]
@@ -33,26 +34,24 @@ struct ManifestIcon {
     purpose: &'static str,
 }
 
-/// Its address in a language.
-pub(super) fn path(lang: Lang) -> String {
-    format!("/{}/site.webmanifest", lang.tag())
-}
-
 impl Page {
     /// The address of the manifest in this page's language.
     pub(crate) fn manifest_path(&self) -> String {
-        path(self.lang)
+        File::Manifest(self.lang).path()
     }
 }
 
 pub(super) fn show(app: &AppState, headers: &HeaderMap, lang: Lang) -> Result<Response> {
-    let page = Page::new(app, lang, Some(Route::Home));
+    PageCache::file(app, headers, File::Manifest(lang), render)
+}
+
+fn render(page: &Page) -> Result<String> {
     let home = page.path(Route::Home);
     let manifest = Manifest {
         id: home.clone(),
         name: page.plain(&page.edition.name),
         short_name: page.t.brand(page.edition.number),
-        lang: lang.tag(),
+        lang: page.lang.tag(),
         dir: "ltr",
         start_url: home,
         // Both languages: the switch leads from one to the other.
@@ -71,9 +70,5 @@ pub(super) fn show(app: &AppState, headers: &HeaderMap, lang: Lang) -> Result<Re
             })
             .into(),
     };
-    let json = serde_json::to_vec(&manifest).map_err(|error| Error::other(format!("no manifest: {error}")))?;
-    Ok(respond(headers, &Encoded::text(json), "application/manifest+json", "no-cache"))
+    serde_json::to_string(&manifest).map_err(|error| Error::other(format!("no manifest: {error}")))
 }
-
-/// `--paper` of the style sheet, in its light scheme.
-const PAPER: &str = "#f7f2e7";

@@ -8,6 +8,7 @@ mod address;
 mod card;
 mod icons;
 mod manifest;
+mod sources;
 
 pub use icons::{APPLE_TOUCH_ICON, FAVICON};
 
@@ -19,7 +20,7 @@ use axum::http::{HeaderMap, Uri};
 use axum::routing::get;
 
 use crate::i18n::Lang;
-use crate::web::AppState;
+use crate::web::{AppState, File};
 
 /// Cards, icons, manifests.
 pub fn router() -> Router<AppState> {
@@ -30,7 +31,7 @@ pub fn router() -> Router<AppState> {
     let mut router = icons::router().route("/cards/{*address}", get(card));
     for lang in Lang::ALL {
         let show = async move |State(app): State<AppState>, headers: HeaderMap| manifest::show(&app, &headers, lang);
-        router = router.route(&manifest::path(lang), get(show));
+        router = router.route(&File::Manifest(lang).path(), get(show));
     }
     router
 }

@@ -16,10 +16,10 @@ use super::record::{consents, record};
 use super::stored::{Part, Registration};
 use crate::documents::calendar::{AllDay, Calendar};
 use crate::documents::qr::QrCode;
-use crate::edition::{Contact, Country};
+use crate::edition::Contact;
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich, dates};
-use crate::web::{AppState, Entered, Page, Route, View};
+use crate::web::{AppState, Entered, Page, Route, View, contacts_by_side};
 
 pub(super) fn router() -> Router<AppState> {
     Lang::ALL.into_iter().fold(Router::new(), |router, lang| {
@@ -140,12 +140,6 @@ struct Confirmation {
     secret: String,
 }
 
-/// The contacts of one side.
-struct ContactSide<'a> {
-    title: &'static str,
-    contacts: Vec<&'a Contact>,
-}
-
 impl Confirmation {
     /// What was entered, and what was allowed beyond the registration itself.
     fn entries(&self) -> Vec<(&'static str, Vec<Rich>)> {
@@ -195,18 +189,9 @@ impl Confirmation {
     }
 
     /// The host country's side first.
-    fn contacts(&self) -> Vec<ContactSide<'_>> {
-        let host = self.page.edition.host_country;
-        [host, host.other()]
-            .into_iter()
-            .map(|country| ContactSide {
-                title: match country {
-                    Country::Vietnam => self.page.t.side_vietnam(),
-                    Country::France => self.page.t.side_france(),
-                },
-                contacts: self.page.edition.contacts.iter().filter(|contact| contact.side == country).collect(),
-            })
-            .collect()
+    fn contacts(&self) -> Vec<(&'static str, Vec<&Contact>)> {
+        let sides = contacts_by_side(self.page.edition.host_country, &self.page.edition.contacts);
+        sides.into_iter().map(|(side, people)| (self.page.side(side), people)).collect()
     }
 }
 

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::confirmation;
 use super::form::{self, Faults, Field, explain};
 use super::model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken};
-use crate::edition::{Country, Locality, WindowState};
+use crate::edition::WindowState;
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich, capitalised, dates};
 use crate::web::{AppState, Entered, Fields, Network, Page, PageCache, Route, Tick, View};
@@ -279,12 +279,7 @@ impl Register {
 
     /// The localities of each country, the host's first, in the order of the lists.
     fn localities(&self) -> [(&'static str, Vec<Tick>); 2] {
-        let host = self.page.edition.host_country;
-        [host, host.other()].map(|country| {
-            let list: &[Locality] = match country {
-                Country::Vietnam => &self.page.localities().vietnam,
-                Country::France => &self.page.localities().france,
-            };
+        self.page.localities_by_country().map(|(country, list)| {
             let options = list.iter().map(|locality| (locality.slug.clone(), self.page.plain(&locality.name)));
             (self.page.country(country), self.ticks("locality", options))
         })

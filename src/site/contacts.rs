@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::edition::{Contact, Country};
 use crate::error::Result;
-use crate::web::Page;
+use crate::web::{Page, contacts_by_side};
 
 #[derive(Template)]
 #[template(path = "site/contacts.html")]
@@ -27,19 +27,9 @@ impl Contacts<'_> {
             Country::Vietnam => "vietnam",
             Country::France => "france",
         };
-        let people: Vec<&Contact> = self.page.edition.contacts.iter().collect();
-        sides(self.page.edition.host_country, &people)
+        contacts_by_side(self.page.edition.host_country, &self.page.edition.contacts)
             .into_iter()
             .map(|(side, people)| (id(side), self.page.side(side), people))
             .collect()
     }
-}
-
-/// The people of each side, the host's first.
-pub(super) fn sides<'a>(host: Country, people: &[&'a Contact]) -> Vec<(Country, Vec<&'a Contact>)> {
-    [host, host.other()]
-        .into_iter()
-        .map(|side| (side, people.iter().copied().filter(|person| person.side == side).collect::<Vec<_>>()))
-        .filter(|(_, people)| !people.is_empty())
-        .collect()
 }

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use axum::routing::get;
 
-use super::{calendar, feed, robots, security_txt, site_map};
+use super::{calendar, feed, robots, security_expired, security_txt, site_map};
 use crate::error::{Error, Result};
 use crate::i18n::Lang;
 use crate::web::{AppState, File, Page, PageCache};
@@ -34,6 +34,10 @@ fn day(app: &AppState, path: &str, lang: Lang) -> Result<File> {
 }
 
 fn show(app: &AppState, headers: &HeaderMap, file: File) -> Result<Response> {
+    // Asked each time: what is kept in memory is not of the system's clock.
+    if file == File::SecurityTxt && security_expired(&app.config, app.clock.system_now()) {
+        return Err(Error::NotFound);
+    }
     PageCache::file(app, headers, file, |page| render(page, file))
 }
 
@@ -45,5 +49,7 @@ fn render(page: &Page, file: File) -> Result<String> {
         File::SiteMap => site_map::xml(page),
         File::Robots => Ok(robots::render(page)),
         File::SecurityTxt => security_txt::render(page),
+        // Of the room of the icons.
+        File::Manifest(_) => Err(Error::NotFound),
     }
 }

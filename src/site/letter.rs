@@ -3,11 +3,10 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 
-use super::contacts;
 use crate::edition::{Contact, Edition, Letter, Text};
 use crate::error::Result;
 use crate::i18n::{Lang, Rich};
-use crate::web::Page;
+use crate::web::{Page, contacts_by_side};
 
 #[derive(Template)]
 #[template(path = "site/letter.html")]
@@ -91,8 +90,8 @@ impl<'a> LetterSheet<'a> {
     /// The people printed at its end, by side.
     fn contacts(&self) -> Vec<(&'static str, Vec<&'a Contact>)> {
         let named = |id: &String| self.edition.contacts.iter().find(|contact| contact.id == *id);
-        let people: Vec<&Contact> = self.letter.contacts.iter().filter_map(named).collect();
-        contacts::sides(self.edition.host_country, &people)
+        let people = self.letter.contacts.iter().filter_map(named);
+        contacts_by_side(self.edition.host_country, people)
             .into_iter()
             .map(|(side, people)| (self.page.side(side), people))
             .collect()

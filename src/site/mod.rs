@@ -30,6 +30,7 @@ pub use about::{Step, steps};
 pub use letter::LetterSheet;
 pub use opening::Opening;
 pub use programme::{Day, Slot, days};
+pub use security_txt::security_expired;
 
 use axum::Router;
 use axum::extract::{Path, State};

@@ -13,12 +13,16 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 
+use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::i18n::Lang;
 use crate::web::{AppState, DESK_DARK_CSS, DESK_LIGHT_CSS, Link, Page, Route, SITE_DARK_CSS, SITE_LIGHT_CSS, View};
 
-/// The guide's pages, and the way to them.
-pub fn router() -> Router<AppState> {
+/// The guide's pages, and the way to them; nothing at all outside of a rehearsal.
+pub fn router(config: &Config) -> Router<AppState> {
+    if !config.rehearsal {
+        return Router::new();
+    }
     Router::new()
         .route("/styleguide", get(enter))
         .route("/styleguide/{lang}/{scheme}", get(async |app, path| show(app, path, Part::Site)))
@@ -104,18 +108,15 @@ impl Guide {
 }
 
 /// `/styleguide`: in the visitor's language.
-async fn enter(State(app): State<AppState>, headers: HeaderMap) -> Result<Response> {
-    if !app.config.rehearsal {
-        return Err(Error::NotFound);
-    }
+async fn enter(State(app): State<AppState>, headers: HeaderMap) -> Response {
     let path = format!("/styleguide/{}/light", app.negotiate(&headers).tag());
     let mut response = Redirect::to(&path).into_response();
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept-Language"));
-    Ok(response)
+    response
 }
 
 fn show(State(app): State<AppState>, Path((lang, scheme)): Path<(String, String)>, part: Part) -> Result<Response> {
-    let lang = Lang::from_tag(&lang).filter(|_| app.config.rehearsal).ok_or(Error::NotFound)?;
+    let lang = Lang::from_tag(&lang).ok_or(Error::NotFound)?;
     let scheme = Scheme::ALL.into_iter().find(|it| it.code() == scheme).ok_or(Error::NotFound)?;
     // A page below another, so that the trail and the menu show where one is.
     let page = Page::new(&app, lang, Some(Route::Session(1)));

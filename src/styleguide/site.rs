@@ -114,13 +114,10 @@ impl SiteGuide {
 
     fn localities(&self) -> [(&'static str, Vec<Tick>); 2] {
         let page = &self.guide.page;
-        let all = [&page.localities().vietnam, &page.localities().france];
-        let [host, other] = page.countries();
-        let ticks = |at: usize| {
-            let tick = |it: &crate::edition::Locality| self.tick(&it.slug, page.plain(&it.name), false);
-            all[at].iter().map(tick).collect()
-        };
-        [(host, ticks(0)), (other, ticks(1))]
+        page.localities_by_country().map(|(country, list)| {
+            let ticks = list.iter().map(|it| self.tick(&it.slug, page.plain(&it.name), false));
+            (page.country(country), ticks.collect())
+        })
     }
 
     fn countries(&self, filled: bool) -> Vec<Tick> {

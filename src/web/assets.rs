@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
 use axum::Router;
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::Uri;
 use axum::response::Response;
@@ -18,6 +19,8 @@ const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 struct Asset {
     path: &'static str,
     content_type: &'static str,
+    /// Whether the style guide alone asks for it: only a rehearsal has one.
+    guide: bool,
     bytes: &'static [u8],
 }
 
@@ -30,8 +33,11 @@ pub fn static_files() -> Router<AppState> {
     Router::new().route("/static/{*path}", get(show))
 }
 
-async fn show(uri: Uri, headers: HeaderMap) -> Result<Response> {
+async fn show(State(app): State<AppState>, uri: Uri, headers: HeaderMap) -> Result<Response> {
     let (asset, encoded) = BY_PATH.get(uri.path()).ok_or(Error::NotFound)?;
+    if asset.guide && !app.config.rehearsal {
+        return Err(Error::NotFound);
+    }
     let encoded = encoded.get_or_init(|| {
         if asset.content_type == "font/woff2" || asset.content_type == "image/png" {
             Encoded::opaque(asset.bytes)

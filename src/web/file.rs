@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::Route;
 use crate::i18n::Lang;
 
-/// A file for calendars, feed readers, search engines, and those who look for faults.
+/// A file for calendars, feed readers, search engines, telephones, and those who look for
+/// faults.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum File {
     /// The news.
@@ -20,10 +21,13 @@ pub enum File {
     Robots,
     /// Whom to tell of a fault in the program.
     SecurityTxt,
+    /// What a telephone writes under the icon on its first screen.
+    Manifest(Lang),
 }
 
 impl File {
-    /// Those that exist in each edition.
+    /// Those that exist in each edition, but for the manifests, which the room of the
+    /// icons makes.
     pub const FIXED: [Self; 7] = [
         Self::Feed(Lang::Vi),
         Self::Feed(Lang::Fr),
@@ -45,6 +49,7 @@ impl File {
             Self::Robots => "/robots.txt".to_owned(),
             // RFC 9116 §3.
             Self::SecurityTxt => "/.well-known/security.txt".to_owned(),
+            Self::Manifest(lang) => format!("/{}/site.webmanifest", lang.tag()),
         }
     }
 
@@ -62,6 +67,7 @@ impl File {
             Self::Calendar(_) | Self::Day(..) => "text/calendar; charset=utf-8",
             Self::SiteMap => "application/xml; charset=utf-8",
             Self::Robots | Self::SecurityTxt => "text/plain; charset=utf-8",
+            Self::Manifest(_) => "application/manifest+json",
         }
     }
 
@@ -69,7 +75,7 @@ impl File {
     #[must_use]
     pub const fn lang(self) -> Option<Lang> {
         match self {
-            Self::Feed(lang) | Self::Calendar(lang) | Self::Day(lang, _) => Some(lang),
+            Self::Feed(lang) | Self::Calendar(lang) | Self::Day(lang, _) | Self::Manifest(lang) => Some(lang),
             Self::SiteMap | Self::Robots | Self::SecurityTxt => None,
         }
     }

@@ -6,6 +6,8 @@
 //! the site map and the tests that visit every page follow from the table. [`File`] is the
 //! same for what programs read.
 
+mod activities;
+mod addresses;
 mod assets;
 mod body;
 mod cache;
@@ -14,10 +16,12 @@ mod fields;
 mod file;
 mod health;
 mod limits;
+mod links;
 mod mailto;
 mod news;
 mod options;
 mod page;
+mod people;
 mod route;
 mod secret;
 mod security;
@@ -26,6 +30,7 @@ mod tick;
 mod title;
 mod view;
 
+pub use activities::{Card, Entry, Icon};
 pub use assets::*;
 pub use body::{Encoded, respond};
 pub use cache::PageCache;
@@ -34,9 +39,11 @@ pub use fields::{Entered, Fault, Fields};
 pub use file::File;
 pub use health::router as health;
 pub use limits::{Limits, Network};
+pub use links::Link;
 pub use mailto::mailto;
 pub use options::options;
-pub use page::{Card, Entry, Link, Page};
+pub use page::Page;
+pub use people::contacts_by_side;
 pub use route::Route;
 pub use secret::{Secret, hash};
 pub use security::{cross_origin_posts, security_headers};

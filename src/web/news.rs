@@ -3,8 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::page::Link;
-use super::{File, Page, Route};
+use super::{File, Link, Page, Route};
 use crate::edition::{NewsItem, NewsLink};
 use crate::i18n::dates;
 

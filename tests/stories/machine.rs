@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use axum::body::Body;
 use axum::http::Method;
-use jiff::Timestamp;
 use jiff::civil::date;
+use jiff::{Timestamp, ToSpan};
 use serde_json::Value;
 use vietphap::clock::Clock;
-use vietphap::config::Overrides;
 use vietphap::i18n::Lang;
 use vietphap::web::{File, Route};
 
@@ -16,33 +15,25 @@ use super::pages::{ORIGIN, STAGES, pages, routes};
 use super::registration::form;
 use crate::support::calendar::Component;
 use crate::support::html::Html;
+use crate::support::states::{in_service, in_service_with};
 use crate::support::xml::Element;
 use crate::support::{Answer, BEFORE, OVER, TestApp, UNDER_WAY, breakable, request};
 
-/// A site that is no rehearsal, as far as what it says goes.
-async fn in_earnest(moment: &str, change: impl FnOnce(&mut Overrides)) -> TestApp {
-    TestApp::with(moment, |settings| {
-        let text = |text: &str| Some(text.to_owned());
-        settings.rehearsal = text("off");
-        settings.base_url = text("https://vietphap.example");
-        settings.legal_publisher_vi = text("Cơ quan A & B <vi>");
-        settings.legal_publisher_fr = text("Organisme A & B <fr>");
-        settings.legal_responsible_vi = text("Người B");
-        settings.legal_responsible_fr = text("Personne B");
-        settings.legal_host_vi = text("Máy chủ C");
-        settings.legal_host_fr = text("Serveur C");
-        settings.legal_controller_vi = text("Bên kiểm soát D");
-        settings.legal_controller_fr = text("Responsable D");
-        settings.legal_email = text("lienhe@example.org");
-        change(settings);
-    })
-    .await
-}
+/// Where a site that is no rehearsal stands.
+const BASE: &str = "https://vietphap.example";
 
 /// The values of every `<meta property=…>` of a name.
 fn property<'a>(html: &'a Html, name: &str) -> Vec<&'a str> {
     let those = html.all("meta").filter(|tag| tag.get("property") == Some(name));
     those.map(|tag| tag.get("content").expect("a value")).collect()
+}
+
+/// What the one heading of a page says.
+fn heading(page: &str) -> String {
+    let (_, rest) = page.split_once("<h1").expect("a heading");
+    let (inside, _) = rest.split_once("</h1>").expect("its end");
+    let html = Html::read(&format!("<h1{inside}</h1>"));
+    html.texts.into_iter().map(|(_, text)| text).collect()
 }
 
 /// The nodes of a page's linked data.
@@ -65,15 +56,17 @@ fn text(value: &Value) -> &str {
 #[tokio::test]
 async fn an_address_that_is_passed_on_is_shown_with_its_title_and_what_it_is_about() {
     let app = TestApp::new().await;
+    let edition = app.state.published.load().current.clone();
     for (route, lang, answer) in pages(&app).await {
         let place = format!("{route:?} in {lang:?}");
         let html = Html::read(&answer.text());
-        let heading = html.all("meta").find(|tag| tag.get("name") == Some("description")).expect("a description");
-        assert_eq!(property(&html, "og:description"), [heading.get("content").expect("words")], "{place}");
+        let [title] = property(&html, "og:title")[..] else { panic!("{place}: one title") };
+        assert_eq!(breakable(title), breakable(&heading(&answer.text())), "{place}");
+        assert_eq!(property(&html, "og:site_name"), [edition.short_name.get(lang)], "{place}");
+        let description = html.all("meta").find(|tag| tag.get("name") == Some("description")).expect("one");
+        assert_eq!(property(&html, "og:description"), [description.get("content").expect("words")], "{place}");
         assert_eq!(property(&html, "og:url"), [format!("{ORIGIN}{}", route.path(lang))], "{place}");
         assert_eq!(property(&html, "og:type"), ["website"], "{place}");
-        assert_eq!(property(&html, "og:title").len(), 1, "{place}");
-        assert_eq!(property(&html, "og:site_name").len(), 1, "{place}");
         let (own, other) = if lang == Lang::Vi { ("vi_VN", "fr_FR") } else { ("fr_FR", "vi_VN") };
         assert_eq!(property(&html, "og:locale"), [own], "{place}");
         assert_eq!(property(&html, "og:locale:alternate"), [other], "{place}");
@@ -155,6 +148,7 @@ async fn linked_data_are_whole_on_every_page_at_every_stage() {
                 is_whole(event, &place);
                 for part in event["subEvent"].as_array().into_iter().flatten() {
                     is_whole(part, &place);
+                    assert!(text(&part["@id"]).starts_with(&format!("{}/", text(&event["@id"]))), "{place}: {part}");
                     assert_eq!(part.get("startDate"), None, "{place}: no day of a part is known");
                 }
                 if matches!(route, Route::Session(_) | Route::SideEvents) {
@@ -229,8 +223,13 @@ async fn news_are_read_from_their_day_on_newest_first_and_what_happened_once_it_
 
 #[tokio::test]
 async fn a_feed_reader_follows_the_news_in_its_language() {
-    let app = in_earnest(OVER, |_| {}).await;
-    let base = "https://vietphap.example";
+    let app = in_service_with(OVER, BASE, |settings| {
+        settings.legal_publisher_vi = Some("Cơ quan A & B <vi>".to_owned());
+        settings.legal_publisher_fr = Some("Organisme A & B <fr>".to_owned());
+    })
+    .await;
+    let base = BASE;
+    let edition = app.state.published.load().current.clone();
     let mut ids = BTreeSet::new();
     for (lang, publisher) in [(Lang::Vi, "Cơ quan A & B <vi>"), (Lang::Fr, "Organisme A & B <fr>")] {
         let home = Html::read(&app.get(&Route::Home.path(lang)).await.text());
@@ -243,7 +242,8 @@ async fn a_feed_reader_follows_the_news_in_its_language() {
         assert_eq!((feed.name.as_str(), feed.attribute("xmlns")), ("feed", "http://www.w3.org/2005/Atom"));
         assert_eq!(feed.attribute("xml:lang"), lang.tag());
         assert_eq!(feed.one("author").one("name").text, publisher);
-        assert_eq!(feed.one("updated").text, "2023-04-15T00:00:00+07:00");
+        assert_eq!(feed.one("updated").text, OVER, "what happened is told once it is over");
+        assert_eq!(feed.one("id").text, format!("tag:vietphap.example,2023:{}/news", lang.tag()), "of no edition");
         let link = |of: &Element, rel: &str| {
             let found = of.all("link").find(|link| link.attribute("rel") == rel).expect("a link");
             found.attribute("href").to_owned()
@@ -254,7 +254,13 @@ async fn a_feed_reader_follows_the_news_in_its_language() {
         ids.insert(feed.one("id").text.clone());
         for entry in feed.all("entry") {
             let moment: Timestamp = entry.one("updated").text.parse().expect("RFC 3339");
-            assert!(moment <= OVER.parse().expect("a moment"));
+            // News that could be read before the feed says so would be missed by its readers.
+            let before = moment.checked_sub(1.second()).expect("a moment");
+            let heading = &entry.one("title").text;
+            for (at, is_told) in [(before, false), (moment, true)] {
+                let told = edition.news_at(at);
+                assert_eq!(told.iter().any(|item| item.title.get(lang) == heading), is_told, "{heading} at {at}");
+            }
             assert_eq!(entry.one("published").text, entry.one("updated").text);
             assert!(!entry.one("content").text.is_empty());
             let (page, anchor) = link(entry, "alternate")
@@ -263,7 +269,7 @@ async fn a_feed_reader_follows_the_news_in_its_language() {
                 .expect("an anchor");
             assert_eq!(page, format!("{base}{}", Route::News.path(lang)));
             app.get(&Route::News.path(lang)).await.shows(&format!("<li id=\"{anchor}\">"));
-            assert!(entry.one("id").text.starts_with("tag:vietphap.example,2023:"), "{}", entry.one("id").text);
+            assert!(entry.one("id").text.starts_with("tag:vietphap.example,2023:12/"), "{}", entry.one("id").text);
             assert!(ids.insert(entry.one("id").text.clone()), "an id is given twice");
         }
     }
@@ -310,7 +316,7 @@ async fn the_site_map_for_programs_names_every_page_in_both_languages() {
 async fn search_engines_are_led_to_the_site_map_and_kept_out_of_a_rehearsal() {
     let app = TestApp::new().await;
     assert_eq!(app.get("/robots.txt").await.expect(200).text(), "User-agent: *\nDisallow: /\n");
-    let app = in_earnest(BEFORE, |_| {}).await;
+    let app = in_service(BEFORE, BASE).await;
     let answer = app.get("/robots.txt").await.expect(200);
     assert_eq!(answer.header("content-type"), "text/plain; charset=utf-8");
     answer
@@ -324,14 +330,16 @@ async fn search_engines_are_led_to_the_site_map_and_kept_out_of_a_rehearsal() {
 #[tokio::test]
 async fn whoever_finds_a_fault_is_told_whom_to_write_to() {
     TestApp::new().await.get("/.well-known/security.txt").await.expect(404);
-    let app = in_earnest(BEFORE, |_| {}).await;
+    let rehearsal = in_service_with(BEFORE, BASE, |settings| settings.rehearsal = Some("on".to_owned())).await;
+    rehearsal.get("/.well-known/security.txt").await.expect(404);
+    let app = in_service(BEFORE, BASE).await;
     let answer = app.get("/.well-known/security.txt").await.expect(200);
     assert_eq!(answer.header("content-type"), "text/plain; charset=utf-8");
     answer
-        .shows("Contact: mailto:lienhe@example.org\n")
+        .shows("Contact: mailto:vietfrance12@hanoi.gov.vn\n")
         .shows("Preferred-Languages: vi, fr\n")
         .shows("Canonical: https://vietphap.example/.well-known/security.txt\n");
-    let app = in_earnest(BEFORE, |settings| {
+    let app = in_service_with(BEFORE, BASE, |settings| {
         settings.security_contact = Some("https://example.org/bao-mat".to_owned());
         settings.security_expires = Some("2023-09-30".to_owned());
     })
@@ -340,11 +348,15 @@ async fn whoever_finds_a_fault_is_told_whom_to_write_to() {
         .await
         .shows("Contact: https://example.org/bao-mat\n")
         .shows("Expires: 2023-09-30T23:59:59Z\n");
+    app.set_clock("2023-09-30T23:59:59Z");
+    app.get("/.well-known/security.txt").await.expect(200);
+    app.set_clock("2023-10-01T00:00:00Z");
+    app.get("/.well-known/security.txt").await.expect(404);
 }
 
 #[tokio::test]
 async fn the_promise_to_answer_those_who_find_a_fault_is_renewed_in_time() {
-    let app = in_earnest(BEFORE, |_| {}).await;
+    let app = in_service(BEFORE, BASE).await;
     let text = app.get("/.well-known/security.txt").await.expect(200).text();
     let expires: Timestamp =
         text.lines().find_map(|line| line.strip_prefix("Expires: ")).expect("a day").parse().expect("RFC 3339");
@@ -419,7 +431,7 @@ fn calendar(answer: Answer) -> Component {
 
 #[tokio::test]
 async fn a_file_that_has_not_changed_is_not_sent_again_and_head_says_what_get_would() {
-    let app = in_earnest(BEFORE, |_| {}).await;
+    let app = in_service(BEFORE, BASE).await;
     let days = Lang::ALL.map(|lang| File::Day(lang, date(2023, 4, 14)));
     for file in File::FIXED.into_iter().chain(days) {
         let path = file.path();

@@ -2,7 +2,9 @@
 //! it is.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
+use resvg::tiny_skia::Pixmap;
 use serde::Deserialize;
 use vietphap::i18n::Lang;
 use vietphap::web::Route;
@@ -113,6 +115,26 @@ async fn an_earlier_edition_keeps_its_own_days_and_city() {
         "Hội nghị hợp tác giữa các địa phương Việt Nam - Pháp lần thứ 10, Cần Thơ, \
          từ ngày 14 đến ngày 16 tháng 9 năm 2016"
     );
+}
+
+#[tokio::test]
+async fn a_session_shows_the_drawing_of_its_theme() {
+    /// Where the drawing stands on the card: the title leaves it free.
+    const PLACE: (Range<u32>, Range<u32>) = (904..1136, 146..378);
+    let app = TestApp::new().await;
+    let mut themes = BTreeSet::new();
+    let sessions = routes(&app).into_iter().filter(|route| matches!(route, Route::Session(_)));
+    for route in sessions {
+        let (path, _) = card_of(&app, route, Lang::Vi).await;
+        let card = Pixmap::decode_png(&app.get(&path).await.expect(200).bytes).expect("a picture");
+        let colour = |x, y| card.pixel(x, y).map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).expect("inside");
+        let ground = colour(0, 0);
+        let drawn = PLACE.1.flat_map(|y| PLACE.0.map(move |x| (x, y))).filter(|(x, y)| colour(*x, *y) != ground);
+        let drawn: Vec<(u32, u32)> = drawn.collect();
+        assert!(drawn.len() > 1000, "{route:?}: {} pixels are drawn", drawn.len());
+        assert!(themes.insert(drawn), "{route:?} has the drawing of another");
+    }
+    assert_eq!(themes.len(), 4);
 }
 
 #[tokio::test]

@@ -4,9 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use axum::body::Body;
+use axum::http::Method;
+use vietphap::web::{DESK_LIGHT_CSS, GUIDE_CSS, SITE_CSS, SITE_DARK_CSS};
+
 use crate::support::html::Html;
 use crate::support::states::in_service;
-use crate::support::{BEFORE, TestApp};
+use crate::support::{BEFORE, TestApp, request};
 
 const PAGES: [&str; 8] = [
     "/styleguide/vi/light",
@@ -50,9 +54,15 @@ async fn the_guide_is_shown_in_a_rehearsal_in_each_language_and_scheme() {
 #[tokio::test]
 async fn a_public_site_has_no_guide() {
     let app = in_service(BEFORE, "https://assises.example.org").await;
-    for path in PAGES.into_iter().chain(["/styleguide"]) {
-        app.get(path).await.expect(404);
+    let headers = [("origin", "https://assises.example.org"), ("sec-fetch-site", "same-origin")];
+    for path in PAGES.into_iter().chain(["/styleguide", SITE_DARK_CSS, DESK_LIGHT_CSS, GUIDE_CSS]) {
+        for method in [Method::GET, Method::POST, Method::OPTIONS] {
+            if method == Method::GET || path.starts_with("/styleguide") {
+                app.send(request(method, path, &headers, Body::empty())).await.expect(404);
+            }
+        }
     }
+    app.get(SITE_CSS).await.expect(200);
 }
 
 /// The names of the macros that a template calls.

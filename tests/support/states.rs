@@ -4,6 +4,7 @@
 
 use axum::body::Body;
 use axum::http::Method;
+use vietphap::config::Overrides;
 use vietphap::desk::{NewOrganiser, Role};
 use vietphap::i18n::Lang;
 use vietphap::web::Route;
@@ -263,6 +264,11 @@ async fn organiser(app: &TestApp, role: Role) {
 
 /// A site that is not a rehearsal: its own name, and who answers for it.
 pub(crate) async fn in_service(moment: &str, base: &str) -> TestApp {
+    in_service_with(moment, base, |_| {}).await
+}
+
+/// The same, with settings of the test's own.
+pub(crate) async fn in_service_with(moment: &str, base: &str, change: impl FnOnce(&mut Overrides)) -> TestApp {
     TestApp::with(moment, |settings| {
         let text = |text: &str| Some(text.to_owned());
         settings.rehearsal = text("off");
@@ -276,6 +282,7 @@ pub(crate) async fn in_service(moment: &str, base: &str) -> TestApp {
         settings.legal_controller_vi = text("Ủy ban nhân dân thành phố Hà Nội");
         settings.legal_controller_fr = text("Comité populaire de la ville de Hanoï");
         settings.legal_email = text("vietfrance12@hanoi.gov.vn");
+        change(settings);
     })
     .await
 }
