@@ -167,7 +167,7 @@ async fn audit_firefox() {
             let _ = fs::remove_file(&file);
             let mut firefox = Command::new("firefox-esr");
             firefox.args(["--headless", "--no-remote", "--profile"]).arg(profile.path());
-            firefox.arg("--screenshot").arg(&file).arg(format!("--window-size={width},800"));
+            firefox.arg("--screenshot").arg(&file).arg(format!("--window-size={width}"));
             firefox.arg(format!("{}{path}", site.base)).stdout(Stdio::null()).stderr(Stdio::null());
             let status = tokio::task::spawn_blocking(move || firefox.status()).await.expect("ran");
             assert!(status.expect("firefox-esr starts").success(), "{path}");
