@@ -85,6 +85,7 @@ async fn audit_lighthouse() {
     let urls: Vec<String> = site.pages.iter().map(|(_, path)| format!("{}{path}", site.base)).collect();
     let asked = json!({ "runs": RUNS, "urls": urls }).to_string();
     let output = tokio::task::spawn_blocking(move || lighthouse(&asked)).await.expect("ran");
+    fs::write(folder("lighthouse").join("runs.jsonl"), &output).expect("written");
     let mut pages: BTreeMap<String, Vec<Run>> = BTreeMap::new();
     for line in output.lines() {
         let run: Run = serde_json::from_str(line).expect("a run");
