@@ -6,13 +6,23 @@
 //! (seats, registrations) is rows, elsewhere; the two meet by stable ids.
 
 mod check;
+mod fact;
+mod history;
+mod letter;
+mod locality;
 mod model;
+mod privacy;
 mod queries;
 mod read;
 mod time;
 
 pub use check::Problem;
+pub use fact::*;
+pub use history::*;
+pub use letter::*;
+pub use locality::*;
 pub use model::*;
+pub use privacy::*;
 pub use queries::ReleaseError;
 pub use read::{localities, read_folder, shipped};
 pub use time::{Stage, Window, WindowState};

@@ -13,8 +13,6 @@ pub struct Opening {
     pub first_day: String,
     /// The day of the month on which it ends, if that is another day.
     pub last_day: Option<String>,
-    /// The first day for machines: 2023-04-13.
-    pub date: String,
     /// « Du 13 au 15 avril 2023 »
     pub dates: Rich,
     /// What the stage and the window change.
@@ -42,7 +40,6 @@ impl Opening {
         Self {
             first_day: first.strftime("%d").to_string(),
             last_day: (first != last).then(|| last.strftime("%d").to_string()),
-            date: first.to_string(),
             dates: page.set(capitalised(&dates::range(page.lang, first, last))),
             announcement,
             facts: vec![
