@@ -4,6 +4,7 @@ use fantoccini::{Client, Locator};
 
 use super::driver::Look;
 use super::rehearsal::Rehearsal;
+use crate::support::breakable;
 
 async fn click(browser: &Client, css: &str) {
     browser
@@ -72,6 +73,27 @@ async fn a_delegate_on_a_telephone_registers_in_vietnamese_without_a_script() {
     assert!(path(&browser).await.starts_with("/vi/xac-nhan/"));
     assert!(text(&browser, ".reference").await.starts_with("12-"));
     assert!(text(&browser, "main").await.contains("Nguyễn Thị Thu Hà"));
+    browser.close().await.expect("closed");
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: make test"]
+async fn the_first_screen_of_a_small_telephone_says_what_when_where_and_how_to_register() {
+    let site = Rehearsal::start();
+    let browser = site.driver.browser(Look::PHONE).await;
+    for (page, said) in [
+        ("/vi/", ["Hội nghị hợp tác", "ngày 13 đến ngày 15 tháng 4 năm 2023", "Hà Nội", "Đăng ký tham dự"]),
+        ("/fr/", ["12es Assises", "13 au 15 avril 2023", "Hanoï", "S’inscrire aux Assises"]),
+    ] {
+        browser.goto(&format!("{}{page}", site.base)).await.expect("opened");
+        for (css, words) in ["h1", ".place strong", ".place span", "a.button:not(.plain)"].into_iter().zip(said) {
+            let part = browser.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
+            let seen = breakable(&part.text().await.expect("text"));
+            assert!(seen.contains(words), "{page}: {css} says {seen}");
+            let (_, top, _, height) = part.rectangle().await.expect("a place");
+            assert!(top + height <= 640.0, "{page}: {css} ends at {}", top + height);
+        }
+    }
     browser.close().await.expect("closed");
 }
 
