@@ -8,14 +8,19 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Deserialize;
 use tracing_subscriber::EnvFilter;
 
 use crate::edition::Text;
 use crate::email::is_address;
+
+/// How long an offer stands unless the settings say otherwise.
+const OFFER_HOURS: u32 = 48;
+/// A month: longer than that nobody waits.
+const OFFER_HOURS_AT_MOST: u32 = 31 * 24;
 
 /// What the program runs with.
 #[derive(Clone, Debug)]
@@ -40,6 +45,10 @@ pub struct Config {
     pub registration: (Option<Date>, Option<Date>),
     /// The days on which the current edition's banner campaign opens and closes.
     pub campaign: (Option<Date>, Option<Date>),
+    /// The keys of what is kept sealed, outside the database.
+    pub keys: PathBuf,
+    /// How long a seat that became free is offered to who waits.
+    pub offer: SignedDuration,
     /// Who answers for the site; always given in production.
     pub legal: Option<Legal>,
     /// Where one tells of a fault in the program, as an address for programs
@@ -156,6 +165,10 @@ settings! {
     campaign_opens = "VIETPHAP_CAMPAIGN_OPENS", "DAY";
     /// The last day of the banner campaign, included [default: the last announced]
     campaign_closes = "VIETPHAP_CAMPAIGN_CLOSES", "DAY";
+    /// The keys of what is kept sealed [default: keys.toml in the data folder]
+    keys = "VIETPHAP_KEYS", "FILE";
+    /// How many hours a seat that became free is offered to who waits [default: 48]
+    offer_hours = "VIETPHAP_OFFER_HOURS", "HOURS";
     /// The publisher, in Vietnamese
     legal_publisher_vi = "VIETPHAP_LEGAL_PUBLISHER_VI", "TEXT";
     /// The publisher, in French
@@ -198,6 +211,8 @@ struct File {
     registration_closes: Option<String>,
     campaign_opens: Option<String>,
     campaign_closes: Option<String>,
+    keys: Option<String>,
+    offer_hours: Option<u32>,
     legal: Option<Legal>,
     security_contact: Option<String>,
     security_expires: Option<String>,
@@ -259,6 +274,14 @@ impl Config {
                 value("clock", format!("`{text}` is neither `now` nor a moment such as 2023-03-01T09:00+07:00"))
             })?),
         };
+        let keys = overrides.keys.or(file.keys).map_or_else(|| data.join("keys.toml"), PathBuf::from);
+        let hours = match overrides.offer_hours {
+            Some(text) => text.parse().map_err(|_| value("offer_hours", format!("`{text}` is no number of hours")))?,
+            None => file.offer_hours.unwrap_or(OFFER_HOURS),
+        };
+        if !(1..=OFFER_HOURS_AT_MOST).contains(&hours) {
+            return Err(value("offer_hours", format!("an offer stands between 1 and {OFFER_HOURS_AT_MOST} hours")));
+        }
         let trusted_proxies = match overrides.trusted_proxies {
             Some(text) => text.parse().map_err(|_| value("trusted_proxies", format!("`{text}` is no number")))?,
             None => file.trusted_proxies.unwrap_or(0),
@@ -294,6 +317,8 @@ impl Config {
             rehearsal,
             registration,
             campaign,
+            keys,
+            offer: SignedDuration::from_hours(i64::from(hours)),
             legal,
             security_contact: overrides
                 .security_contact

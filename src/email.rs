@@ -13,6 +13,13 @@ pub fn is_address(text: &str) -> bool {
     text.len() <= EMAIL_LIMIT && EmailAddress::parse_with_options(text, options).is_ok()
 }
 
+/// A domain as it is compared and as mail carries it: lower case, ASCII (RFC 5890), as
+/// typed where that is impossible.
+#[must_use]
+pub fn domain_key(domain: &str) -> String {
+    idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_lowercase())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

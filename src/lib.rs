@@ -10,11 +10,13 @@
 //! | [`store`] | the database |
 //! | [`edition`] | one holding of the conference: a document, and where it stands in time |
 //! | [`clock`], [`config`], [`error`] | the time, the settings, what may go wrong |
+//! | [`vault`] | what is kept sealed, and its keys |
 //! | [`web`] | addresses, views, the page cache, forms, errors, headers, limits |
 //! | [`drawing`] | pictures: words where they fit, SVG to PNG, a gallery in memory |
 //! | [`documents`] | calendar files, feeds, tables for spreadsheets, codes for telephones, what search engines read |
 //! | [`pictures`] | social cards, icons, the web manifest |
-//! | [`registration`] | the form, the confirmation, the delegate's record |
+//! | `mail` | letters: the outbox and the ways to send it |
+//! | [`registration`] | the form, seats, the delegate's own page and letters |
 //! | [`banner`] | what portals show: artwork, snippets, clicks |
 //! | [`site`] | the public pages, and the files that programs read |
 //! | [`desk`] | the organisers' pages |
@@ -32,12 +34,14 @@ pub mod edition;
 pub mod email;
 pub mod error;
 pub mod i18n;
+mod mail;
 pub mod pictures;
 pub mod registration;
 pub mod serve;
 pub mod site;
 pub mod store;
 pub mod styleguide;
+pub mod vault;
 pub mod web;
 
 use std::time::Duration;

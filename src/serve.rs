@@ -16,6 +16,7 @@ use crate::config::{ClockSetting, Config};
 use crate::edition::{self, Problem};
 use crate::site;
 use crate::store::{OpenError, Store};
+use crate::vault::{Vault, VaultError};
 use crate::web::{App, AppState, Limits, PageCache, Published};
 
 /// The moment at which a rehearsal begins: 1 March 2023, 09:00 in Hà Nội.
@@ -39,6 +40,9 @@ pub enum StartError {
     /// A published edition cannot be read.
     #[error(transparent)]
     Release(#[from] edition::ReleaseError),
+    /// The keys of what is kept sealed.
+    #[error(transparent)]
+    Keys(#[from] VaultError),
     /// No edition at all.
     #[error("the database holds no edition")]
     NoEdition,
@@ -136,7 +140,11 @@ pub async fn with(config: Config, store: Store, clock: Clock) -> Result<AppState
     }
     let published = Published::new(store.published_editions().await?).ok_or(StartError::NoEdition)?;
     let limits = Limits::new(config.rate_limits);
+    let vault = Vault::open(&config.keys)?;
+    let activities = store.activities(published.current.number).await?;
     let app = App {
+        vault,
+        activities: ArcSwap::from_pointee(activities),
         localities: edition::localities().map_err(StartError::Content)?,
         published: ArcSwap::from_pointee(published),
         cache: PageCache::default(),

@@ -45,7 +45,7 @@ pub(super) fn part_of<'p, 'a>(parts: &'p [Part<'a>], key: &str) -> &'p Part<'a> 
 /// Everything wrong with an edition that its types allow.
 pub(super) fn check(edition: &Edition, parts: &[Part<'_>]) -> Vec<Problem> {
     let mut problems: Vec<Problem> = parts.iter().flat_map(texts).collect();
-    for findings in [dates(edition), history(edition), people(edition), ids(edition)] {
+    for findings in [dates(edition), hours(edition), history(edition), people(edition), ids(edition)] {
         problems.extend(findings.into_iter().map(|Finding { path, what }| {
             let path: Vec<&str> = path.split('/').collect();
             let part = part_of(parts, path[0]);
@@ -108,6 +108,35 @@ fn dates(edition: &Edition) -> Vec<Finding> {
 }
 
 /// The order of the editions, and their years.
+/// The hours of the activities: forwards, and within the conference.
+fn hours(edition: &Edition) -> Vec<Finding> {
+    let zone = edition.zone();
+    let held = edition.held_window();
+    let lists = [
+        ("thematic_sessions", edition.thematic_sessions.iter().map(|it| &it.time).collect::<Vec<_>>()),
+        ("side_events", edition.side_events.iter().map(|it| &it.time).collect()),
+    ];
+    let mut found = Vec::new();
+    for (list, times) in lists {
+        for (at, slot) in times.into_iter().enumerate() {
+            let Some(slot) = slot else { continue };
+            let path = format!("{list}/{at}/time");
+            match slot.moments(&zone) {
+                Some((starts, ends)) if starts >= ends => found.push(finding(path, "it ends before it begins")),
+                Some((starts, ends))
+                    if held.opens.is_some_and(|opens| starts < opens)
+                        || held.closes.is_some_and(|closes| ends > closes) =>
+                {
+                    found.push(finding(path, "it is not within the days of the conference"));
+                }
+                Some(_) => {}
+                None => found.push(finding(path, "there is no such hour in the conference's zone")),
+            }
+        }
+    }
+    found
+}
+
 fn history(edition: &Edition) -> Vec<Finding> {
     let mut found = Vec::new();
     let editions = &edition.history.editions;

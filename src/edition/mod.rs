@@ -5,6 +5,7 @@
 //! [`Stage`] and a [`Window`] every question about time. What people hold or count
 //! (seats, registrations) is rows, elsewhere; the two meet by stable ids.
 
+mod activity;
 mod check;
 mod fact;
 mod history;
@@ -16,6 +17,7 @@ mod queries;
 mod read;
 mod time;
 
+pub use activity::{Activities, Activity, Audience, Availability, Slot};
 pub use check::Problem;
 pub use fact::*;
 pub use history::*;
@@ -24,5 +26,6 @@ pub use locality::*;
 pub use model::*;
 pub use privacy::*;
 pub use queries::ReleaseError;
+pub(crate) use queries::activities_now;
 pub use read::{localities, read_folder, shipped};
 pub use time::{Stage, Window, WindowState};

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{CampaignFacts, Contact, Country, Fact, History, Letter, Origin, Privacy, Shown, Text};
+use super::{CampaignFacts, Contact, Country, Fact, History, Letter, Origin, Privacy, Shown, Slot, Text};
 use crate::i18n::Lang;
 
 /// One holding of the conference, whole. See `content/` for the shipped ones.
@@ -151,6 +151,9 @@ pub struct ThematicSession {
     pub title: Text,
     /// The words of the letter.
     pub letter_wording: Text,
+    /// When it takes place, once that is announced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Slot>,
     /// Where they come from.
     pub origin: Origin,
 }
@@ -168,6 +171,9 @@ pub struct SideEvent {
     /// What else is known, sourced.
     #[serde(default)]
     pub known: Vec<Fact>,
+    /// When it takes place, once that is announced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Slot>,
     /// Where they come from.
     pub origin: Origin,
 }

@@ -1,9 +1,9 @@
 //! SQL of editions: releases and the activities they name.
 
 use jiff::Timestamp;
-use sqlx::{Sqlite, Transaction};
+use sqlx::{FromRow, Sqlite, SqliteConnection, Transaction};
 
-use super::Edition;
+use super::{Activities, Activity, Audience, Edition};
 use crate::store::{Store, new_id};
 
 /// What an activity can be, as `activity.kind` has it.
@@ -15,12 +15,35 @@ const INSERT_RELEASE: &str =
     "INSERT INTO release (id, edition_number, number, document, published_at) VALUES ($1, $2, $3, $4, $5)";
 const NEXT_RELEASE: &str = "SELECT COALESCE(MAX(number), 0) + 1 FROM release WHERE edition_number = $1";
 const SEATS_HELD: &str = "
-    SELECT activity_id, COUNT(*) FROM seat WHERE edition_number = $1 GROUP BY activity_id ORDER BY activity_id";
+    SELECT activity_id, COUNT(*) FROM seat WHERE edition_number = $1 AND state <> 'released'
+    GROUP BY activity_id ORDER BY activity_id";
+const FORGET_RELEASED: &str = "DELETE FROM seat WHERE edition_number = $1 AND activity_id = $2 AND state = 'released'";
+/// Pairs of activities whose hours overlap and that somebody has chosen both of.
+const OVERLAPPING: &str = "
+    SELECT one.id, two.id, COUNT(*)
+    FROM activity AS one
+    JOIN activity AS two ON two.edition_number = one.edition_number AND two.id > one.id
+        AND one.starts_at < two.ends_at AND two.starts_at < one.ends_at
+    JOIN seat AS first ON first.edition_number = one.edition_number AND first.activity_id = one.id
+        AND first.state <> 'released'
+    JOIN seat AS second ON second.registration_id = first.registration_id AND second.activity_id = two.id
+        AND second.state <> 'released'
+    WHERE one.edition_number = $1
+    GROUP BY one.id, two.id ORDER BY one.id, two.id";
+/// What the organisers decided of each activity, and how many are in it.
+const ACTIVITIES_NOW: &str = "
+    SELECT id, capacity, opens_on, closes_on, audience, starts_at, ends_at,
+        (SELECT COUNT(*) FROM seat WHERE seat.edition_number = activity.edition_number
+            AND seat.activity_id = activity.id AND seat.state IN ('held', 'offered')) AS taken,
+        (SELECT COUNT(*) FROM seat WHERE seat.edition_number = activity.edition_number
+            AND seat.activity_id = activity.id AND seat.state = 'waiting') AS waiting
+    FROM activity WHERE edition_number = $1 ORDER BY rank";
 const ACTIVITIES: &str = "SELECT id FROM activity WHERE edition_number = $1";
 const DELETE_ACTIVITY: &str = "DELETE FROM activity WHERE edition_number = $1 AND id = $2";
 const INSERT_ACTIVITY: &str = "
-    INSERT INTO activity (edition_number, id, kind, rank) VALUES ($1, $2, $3, $4)
-    ON CONFLICT (edition_number, id) DO UPDATE SET kind = excluded.kind, rank = excluded.rank";
+    INSERT INTO activity (edition_number, id, kind, rank, starts_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (edition_number, id) DO UPDATE SET kind = excluded.kind, rank = excluded.rank,
+        starts_at = excluded.starts_at, ends_at = excluded.ends_at";
 const NEWEST_RELEASES: &str = "
     SELECT document, published_at FROM release
     WHERE number = (SELECT MAX(number) FROM release AS other WHERE other.edition_number = release.edition_number)
@@ -35,6 +58,9 @@ pub enum ReleaseError {
     /// Delegates hold seats in activities that the new release no longer has.
     #[error("delegates hold seats in what this release leaves out: {}", .0.join(", "))]
     Orphans(Vec<String>),
+    /// Delegates have chosen activities that would be held at the same time.
+    #[error("delegates have chosen both of what this release puts at the same time: {}", .0.join(", "))]
+    Overlaps(Vec<String>),
     /// A stored document is not one that this program reads.
     #[error("a published edition cannot be read by this version: {0}")]
     Document(#[from] serde_json::Error),
@@ -77,11 +103,23 @@ impl Store {
         }
         let before: Vec<String> = sqlx::query_scalar(ACTIVITIES).bind(number).fetch_all(&mut *transaction).await?;
         for gone in before.iter().filter(|id| !kept.contains(&id.as_str())) {
+            sqlx::query(FORGET_RELEASED).bind(number).bind(gone).execute(&mut *transaction).await?;
             sqlx::query(DELETE_ACTIVITY).bind(number).bind(gone).execute(&mut *transaction).await?;
         }
         let release = release(&mut transaction, edition, &document, now).await?;
+        let overlaps: Vec<(String, String, i64)> =
+            sqlx::query_as(OVERLAPPING).bind(number).fetch_all(&mut *transaction).await?;
+        if !overlaps.is_empty() {
+            let named = overlaps.into_iter().map(|(one, two, people)| format!("{one} and {two} ({people})"));
+            return Err(ReleaseError::Overlaps(named.collect()));
+        }
         transaction.commit().await?;
         Ok(release)
+    }
+
+    /// What the organisers decided of each activity of an edition, and how many are in it.
+    pub(crate) async fn activities(&self, edition: u16) -> sqlx::Result<Activities> {
+        activities_now(&mut *self.read().acquire().await?, edition).await
     }
 
     /// The newest release of each edition and when it was published, oldest edition first.
@@ -92,6 +130,44 @@ impl Store {
             Ok((serde_json::from_str(document)?, at))
         };
         releases.iter().map(read).collect()
+    }
+}
+
+/// As [`Store::activities`], as a transaction sees them.
+pub(crate) async fn activities_now(moment: &mut SqliteConnection, edition: u16) -> sqlx::Result<Activities> {
+    let rows: Vec<ActivityRow> = sqlx::query_as(ACTIVITIES_NOW).bind(i64::from(edition)).fetch_all(moment).await?;
+    Ok(Activities(rows.into_iter().map(ActivityRow::read).collect()))
+}
+
+/// A row of [`ACTIVITIES_NOW`].
+#[derive(FromRow)]
+struct ActivityRow {
+    id: String,
+    capacity: Option<i64>,
+    opens_on: Option<String>,
+    closes_on: Option<String>,
+    audience: String,
+    starts_at: Option<i64>,
+    ends_at: Option<i64>,
+    taken: i64,
+    waiting: i64,
+}
+
+impl ActivityRow {
+    fn read(self) -> Activity {
+        let day = |text: Option<String>| text.and_then(|text| text.parse().ok());
+        let moment = |at: Option<i64>| at.and_then(|at| Timestamp::from_millisecond(at).ok());
+        Activity {
+            id: self.id,
+            capacity: self.capacity,
+            opens_on: day(self.opens_on),
+            closes_on: day(self.closes_on),
+            audience: Audience::from_code(&self.audience),
+            starts_at: moment(self.starts_at),
+            ends_at: moment(self.ends_at),
+            taken: self.taken,
+            waiting: self.waiting,
+        }
     }
 }
 
@@ -119,8 +195,18 @@ async fn release(
         .bind(now.as_millisecond())
         .execute(&mut **transaction)
         .await?;
-    for (rank, (kind, id)) in (1_i64..).zip(activities(edition)) {
-        sqlx::query(INSERT_ACTIVITY).bind(number).bind(id).bind(kind).bind(rank).execute(&mut **transaction).await?;
+    let zone = edition.zone();
+    for (rank, ((kind, id), (_, slot))) in (1_i64..).zip(activities(edition).zip(edition.slots())) {
+        let hours = slot.and_then(|slot| slot.moments(&zone));
+        sqlx::query(INSERT_ACTIVITY)
+            .bind(number)
+            .bind(id)
+            .bind(kind)
+            .bind(rank)
+            .bind(hours.map(|(starts, _)| starts.as_millisecond()))
+            .bind(hours.map(|(_, ends)| ends.as_millisecond()))
+            .execute(&mut **transaction)
+            .await?;
     }
     Ok(next)
 }

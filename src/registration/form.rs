@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::model::{
     Choice, ContributionKind, FromLocality, Honorific, Interpretation, NewRegistration, OrganisationKind, Side, Spoken,
 };
+use super::seats::Wanted;
 use crate::edition::{Consent, Edition, Localities};
 use crate::email::{EMAIL_LIMIT, is_address};
 use crate::i18n::{Lang, Messages};
@@ -320,7 +321,7 @@ pub(super) fn parse(
             days,
             languages,
             interpretation,
-            activities: activities.into_iter().map(str::to_owned).collect(),
+            activities: activities.into_iter().map(|id| Wanted { activity: id.to_owned(), may_wait: false }).collect(),
             contributions,
             partner,
             remarks,

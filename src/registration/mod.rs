@@ -7,10 +7,13 @@
 
 mod confirmation;
 mod form;
+mod identity;
 mod model;
 mod page;
+mod post;
 mod queries;
 mod record;
+pub(crate) mod seats;
 mod stored;
 
 pub use model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken, Status};

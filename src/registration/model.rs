@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::seats::Wanted;
 use crate::edition::{Edition, Localities};
 use crate::i18n::{Lang, Messages, search_key};
 
@@ -287,8 +288,8 @@ pub(crate) struct NewRegistration {
     pub languages: Vec<Spoken>,
     /// Whether an interpreter is needed.
     pub interpretation: Interpretation,
-    /// Ids of the thematic sessions and side events.
-    pub activities: Vec<String>,
+    /// The thematic sessions and side events.
+    pub activities: Vec<Wanted>,
     /// What the delegate offers.
     pub contributions: Vec<ContributionKind>,
     /// With whom an agreement is to be signed or renewed.

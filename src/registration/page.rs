@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use super::confirmation;
 use super::form::{self, Faults, Field, explain};
 use super::model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken};
+use super::queries::{Registered, register};
 use crate::edition::WindowState;
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich, capitalised, dates};
@@ -48,8 +49,11 @@ async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[
         return Ok(not_saved(page, &fields, Trouble::TooMany, error));
     }
     match form::parse(page.today(), &fields, &page.edition, &app.localities, lang) {
-        Ok(new) => match app.store.register(&new, &page.edition, &app.localities, app.clock.system_now()).await {
-            Ok(secret) => Ok(Redirect::to(&confirmation::path(lang, secret.expose())).into_response()),
+        Ok(new) => match register(app, &new, &page.edition).await {
+            Ok(Registered::New(secret) | Registered::Again(secret)) => {
+                Ok(Redirect::to(&confirmation::path(lang, secret.expose())).into_response())
+            }
+            Ok(Registered::Known | Registered::Refused(_)) => Err(Error::NotFound),
             Err(error) => Ok(not_saved(page, &fields, Trouble::NotSaved, error)),
         },
         Err(faults) => {

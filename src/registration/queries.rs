@@ -1,37 +1,58 @@
 //! SQL of registrations.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
+use super::identity::{email_key, person_key};
 use super::model::{Choice, FromLocality, Interpretation, NewRegistration, Reference, Status};
+use super::post::post;
+use super::seats::{Chooser, OfferRule, Refusal, Seating};
 use super::stored::{ChoiceRow, Registration};
 use crate::edition::{Edition, Localities};
 use crate::error::{Error, Result};
+use crate::i18n::{Lang, fold};
+use crate::mail::{Facts, LetterKind};
 use crate::store::{Store, new_id};
-use crate::web::{Secret, hash};
+use crate::web::{App, Secret, hash, lesser};
 
-const FIND_BY_FINGERPRINT: &str =
-    "SELECT id FROM registration WHERE edition_number = $1 AND fingerprint = $2 AND status <> 'cancelled'";
+/// The same form, unless its registration was cancelled.
+const FIND_BY_FINGERPRINT: &str = "
+    SELECT id, created_at FROM registration WHERE edition_number = $1 AND fingerprint = $2 AND status <> 'cancelled'";
+/// The same person: one address, one name.
+const FIND_PERSON: &str = "
+    SELECT id FROM registration
+    WHERE edition_number = $1 AND email_key = $2 AND person_key = $3 AND status <> 'cancelled' ORDER BY id LIMIT 1";
 const REFERENCE_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM registration WHERE reference = $1)";
 const INSERT_REGISTRATION: &str = "
     INSERT INTO registration (id, edition_number, reference, fingerprint, status, lang, honorific, full_name, position,
         organisation, organisation_kind, side, locality, locality_name, email, telephone, contact_person, contact_email,
-        contact_telephone, interpretation, partner, remarks, notice_version, search_key, created_at, updated_at)
+        contact_telephone, interpretation, partner, remarks, notice_version, search_key, created_at, updated_at,
+        email_key, person_key, organisation_key)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-        $24, $25, $25)";
+        $24, $25, $25, $26, $27, $28)";
 const INSERT_DAY: &str = "INSERT INTO registration_day (registration_id, day) VALUES ($1, $2)";
 const INSERT_LANGUAGE: &str = "INSERT INTO registration_language (registration_id, language) VALUES ($1, $2)";
 const INSERT_CONTRIBUTION: &str = "INSERT INTO contribution (registration_id, kind) VALUES ($1, $2)";
-const INSERT_SEAT: &str = "INSERT INTO seat (registration_id, edition_number, activity_id) VALUES ($1, $2, $3)";
 const INSERT_CONSENT: &str =
     "INSERT INTO consent (registration_id, purpose, version, given_at) VALUES ($1, $2, $3, $4)";
-const INSERT_LINK: &str = "INSERT INTO access_link (token_hash, registration_id, created_at) VALUES ($1, $2, $3)";
+const INSERT_RECEIPT: &str = "
+    INSERT INTO receipt (id, registration_id, purpose, version, lang, given, answered_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const INSERT_LINK: &str = "
+    INSERT INTO access_link (token_hash, registration_id, created_at, calendar_hash, sent_to) VALUES ($1, $2, $3, $4, $5)";
 /// The first address of a registration stays good, and the newest ones.
 const FORGET_LINKS: &str = "
     DELETE FROM access_link WHERE registration_id = $1 AND token_hash <> $2
         AND token_hash NOT IN (SELECT token_hash FROM access_link WHERE registration_id = $1 ORDER BY created_at LIMIT 1)
         AND token_hash NOT IN
-            (SELECT token_hash FROM access_link WHERE registration_id = $1 ORDER BY created_at DESC, token_hash LIMIT 20)";
+            (SELECT token_hash FROM access_link WHERE registration_id = $1 ORDER BY created_at DESC, token_hash LIMIT 50)";
+const ADDRESS_OF: &str = "SELECT edition_number, lang, email, email_key FROM registration WHERE id = $1";
+
+/// The purpose under which the acknowledgement of the privacy notice is kept.
+pub(crate) const NOTICE: &str = "privacy-notice";
+/// How long the same form sent again leads to the page it made: two clicks, a browser
+/// that sends again. Later the link goes to the address alone.
+const SAME_CLICK: SignedDuration = SignedDuration::from_mins(30);
 
 /// Every column of a [`Registration`].
 macro_rules! registrations {
@@ -50,7 +71,7 @@ macro_rules! choices {
         "SELECT choice.registration_id, choice.part, choice.value, choice.version
          FROM (SELECT registration_id, 'day' AS part, day AS value, 0 AS version FROM registration_day
                UNION ALL SELECT registration_id, 'language', language, 0 FROM registration_language
-               UNION ALL SELECT registration_id, 'activity', activity_id, 0 FROM seat
+               UNION ALL SELECT registration_id, 'activity', activity_id, 0 FROM seat WHERE state <> 'released'
                UNION ALL SELECT registration_id, 'contribution', kind, 0 FROM contribution
                UNION ALL SELECT registration_id, 'consent', purpose, version FROM consent) AS choice
          JOIN registration ON registration.id = choice.registration_id"
@@ -65,44 +86,146 @@ const FIND_BY_LINK: &str = concat!(
 const FIND_BY_REFERENCE: &str = concat!(registrations!(), " WHERE edition_number = $1 AND reference = $2");
 const CHOICES: &str = concat!(choices!(), " WHERE choice.registration_id = $1 ORDER BY choice.value");
 
+/// What the address of the calendar is derived for.
+pub(crate) const CALENDAR: &str = "calendar";
+
 /// How often a reference that is taken is drawn again. There are ten million for an
 /// edition; with 100,000 taken, twenty failures in a row happen once in 10⁴⁰.
 const DRAWS: usize = 20;
 
-impl Store {
-    /// Writes a registration and returns the secret of its page, once it is durable.
-    /// The same form sent again is the same registration, with a further secret.
-    pub(crate) async fn register(
-        &self,
-        new: &NewRegistration,
-        edition: &Edition,
-        localities: &Localities,
-        now: Timestamp,
-    ) -> Result<Secret> {
-        let fingerprint = new.fingerprint();
-        let secret = Secret::random::<16>()?;
-        let number = i64::from(new.edition);
-        let at = now.as_millisecond();
-        let mut transaction = self.begin().await?;
-        let first: Option<String> = sqlx::query_scalar(FIND_BY_FINGERPRINT)
-            .bind(number)
-            .bind(&fingerprint)
-            .fetch_optional(&mut *transaction)
-            .await?;
-        let id = if let Some(id) = first {
-            id
-        } else {
-            let reference = free_reference(&mut transaction, edition).await?;
-            let id = new_id(now);
-            insert(&mut transaction, &id, &reference, new, &fingerprint, localities, at).await?;
-            id
-        };
-        sqlx::query(INSERT_LINK).bind(secret.hash()).bind(&id).bind(at).execute(&mut *transaction).await?;
-        sqlx::query(FORGET_LINKS).bind(&id).bind(secret.hash()).execute(&mut *transaction).await?;
-        transaction.commit().await?;
-        Ok(secret)
-    }
+/// What came of a form.
+pub(crate) enum Registered {
+    /// It is recorded: the secret of the delegate's own page.
+    New(Secret),
+    /// It was recorded by an earlier click: a further secret of the same page.
+    Again(Secret),
+    /// The person is registered already: the link is on its way to the address, and nothing
+    /// was recorded.
+    Known,
+    /// Activities that cannot be had; nothing was recorded.
+    Refused(Vec<Refusal>),
+}
 
+/// Writes a registration with its seats and its letter, and answers once all of it is
+/// durable.
+///
+/// # Errors
+///
+/// Those of the database; nothing is written then.
+pub(crate) async fn register(app: &App, new: &NewRegistration, edition: &Edition) -> Result<Registered> {
+    let now = app.clock.system_now();
+    let fingerprint = new.fingerprint();
+    let number = i64::from(new.edition);
+    let secret = Secret::random::<16>()?;
+    let mut transaction = app.store.begin().await?;
+    let first: Option<(String, i64)> =
+        sqlx::query_as(FIND_BY_FINGERPRINT).bind(number).bind(&fingerprint).fetch_optional(&mut *transaction).await?;
+    if let Some((id, created_at)) = &first
+        && now.as_millisecond().abs_diff(*created_at)
+            < SAME_CLICK.unsigned_abs().as_millis().try_into().unwrap_or(u64::MAX)
+    {
+        insert_link(&mut transaction, id, &secret, None, now).await?;
+        transaction.commit().await?;
+        return Ok(Registered::Again(secret));
+    }
+    let known: Option<String> = match first {
+        Some((id, _)) => Some(id),
+        None => {
+            sqlx::query_scalar(FIND_PERSON)
+                .bind(number)
+                .bind(email_key(&new.email))
+                .bind(person_key(&new.full_name))
+                .fetch_optional(&mut *transaction)
+                .await?
+        }
+    };
+    if let Some(id) = known {
+        post(&mut transaction, &app.vault, &id, LetterKind::AlreadyRegistered, Facts::default(), now).await?;
+        transaction.commit().await?;
+        return Ok(Registered::Known);
+    }
+    let reference = free_reference(&mut transaction, edition).await?;
+    let id = new_id(now);
+    insert(&mut transaction, &id, &reference, new, &fingerprint, &app.localities, now).await?;
+    let chooser = Chooser { registration: &id, side: new.side.code(), organisation_kind: new.organisation_kind.code() };
+    let window = (app.registration_window(edition), &edition.zone());
+    let refused = seating(app, edition, &mut transaction).choose(chooser, &new.activities, window).await?;
+    if !refused.is_empty() {
+        return Ok(Registered::Refused(refused));
+    }
+    insert_link(&mut transaction, &id, &secret, None, now).await?;
+    post(&mut transaction, &app.vault, &id, LetterKind::Registered, Facts::default(), now).await?;
+    transaction.commit().await?;
+    // The pages show what they showed if this fails, until the next look.
+    if let Err(error) = app.look_at_seats().await {
+        tracing::warn!(%error, "the seats could not be looked at");
+    }
+    Ok(Registered::New(secret))
+}
+
+/// Changes of seats of an edition in a transaction, by the clocks and the settings.
+pub(crate) fn seating<'t>(app: &'t App, edition: &Edition, transaction: &'t mut SqliteConnection) -> Seating<'t> {
+    Seating {
+        transaction,
+        vault: &app.vault,
+        edition: edition.number,
+        now: app.clock.conference_now(),
+        stamp: app.clock.system_now(),
+        offers: OfferRule { lasts: app.config.offer, until: edition.held_window().closes },
+    }
+}
+
+/// Keeps a further address of a registration: shown on a page, or sent to an address that
+/// whoever opens it proves.
+pub(crate) async fn insert_link(
+    transaction: &mut SqliteConnection,
+    registration: &str,
+    secret: &Secret,
+    sent_to: Option<&str>,
+    now: Timestamp,
+) -> Result<()> {
+    sqlx::query(INSERT_LINK)
+        .bind(secret.hash())
+        .bind(registration)
+        .bind(now.as_millisecond())
+        .bind(hash(&lesser(secret.expose(), CALENDAR)))
+        .bind(sent_to)
+        .execute(&mut *transaction)
+        .await?;
+    sqlx::query(FORGET_LINKS).bind(registration).bind(secret.hash()).execute(transaction).await?;
+    Ok(())
+}
+
+/// Edition, language, address and its key, of a registration.
+pub(crate) async fn address_of(
+    transaction: &mut SqliteConnection,
+    registration: &str,
+) -> Result<Option<(i64, String, String, String)>> {
+    Ok(sqlx::query_as(ADDRESS_OF).bind(registration).fetch_optional(transaction).await?)
+}
+
+/// Keeps the receipt of an answer to a purpose: which words, in which language, when.
+pub(crate) async fn insert_receipt(
+    transaction: &mut SqliteConnection,
+    registration: &str,
+    (purpose, version): (&str, u16),
+    (lang, given): (Lang, bool),
+    now: Timestamp,
+) -> Result<()> {
+    sqlx::query(INSERT_RECEIPT)
+        .bind(new_id(now))
+        .bind(registration)
+        .bind(purpose)
+        .bind(i64::from(version))
+        .bind(lang.tag())
+        .bind(given)
+        .bind(now.as_millisecond())
+        .execute(transaction)
+        .await?;
+    Ok(())
+}
+
+impl Store {
     /// The registration of a secret address.
     pub(crate) async fn registration_by_secret(&self, secret: &str) -> Result<Option<Registration>> {
         let mut moment = self.read().begin().await?;
@@ -157,8 +280,9 @@ async fn insert(
     new: &NewRegistration,
     fingerprint: &[u8],
     localities: &Localities,
-    at: i64,
+    now: Timestamp,
 ) -> Result<()> {
+    let at = now.as_millisecond();
     let number = i64::from(new.edition);
     let (known, typed) = match &new.locality {
         Some(FromLocality::Known(slug)) => (Some(slug), None),
@@ -191,6 +315,9 @@ async fn insert(
         .bind(i64::from(new.notice_version))
         .bind(new.search_key(reference, localities))
         .bind(at)
+        .bind(email_key(&new.email))
+        .bind(person_key(&new.full_name))
+        .bind(fold(&new.organisation))
         .execute(&mut **transaction)
         .await?;
     for day in &new.days {
@@ -202,12 +329,16 @@ async fn insert(
     for contribution in &new.contributions {
         sqlx::query(INSERT_CONTRIBUTION).bind(id).bind(contribution.code()).execute(&mut **transaction).await?;
     }
-    for activity in &new.activities {
-        sqlx::query(INSERT_SEAT).bind(id).bind(number).bind(activity).execute(&mut **transaction).await?;
-    }
     for (purpose, version) in &new.consents {
-        let version = i64::from(*version);
-        sqlx::query(INSERT_CONSENT).bind(id).bind(purpose).bind(version).bind(at).execute(&mut **transaction).await?;
+        sqlx::query(INSERT_CONSENT)
+            .bind(id)
+            .bind(purpose)
+            .bind(i64::from(*version))
+            .bind(at)
+            .execute(&mut **transaction)
+            .await?;
+        insert_receipt(transaction, id, (purpose, *version), (new.lang, true), now).await?;
     }
+    insert_receipt(transaction, id, (NOTICE, new.notice_version), (new.lang, true), now).await?;
     Ok(())
 }

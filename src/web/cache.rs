@@ -1,6 +1,7 @@
 //! Public pages and files in memory: made once, compressed once, until something can change.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 
 use axum::http::HeaderMap;
@@ -19,6 +20,8 @@ const REVALIDATE: &str = "no-cache";
 #[derive(Debug, Default)]
 pub struct PageCache {
     kept: RwLock<HashMap<Address, Arc<Kept>>>,
+    /// Counts how often everything was forgotten: what was begun before is not kept after.
+    forgotten: AtomicU64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,11 +83,19 @@ impl PageCache {
         if let Some(kept) = self.find(address, app.clock.conference_now()) {
             return Ok(kept);
         }
+        let begun = self.forgotten.load(Ordering::SeqCst);
         let page = page();
         let body = Encoded::text(render(&page)?);
         let kept = Arc::new(Kept { body, from: page.now, until: valid_until(app, &page) });
-        self.keep(address, kept.clone());
+        self.keep(address, kept.clone(), begun);
         Ok(kept)
+    }
+
+    /// Forgets every page: something they show has changed.
+    pub fn clear(&self) {
+        let mut all = self.kept.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        self.forgotten.fetch_add(1, Ordering::SeqCst);
+        all.clear();
     }
 
     fn find(&self, address: Address, now: Timestamp) -> Option<Arc<Kept>> {
@@ -95,19 +106,22 @@ impl PageCache {
         valid.then(|| kept.clone())
     }
 
-    fn keep(&self, address: Address, kept: Arc<Kept>) {
-        self.kept.write().unwrap_or_else(std::sync::PoisonError::into_inner).insert(address, kept);
+    fn keep(&self, address: Address, kept: Arc<Kept>, begun: u64) {
+        let mut all = self.kept.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if self.forgotten.load(Ordering::SeqCst) == begun {
+            all.insert(address, kept);
+        }
     }
 }
 
-/// The next moment at which a stage or a window changes, or the day does: the form
+/// The next moment at which a stage or a window changes (an activity's too), or the day does: the form
 /// offers the days to come, news have a day, a rehearsal's bar names today.
 fn valid_until(app: &AppState, page: &Page) -> Option<Timestamp> {
     let edition = &page.edition;
     let today = page.today();
     let day = Window::days(Some(today), Some(today), &edition.zone());
-    [day, edition.held_window(), app.registration_window(edition), app.campaign_window(edition)]
-        .iter()
-        .filter_map(|window| window.next_change(page.now))
-        .min()
+    let registration = app.registration_window(edition);
+    let activities = page.activities.next_change(registration, &edition.zone(), page.now);
+    let windows = [day, edition.held_window(), registration, app.campaign_window(edition)];
+    windows.iter().filter_map(|window| window.next_change(page.now)).chain(activities).min()
 }

@@ -45,7 +45,7 @@ pub use options::options;
 pub use page::Page;
 pub use people::contacts_by_side;
 pub use route::Route;
-pub use secret::{Secret, hash};
+pub use secret::{Secret, hash, lesser};
 pub use security::{cross_origin_posts, security_headers};
 pub use state::{App, AppState, Published};
 pub use tick::Tick;

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{AppState, Route};
-use crate::edition::{Country, Edition, Localities, Locality, Stage, Text, Window, WindowState};
+use crate::edition::{Activities, Country, Edition, Localities, Locality, Stage, Text, Window, WindowState};
 use crate::i18n::{Lang, Messages, Rich, dates};
 
 /// The page being made: its language, its place in the site, its moment.
@@ -22,6 +22,8 @@ pub struct Page {
     pub edition: Arc<Edition>,
     /// The earlier ones, newest first.
     pub archive: Vec<Arc<Edition>>,
+    /// The activities of the current edition, as the public may know them.
+    pub activities: Arc<Activities>,
     /// The conference's time.
     pub now: Timestamp,
     pub(super) app: AppState,
@@ -42,6 +44,7 @@ impl Page {
             route,
             edition: published.current.clone(),
             archive: published.archive.clone(),
+            activities: app.activities.load_full(),
             now: app.clock.conference_now(),
             switch: None,
             app: app.clone(),

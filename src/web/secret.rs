@@ -37,6 +37,14 @@ impl Secret {
     }
 }
 
+/// What follows from a secret and opens something less: nobody gets back from it to the
+/// secret. 128 bits, as base64url.
+#[must_use]
+pub fn lesser(secret: &str, purpose: &str) -> String {
+    let digest = Sha256::digest(format!("{purpose}:{secret}").as_bytes());
+    BASE64_URL_SAFE_NO_PAD.encode(&digest[..16])
+}
+
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret(…)")

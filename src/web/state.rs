@@ -9,9 +9,11 @@ use jiff::Timestamp;
 use super::{Limits, PageCache};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::edition::{Edition, Localities, Window};
+use crate::edition::{Activities, Edition, Localities, Window};
+use crate::error::Result;
 use crate::i18n::Lang;
 use crate::store::Store;
+use crate::vault::Vault;
 
 /// What every request shares: settings, clock, database, editions, caches.
 pub struct App {
@@ -29,6 +31,10 @@ pub struct App {
     pub cache: PageCache,
     /// What one network may ask in a while.
     pub limits: Limits,
+    /// Opens and seals what is kept sealed.
+    pub vault: Vault,
+    /// The activities of the current edition, as public pages show them.
+    pub activities: ArcSwap<Activities>,
 }
 
 /// A handle on [`App`].
@@ -75,6 +81,22 @@ impl App {
         let configured = Window::days(opens, closes, &edition.zone());
         let closes = configured.closes.into_iter().chain(edition.announced_window().closes).min();
         Window { closes, ..configured }
+    }
+
+    /// Looks at the seats anew; public pages that show something else now are made anew.
+    /// Called after every change of seats, and now and then, for changes made elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database; the pages are then as they were.
+    pub async fn look_at_seats(&self) -> Result<()> {
+        let number = self.published.load().current.number;
+        let now = self.store.activities(number).await?;
+        if !now.look_like(&self.activities.load()) {
+            self.activities.store(Arc::new(now));
+            self.cache.clear();
+        }
+        Ok(())
     }
 
     /// When an edition's banner says "soon", "come" or "thank you": as a letter or the

@@ -1,0 +1,270 @@
+//! SQL of seats. Everything here runs inside a transaction of the caller's.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use sqlx::{FromRow, SqliteConnection};
+
+use super::model::{Answer, Capacity, Chooser, OfferRule, Refusal, SeatState, Wanted, has_room, refusals, windows};
+use crate::edition::{Activity, Window, activities_now};
+use crate::error::Result;
+use crate::mail::{Facts, LetterKind};
+use crate::registration::post::post;
+use crate::store::Store;
+use crate::vault::Vault;
+
+/// The line behind a waiting delegate does not count.
+const SEATS_OF: &str = "
+    SELECT activity_id, state, answer_by,
+        (SELECT COUNT(*) FROM seat AS line WHERE line.edition_number = seat.edition_number
+            AND line.activity_id = seat.activity_id AND line.state = 'waiting' AND line.arrival <= seat.arrival) AS position
+    FROM seat WHERE registration_id = $1 AND state <> 'released' ORDER BY activity_id";
+const RELEASED_OF: &str =
+    "SELECT activity_id FROM seat WHERE registration_id = $1 AND state = 'released' ORDER BY activity_id";
+const INSERT_SEAT: &str = "
+    INSERT INTO seat (registration_id, edition_number, activity_id, state, arrival)
+    VALUES ($1, $2, $3, $4,
+        (SELECT COALESCE(MAX(arrival), 0) + 1 FROM seat WHERE edition_number = $2 AND activity_id = $3))
+    ON CONFLICT (registration_id, activity_id) DO UPDATE
+        SET state = excluded.state, arrival = excluded.arrival, answer_by = NULL";
+const DELETE_SEAT: &str = "
+    DELETE FROM seat WHERE registration_id = $1 AND activity_id = $2 AND state <> 'released' RETURNING state";
+const RELEASE_ALL: &str = "
+    UPDATE seat SET state = 'released', answer_by = NULL WHERE registration_id = $1 AND state <> 'released'
+    RETURNING activity_id";
+const FIRST_IN_LINE: &str = "
+    SELECT registration_id FROM seat WHERE edition_number = $1 AND activity_id = $2 AND state = 'waiting'
+    ORDER BY arrival LIMIT 1";
+const OFFER: &str = "
+    UPDATE seat SET state = 'offered', answer_by = $3 WHERE registration_id = $1 AND activity_id = $2";
+const ACCEPT: &str = "
+    UPDATE seat SET state = 'held', answer_by = NULL
+    WHERE registration_id = $1 AND activity_id = $2 AND (state = 'held' OR (state = 'offered' AND answer_by > $3))";
+const LAPSED: &str = "
+    SELECT registration_id, activity_id FROM seat
+    WHERE edition_number = $1 AND state = 'offered' AND answer_by <= $2 ORDER BY answer_by, arrival";
+const WITH_LINE: &str =
+    "SELECT DISTINCT activity_id FROM seat WHERE edition_number = $1 AND state = 'waiting' ORDER BY activity_id";
+const SET_CAPACITY: &str = "UPDATE activity SET capacity = $3 WHERE edition_number = $1 AND id = $2";
+const LAST_SEATED: &str = "
+    SELECT registration.reference, registration.full_name
+    FROM seat JOIN registration ON registration.id = seat.registration_id
+    WHERE seat.edition_number = $1 AND seat.activity_id = $2 AND seat.state IN ('held', 'offered')
+    ORDER BY seat.arrival DESC LIMIT $3";
+
+/// A seat of a registration.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
+pub(crate) struct Seat {
+    /// Id of the activity.
+    #[sqlx(rename = "activity_id")]
+    pub(crate) activity: String,
+    state: String,
+    /// Until when an offer stands: conference time, UTC milliseconds.
+    pub(crate) answer_by: Option<i64>,
+    /// The place in line of who waits, from 1.
+    pub(crate) position: i64,
+}
+
+impl Seat {
+    /// What became of the choice.
+    pub(crate) fn state(&self) -> SeatState {
+        SeatState::from_code(&self.state)
+    }
+}
+
+impl Store {
+    /// The seats of a registration: held, offered, waited for.
+    pub(crate) async fn seats(&self, registration: &str) -> Result<Vec<Seat>> {
+        Ok(sqlx::query_as(SEATS_OF).bind(registration).fetch_all(self.read()).await?)
+    }
+}
+
+/// Changes of seats in one transaction.
+pub(crate) struct Seating<'t> {
+    /// The transaction, which the caller commits.
+    pub(crate) transaction: &'t mut SqliteConnection,
+    /// Seals the letters.
+    pub(crate) vault: &'t Vault,
+    /// The edition.
+    pub(crate) edition: u16,
+    /// Conference time: windows, offers.
+    pub(crate) now: Timestamp,
+    /// System time: letters.
+    pub(crate) stamp: Timestamp,
+    /// How long an offer stands.
+    pub(crate) offers: OfferRule,
+}
+
+impl Seating<'_> {
+    /// Gives a delegate the wanted activities and no others. What is had already is kept;
+    /// what is new is held, or waited for if it is full. If anything is refused nothing is
+    /// changed.
+    pub(crate) async fn choose(
+        &mut self,
+        chooser: Chooser<'_>,
+        wanted: &[Wanted],
+        (registration, zone): (Window, &TimeZone),
+    ) -> Result<Vec<Refusal>> {
+        let activities = activities_now(self.transaction, self.edition).await?;
+        let had: Vec<String> =
+            self.seats_of(chooser.registration).await?.into_iter().map(|seat| seat.activity).collect();
+        let refused = refusals(&activities, chooser, wanted, &had, windows(registration, zone, self.now));
+        if !refused.is_empty() {
+            return Ok(refused);
+        }
+        for gone in had.iter().filter(|id| !wanted.iter().any(|one| one.activity == **id)) {
+            self.let_go(chooser.registration, gone).await?;
+        }
+        for new in wanted.iter().filter(|one| !had.contains(&one.activity)) {
+            self.seat(chooser.registration, &new.activity).await?;
+        }
+        Ok(Vec::new())
+    }
+
+    /// Gives everything back, of a registration that is cancelled, declined or erased.
+    pub(crate) async fn release_all(&mut self, registration: &str) -> Result<()> {
+        let freed: Vec<String> =
+            sqlx::query_scalar(RELEASE_ALL).bind(registration).fetch_all(&mut *self.transaction).await?;
+        for activity in freed {
+            self.promote(&activity).await?;
+        }
+        Ok(())
+    }
+
+    /// Asks again for what was given back with a registration that comes back, behind those
+    /// who wait; what now overlaps stays given back.
+    pub(crate) async fn ask_again(&mut self, registration: &str) -> Result<()> {
+        let released: Vec<String> =
+            sqlx::query_scalar(RELEASED_OF).bind(registration).fetch_all(&mut *self.transaction).await?;
+        for id in released {
+            let activities = activities_now(self.transaction, self.edition).await?;
+            let had = self.seats_of(registration).await?;
+            let others = had.iter().filter_map(|seat| activities.get(&seat.activity));
+            let is_free = activities.get(&id).is_some_and(|activity| !others.into_iter().any(|o| o.overlaps(activity)));
+            if is_free {
+                self.seat(registration, &id).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes an offer up; a second click finds the seat held.
+    pub(crate) async fn accept(&mut self, registration: &str, activity: &str) -> Result<Answer> {
+        let done = sqlx::query(ACCEPT)
+            .bind(registration)
+            .bind(activity)
+            .bind(self.now.as_millisecond())
+            .execute(&mut *self.transaction)
+            .await?;
+        Ok(if done.rows_affected() > 0 { Answer::Held } else { Answer::TooLate })
+    }
+
+    /// Gives one seat, offer or place in line back. Whether there was one.
+    pub(crate) async fn let_go(&mut self, registration: &str, activity: &str) -> Result<bool> {
+        let was: Option<String> = sqlx::query_scalar(DELETE_SEAT)
+            .bind(registration)
+            .bind(activity)
+            .fetch_optional(&mut *self.transaction)
+            .await?;
+        if was.as_deref().is_some_and(|state| state != "waiting") {
+            self.promote(activity).await?;
+        }
+        Ok(was.is_some())
+    }
+
+    /// Passes on what was offered and not accepted in time, and offers what became free in
+    /// any other way (a later release, an earlier fault). How many offers lapsed.
+    pub(crate) async fn expire(&mut self) -> Result<usize> {
+        let lapsed: Vec<(String, String)> = sqlx::query_as(LAPSED)
+            .bind(i64::from(self.edition))
+            .bind(self.now.as_millisecond())
+            .fetch_all(&mut *self.transaction)
+            .await?;
+        for (registration, activity) in &lapsed {
+            let facts = Facts { activity: Some(activity.clone()), ..Facts::default() };
+            post(self.transaction, self.vault, registration, LetterKind::SeatLapsed, facts, self.stamp).await?;
+            self.let_go(registration, activity).await?;
+        }
+        let lines: Vec<String> =
+            sqlx::query_scalar(WITH_LINE).bind(i64::from(self.edition)).fetch_all(&mut *self.transaction).await?;
+        for activity in lines {
+            self.promote(&activity).await?;
+        }
+        Ok(lapsed.len())
+    }
+
+    /// Changes how many an activity takes. Raising offers seats to who waits; lowering
+    /// below what is held is refused.
+    pub(crate) async fn set_capacity(&mut self, activity: &str, capacity: Option<i64>) -> Result<Capacity> {
+        let Some(now) = self.activity(activity).await? else { return Ok(Capacity::Unknown) };
+        if let Some(too_many) = capacity.map(|capacity| now.taken - capacity).filter(|too_many| *too_many > 0) {
+            let losers = sqlx::query_as(LAST_SEATED)
+                .bind(i64::from(self.edition))
+                .bind(activity)
+                .bind(too_many)
+                .fetch_all(&mut *self.transaction)
+                .await?;
+            return Ok(Capacity::WouldLose(losers));
+        }
+        sqlx::query(SET_CAPACITY)
+            .bind(i64::from(self.edition))
+            .bind(activity)
+            .bind(capacity)
+            .execute(&mut *self.transaction)
+            .await?;
+        self.promote(activity).await?;
+        Ok(Capacity::Changed)
+    }
+
+    /// The seats of a registration, as the transaction sees them.
+    pub(crate) async fn seats_of(&mut self, registration: &str) -> Result<Vec<Seat>> {
+        Ok(sqlx::query_as(SEATS_OF).bind(registration).fetch_all(&mut *self.transaction).await?)
+    }
+
+    /// A seat at once, or the last place in line.
+    async fn seat(&mut self, registration: &str, activity: &str) -> Result<()> {
+        let Some(now) = self.activity(activity).await? else { return Ok(()) };
+        let state = if has_room(&now) { "held" } else { "waiting" };
+        sqlx::query(INSERT_SEAT)
+            .bind(registration)
+            .bind(i64::from(self.edition))
+            .bind(activity)
+            .bind(state)
+            .execute(&mut *self.transaction)
+            .await?;
+        Ok(())
+    }
+
+    /// Offers what is free to who waits, in order, while it is not too late.
+    async fn promote(&mut self, activity: &str) -> Result<()> {
+        while let Some(now) = self.activity(activity).await? {
+            if now.waiting == 0 || now.free() == Some(0) {
+                break;
+            }
+            let Some(answer_by) = self.offers.answer_by(&now, self.now) else { break };
+            let first: Option<String> = sqlx::query_scalar(FIRST_IN_LINE)
+                .bind(i64::from(self.edition))
+                .bind(activity)
+                .fetch_optional(&mut *self.transaction)
+                .await?;
+            let Some(first) = first else { break };
+            sqlx::query(OFFER)
+                .bind(&first)
+                .bind(activity)
+                .bind(answer_by.as_millisecond())
+                .execute(&mut *self.transaction)
+                .await?;
+            let facts = Facts {
+                activity: Some(activity.to_owned()),
+                answer_by: Some(answer_by.as_millisecond()),
+                ..Facts::default()
+            };
+            post(self.transaction, self.vault, &first, LetterKind::SeatOffered, facts, self.stamp).await?;
+        }
+        Ok(())
+    }
+
+    async fn activity(&mut self, id: &str) -> Result<Option<Activity>> {
+        let activities = activities_now(self.transaction, self.edition).await?;
+        Ok(activities.get(id).cloned())
+    }
+}

@@ -1,0 +1,283 @@
+//! What is kept sealed: the keys stand in a file of their own, outside the database.
+//!
+//! Whoever gets the database alone (a copy, a backup, a stolen disk of it) reads neither
+//! the needs of delegates nor the letters that wait to be sent. The cipher is
+//! XChaCha20-Poly1305 of RustCrypto; each text is bound to what it is about, so that one
+//! delegate's cannot be put in the place of another's.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::RwLock;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+use hmac::{Hmac, Mac};
+use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+
+use crate::error::{Error, Result};
+
+/// Bytes of a key.
+const KEY: usize = 32;
+/// Bytes of a nonce; drawn at random for each text.
+const NONCE: usize = 24;
+/// Letters and digits that cannot be taken for one another (Crockford's base 32).
+const DOOR_LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// Letters of a door code: 50 bits, which nobody guesses at a door.
+const DOOR_LENGTH: usize = 10;
+
+/// The keys, and where they stand.
+pub struct Vault {
+    path: PathBuf,
+    keys: RwLock<Keys>,
+}
+
+/// The file.
+#[derive(Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Keys {
+    /// Makes the codes for the door; it never changes, or printed codes would be void.
+    door: String,
+    /// Newest last: the last one seals, all open.
+    seal: Vec<SealKey>,
+}
+
+#[derive(Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct SealKey {
+    id: u32,
+    key: String,
+}
+
+/// Why the keys cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum VaultError {
+    /// The file cannot be read or made.
+    #[error("the keys {path} cannot be used: {cause}")]
+    File {
+        /// Where.
+        path: String,
+        /// What the system says.
+        cause: String,
+    },
+    /// The file is there and holds something else.
+    #[error("the keys {0} are damaged: put back the copy that is kept apart from the database's backups")]
+    Damaged(String),
+}
+
+impl Vault {
+    /// Reads the keys, or makes them where there is no file, for this user's eyes alone.
+    ///
+    /// # Errors
+    ///
+    /// See [`VaultError`].
+    pub fn open(path: &Path) -> Result<Self, VaultError> {
+        let failed =
+            |error: std::io::Error| VaultError::File { path: path.display().to_string(), cause: error.to_string() };
+        let keys = match File::open(path) {
+            Ok(mut file) => {
+                let mut text = String::new();
+                file.read_to_string(&mut text).map_err(failed)?;
+                let damaged = || VaultError::Damaged(path.display().to_string());
+                let keys: Keys = toml::from_str(&text).map_err(|_| damaged())?;
+                let whole = keys.seal.iter().map(|seal| &seal.key).chain([&keys.door]).all(|key| bytes(key).is_some());
+                if keys.seal.is_empty() || !whole {
+                    return Err(damaged());
+                }
+                keys
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                if let Some(folder) = path.parent() {
+                    std::fs::create_dir_all(folder).map_err(failed)?;
+                }
+                let drawn = || random_key().map_err(|error| failed(std::io::Error::other(error)));
+                let keys = Keys { door: drawn()?, seal: vec![SealKey { id: 1, key: drawn()? }] };
+                write(path, &keys).map_err(failed)?;
+                keys
+            }
+            Err(error) => return Err(failed(error)),
+        };
+        Ok(Self { path: path.to_owned(), keys: RwLock::new(keys) })
+    }
+
+    /// Seals a text for what it is `about`: the same words open it again.
+    ///
+    /// # Errors
+    ///
+    /// If the system has no randomness to give.
+    pub fn seal(&self, about: &str, text: &[u8]) -> Result<Vec<u8>> {
+        let keys = self.keys();
+        let newest = keys.seal.last().ok_or_else(|| Error::other("no key to seal with"))?;
+        let mut nonce = [0_u8; NONCE];
+        getrandom::fill(&mut nonce).map_err(|error| Error::other(format!("no randomness: {error}")))?;
+        let payload = Payload { msg: text, aad: about.as_bytes() };
+        let sealed = cipher(newest)?
+            .encrypt(&XNonce::from(nonce), payload)
+            .map_err(|_| Error::other("a text could not be sealed"))?;
+        Ok([&newest.id.to_be_bytes()[..], &nonce, &sealed].concat())
+    }
+
+    /// Opens what was sealed for what it is `about`.
+    ///
+    /// # Errors
+    ///
+    /// If its key is gone, or it was tampered with or moved.
+    pub fn open_sealed(&self, about: &str, sealed: &[u8]) -> Result<Vec<u8>> {
+        let broken = || Error::other("a sealed text cannot be opened: its key is missing, or it was changed");
+        let (id, rest) = sealed.split_first_chunk::<4>().ok_or_else(broken)?;
+        let (nonce, text) = rest.split_first_chunk::<NONCE>().ok_or_else(broken)?;
+        let keys = self.keys();
+        let key = keys.seal.iter().find(|key| key.id == u32::from_be_bytes(*id)).ok_or_else(broken)?;
+        let payload = Payload { msg: text, aad: about.as_bytes() };
+        cipher(key)?.decrypt(&XNonce::from(*nonce), payload).map_err(|_| broken())
+    }
+
+    /// Adds a key, which seals from now on; what older ones sealed still opens.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be written; nothing has changed then.
+    pub fn add_key(&self) -> Result<()> {
+        let mut keys = self.keys();
+        let id = keys.seal.last().map_or(1, |key| key.id.saturating_add(1));
+        keys.seal.push(SealKey { id, key: random_key()? });
+        self.replace(keys)
+    }
+
+    /// Forgets all keys but the newest: what they sealed no longer opens.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be written; nothing has changed then.
+    pub fn forget_old_keys(&self) -> Result<()> {
+        let mut keys = self.keys();
+        keys.seal.drain(..keys.seal.len().saturating_sub(1));
+        self.replace(keys)
+    }
+
+    /// What a registration's code for the door adds to its reference: nobody makes one up,
+    /// and a door checks it without asking anything else.
+    #[must_use]
+    pub fn door_code(&self, reference: &str) -> String {
+        let key = bytes(&self.keys().door).unwrap_or_default();
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&key) else { return String::new() };
+        mac.update(reference.as_bytes());
+        let code = mac.finalize().into_bytes();
+        let letter = |byte: &u8| char::from(DOOR_LETTERS[usize::from(byte % 32)]);
+        code.iter().take(DOOR_LENGTH).map(letter).collect()
+    }
+
+    fn keys(&self) -> Keys {
+        self.keys.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+
+    fn replace(&self, keys: Keys) -> Result<()> {
+        write(&self.path, &keys).map_err(|error| Error::other(format!("the keys cannot be written: {error}")))?;
+        *self.keys.write().unwrap_or_else(std::sync::PoisonError::into_inner) = keys;
+        Ok(())
+    }
+}
+
+fn cipher(key: &SealKey) -> Result<XChaCha20Poly1305> {
+    let bytes = bytes(&key.key).ok_or_else(|| Error::other("a key is damaged"))?;
+    Ok(XChaCha20Poly1305::new(&Key::from(bytes)))
+}
+
+fn bytes(key: &str) -> Option<[u8; KEY]> {
+    BASE64_STANDARD.decode(key).ok()?.try_into().ok()
+}
+
+fn random_key() -> Result<String> {
+    let mut bytes = [0_u8; KEY];
+    getrandom::fill(&mut bytes).map_err(|error| Error::other(format!("no randomness: {error}")))?;
+    Ok(BASE64_STANDARD.encode(bytes))
+}
+
+/// Beside the file first, then in its place: a power cut leaves the old keys or the new.
+fn write(path: &Path, keys: &Keys) -> std::io::Result<()> {
+    let text = toml::to_string(keys).map_err(std::io::Error::other)?;
+    let aside = path.with_extension("new");
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(&aside)?;
+    file.write_all(b"# Keep a copy of this file, apart from the backups of the database.\n")?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    std::fs::rename(&aside, path)?;
+    #[cfg(unix)]
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vault(folder: &tempfile::TempDir) -> Vault {
+        Vault::open(&folder.path().join("keys.toml")).expect("keys")
+    }
+
+    #[test]
+    fn what_was_sealed_opens_again_after_a_restart_and_after_a_new_key() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let sealed = vault(&folder).seal("need 1", "không ăn thịt lợn".as_bytes()).expect("sealed");
+        assert!(!String::from_utf8_lossy(&sealed).contains("lợn"));
+        let again = vault(&folder);
+        assert_eq!(again.open_sealed("need 1", &sealed).expect("opened"), "không ăn thịt lợn".as_bytes());
+        again.add_key().expect("a key");
+        assert!(vault(&folder).open_sealed("need 1", &sealed).is_ok());
+        let newer = again.seal("need 1", b"x").expect("sealed");
+        again.forget_old_keys().expect("forgotten");
+        assert!(vault(&folder).open_sealed("need 1", &sealed).is_err());
+        assert!(vault(&folder).open_sealed("need 1", &newer).is_ok());
+    }
+
+    #[test]
+    fn what_was_changed_or_moved_does_not_open() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let vault = vault(&folder);
+        let mut sealed = vault.seal("need 1", b"halal").expect("sealed");
+        assert!(vault.open_sealed("need 2", &sealed).is_err());
+        if let Some(last) = sealed.last_mut() {
+            *last ^= 1;
+        }
+        assert!(vault.open_sealed("need 1", &sealed).is_err());
+        assert!(vault.open_sealed("need 1", b"short").is_err());
+    }
+
+    #[test]
+    fn a_code_for_the_door_is_the_references_own_and_never_changes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (one, two) = (vault(&folder).door_code("12-4837-2916"), vault(&folder).door_code("12-4837-2916"));
+        assert_eq!((one.len(), &one), (DOOR_LENGTH, &two));
+        assert_ne!(one, vault(&folder).door_code("12-4837-2924"));
+    }
+
+    #[test]
+    fn damaged_keys_are_refused_and_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("keys.toml");
+        for text in ["", "door = \"x\"\nseal = []", "door = 1"] {
+            std::fs::write(&path, text).expect("written");
+            assert!(matches!(Vault::open(&path), Err(VaultError::Damaged(_))), "{text}");
+            assert_eq!(std::fs::read_to_string(&path).expect("read"), text);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_keys_are_for_this_user_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        drop(vault(&folder));
+        let mode = std::fs::metadata(folder.path().join("keys.toml")).expect("there").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}
