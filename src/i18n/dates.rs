@@ -1,6 +1,6 @@
 //! Dates as officials of both countries write them.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::Lang;
 
@@ -103,6 +103,16 @@ pub fn numeric(date: Date) -> String {
     date.strftime("%d/%m/%Y").to_string()
 }
 
+/// An hour: "17 giờ 30", « 17 h 30 ».
+#[must_use]
+pub fn hour(lang: Lang, time: Time) -> String {
+    let unit = match lang {
+        Lang::Vi => "giờ",
+        Lang::Fr => "h",
+    };
+    format!("{}\u{A0}{unit}\u{A0}{:02}", time.hour(), time.minute())
+}
+
 /// A moment, for the desk: "22/11/2026 16:51".
 #[must_use]
 pub fn moment(at: &jiff::Zoned) -> String {
@@ -161,6 +171,12 @@ mod tests {
     #[test]
     fn dates_of_digits_have_both_zeros() {
         assert_eq!(numeric(date(2023, 4, 1)), "01/04/2023");
+    }
+
+    #[test]
+    fn hours_are_written_out_and_stay_whole() {
+        assert_eq!(hour(Lang::Vi, jiff::civil::time(9, 5, 0, 0)), "9\u{A0}giờ\u{A0}05");
+        assert_eq!(hour(Lang::Fr, jiff::civil::time(17, 30, 0, 0)), "17\u{A0}h\u{A0}30");
     }
 
     #[test]
