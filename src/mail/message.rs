@@ -2,11 +2,9 @@
 
 use std::time::SystemTime;
 
-use lettre::message::header::{
-    ContentTransferEncoding, ContentType, HeaderName, HeaderValue,
-};
-use lettre::message::{Attachment, Body, Mailbox, Message, MultiPart, SinglePart};
 use lettre::Address;
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Body, Mailbox, Message, MultiPart, SinglePart};
 
 use super::QueuedLetter;
 use crate::config::Config;
@@ -100,7 +98,7 @@ pub(super) fn seal(config: &Config, queued: &QueuedLetter, letter: &Letter) -> R
         builder = builder.reply_to(Mailbox::new(None, address(reply_to)?));
     }
     // Exchange answers with notes of absence whatever Auto-Submitted says; its own header
-    // stops them ([MS-OXCMAIL] 2.1.3.2.20).
+    // stops them ([MS-OXCMAIL]).
     for (name, value) in [
         (HeaderName::new_from_ascii_str("Content-Language"), queued.lang().tag()),
         (HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated"),

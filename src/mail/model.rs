@@ -111,6 +111,22 @@ pub(crate) struct QueuedLetter {
 }
 
 impl QueuedLetter {
+    /// A letter that is in no outbox: it tests the way out.
+    pub(super) fn of_test(id: String, lang: Lang, recipient: String, now: Timestamp) -> Self {
+        Self {
+            id,
+            edition_number: 0,
+            registration_id: None,
+            kind: "test".to_owned(),
+            lang: lang.tag().to_owned(),
+            recipient_key: recipient.clone(),
+            recipient,
+            facts: None,
+            attempts: 1,
+            created_at: now.as_millisecond(),
+        }
+    }
+
     /// What it says; none for a kind of a later program.
     pub(crate) fn kind(&self) -> Option<LetterKind> {
         LetterKind::from_code(&self.kind)

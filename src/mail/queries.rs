@@ -15,8 +15,7 @@ const INSERT_LETTER: &str = "
     INSERT INTO letter (id, edition_number, registration_id, kind, lang, recipient, facts, state, due_at, created_at,
         recipient_key)
     VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $8, $9)";
-const ASKED_SINCE: &str =
-    "SELECT COUNT(*) FROM letter WHERE recipient_key = $1 AND kind = $2 AND created_at > $3";
+const ASKED_SINCE: &str = "SELECT COUNT(*) FROM letter WHERE recipient_key = $1 AND kind = $2 AND created_at > $3";
 /// A moment farther ahead than any delay is one of a clock that has been set back since.
 const IS_DUE: &str = "SELECT EXISTS (SELECT 1 FROM letter WHERE state = 'queued' AND (due_at <= $1 OR due_at > $2))";
 const CLAIM: &str = "

@@ -6,11 +6,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
-use lettre::transport::smtp::Error as SmtpError;
 
 use super::message::{Sealed, host};
 use crate::config::{Config, Security, Smtp};
@@ -108,8 +108,13 @@ impl Relay {
         let tls = || TlsParameters::new(host.clone()).map_err(|error| clean(&error.to_string()));
         let wrapped = if *security == Security::Tls { Some(tls()?) } else { None };
         // Its own time limit is for the first packet alone.
-        let connecting =
-            AsyncSmtpConnection::connect_tokio1((host.as_str(), *port), Some(self.patience), &self.hello, wrapped, None);
+        let connecting = AsyncSmtpConnection::connect_tokio1(
+            (host.as_str(), *port),
+            Some(self.patience),
+            &self.hello,
+            wrapped,
+            None,
+        );
         let mut connection = self.in_time(connecting).await?;
         if *security == Security::StartTls {
             self.in_time(connection.starttls(tls()?, &self.hello)).await?;

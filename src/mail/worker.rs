@@ -8,10 +8,10 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 use tokio::time::Instant;
 
+use super::QueuedLetter;
 use super::message::{Letter, seal};
 use super::queries::{AN_HOUR, Due};
 use super::transport::{PATIENCE, Transport, Trouble};
-use super::QueuedLetter;
 use crate::error::Result;
 use crate::fault;
 use crate::web::AppState;

@@ -79,7 +79,9 @@ async fn letter(app: &AppState, queued: &QueuedLetter) -> Result<Option<Letter>>
         };
         view.picture = Some((picture.id.clone(), about.reference.clone()));
         letter.picture = Some(picture);
-        if let Some(registration) = app.store.registration_by_reference(view.page.edition.number, &about.reference).await? {
+        if let Some(registration) =
+            app.store.registration_by_reference(view.page.edition.number, &about.reference).await?
+        {
             let name = diary::file_name(view.page.lang).to_owned();
             letter.calendar = Some((name, diary::days_of(&view.page, &registration, queued.written_at())));
             view.has_calendar = true;
