@@ -2,6 +2,8 @@
 
 use std::time::SystemTime;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use lettre::Address;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Body, Mailbox, Message, MultiPart, SinglePart};
@@ -9,6 +11,9 @@ use lettre::message::{Attachment, Body, Mailbox, Message, MultiPart, SinglePart}
 use super::QueuedLetter;
 use crate::config::Config;
 use crate::email::domain_key;
+
+/// Bytes of a word in a header that become 52 letters.
+const ENCODED_WORD: usize = 39;
 
 /// A letter in words.
 pub(crate) struct Letter {
@@ -106,8 +111,25 @@ pub(super) fn seal(config: &Config, queued: &QueuedLetter, letter: &Letter) -> R
     ] {
         builder = builder.raw_header(HeaderValue::new(name, value.to_owned()));
     }
-    let message = builder.multipart(whole).map_err(|error| format!("the letter cannot be written: {error}"))?;
+    let mut message = builder.multipart(whole).map_err(|error| format!("the letter cannot be written: {error}"))?;
+    message.headers_mut().insert_raw(sender(&letter.sender, &config.mail.from, &from));
     Ok(Sealed { from, to, bytes: message.formatted() })
+}
+
+/// The sender, whose name is not of ASCII, in lines of at most 76 letters (RFC 2047 §2).
+fn sender(name: &str, shown: &str, address: &Address) -> HeaderValue {
+    let mut words = vec![String::new()];
+    for c in name.chars() {
+        if let Some(word) = words.last_mut().filter(|word| word.len() + c.len_utf8() <= ENCODED_WORD) {
+            word.push(c);
+        } else {
+            words.push(c.to_string());
+        }
+    }
+    let words: Vec<String> = words.iter().map(|word| format!("=?utf-8?B?{}?=", BASE64_STANDARD.encode(word))).collect();
+    let encoded = format!("{}\r\n <{address}>", words.join("\r\n "));
+    let raw = format!("{name} <{shown}>");
+    HeaderValue::dangerous_new_pre_encoded(HeaderName::new_from_ascii_str("From"), raw, encoded)
 }
 
 /// Text in lines that every server passes on as they are.

@@ -268,7 +268,7 @@ async fn an_offer_says_until_when_on_both_clocks() {
     let texts: Vec<String> = app
         .written()
         .iter()
-        .map(|bytes| parsed(bytes).body_text(0).expect("text").replace(['\u{A0}', '\n'], " ").replace("  ", " "))
+        .map(|bytes| parsed(bytes).body_text(0).expect("text").replace("\r\n", " ").replace('\u{A0}', " "))
         .collect();
     let vi = texts.iter().find(|text| text.contains("danh sách chờ của")).expect("an offer");
     assert!(vi.contains("trước 9 giờ 00, Thứ Bảy, ngày 04 tháng 3 năm 2023 (giờ Hà Nội)"), "{vi}");

@@ -72,7 +72,7 @@ impl View {
 
     /// Who writes, in the list of letters.
     pub(super) fn sender(&self) -> String {
-        self.page.plain(&self.page.edition.short_name).to_owned()
+        self.page.plain(&self.page.edition.short_name).replace('\u{A0}', " ")
     }
 
     fn name(&self) -> &str {
