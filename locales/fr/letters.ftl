@@ -62,6 +62,7 @@ mail-cancelled-next = Pour participer malgré tout, inscrivez-vous de nouveau su
 
 mail-until = { $day } à { $hour } ({ $place })
 mail-until-also = { $first }, soit { $hour } ({ $place })
+mail-until-also-day = { $first }, soit le { $day } à { $hour } ({ $place })
 mail-time-vietnam = heure de Hanoï
 mail-time-france = heure de Paris
 

@@ -62,6 +62,7 @@ mail-cancelled-next = Nếu muốn tham dự, Quý vị vui lòng đăng ký l�
 
 mail-until = { $hour }, { $day } ({ $place })
 mail-until-also = { $first }, tức { $hour } ({ $place })
+mail-until-also-day = { $first }, tức { $hour }, { $day } ({ $place })
 mail-time-vietnam = giờ Hà Nội
 mail-time-france = giờ Pa-ri
 

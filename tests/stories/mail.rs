@@ -198,37 +198,10 @@ async fn a_letters_link_opens_the_delegates_page() {
     app.get(&path).await.expect(200).shows("Nguyễn Thị Thu Hà");
 }
 
-/// Every kind, in both languages, with what it is about.
-async fn every_kind(app: &TestApp) {
-    let database = app.database().await;
-    sqlx::query("UPDATE seat SET state = 'offered', answer_by = $1")
-        .bind(app.state.clock.conference_now().as_millisecond() + 172_800_000)
-        .execute(&database)
-        .await
-        .expect("written");
-    database.close().await;
-    for lang in ["vi", "fr"] {
-        for kind in ["registered", "already-registered", "lost-link", "link-renewed", "address-changed", "cancelled"] {
-            app.queue(kind, lang, r#"{"secret":"AAAAAAAAAAAAAAAAAAAAAA"}"#).await;
-        }
-        let offer = r#"{"secret":"AAAAAAAAAAAAAAAAAAAAAA","activity":"environment-water","answer_by":1677895200000}"#;
-        app.queue("seat-offered", lang, offer).await;
-        app.queue("seat-lapsed", lang, offer).await;
-        let database = app.database().await;
-        let id: String = sqlx::query_scalar("SELECT id FROM registration ORDER BY id DESC LIMIT 1")
-            .fetch_one(&database)
-            .await
-            .expect("a registration");
-        database.close().await;
-        app.queue_to("address-left", lang, "{}", Some(&id), "old@example.vn").await;
-    }
-}
-
 #[tokio::test]
 async fn to_an_address_that_nobody_has_proven_no_letter_says_what_somebody_typed() {
     let app = TestApp::new().await;
-    app.post("/vi/dang-ky", &form()).await.expect(303);
-    every_kind(&app).await;
+    app.queue_every_kind(&form(), false).await;
     app.send_letters().await;
     let letters = app.written();
     assert_eq!(letters.len(), 1 + 18, "each kind has words");
@@ -245,11 +218,7 @@ async fn to_an_address_that_nobody_has_proven_no_letter_says_what_somebody_typed
 #[tokio::test]
 async fn an_address_that_is_proven_is_written_to_by_name() {
     let app = TestApp::new().await;
-    app.post("/vi/dang-ky", &form()).await.expect(303);
-    let database = app.database().await;
-    sqlx::query("UPDATE registration SET email_proven_at = 1").execute(&database).await.expect("written");
-    database.close().await;
-    every_kind(&app).await;
+    app.queue_every_kind(&form(), true).await;
     app.send_letters().await;
     for bytes in &app.written() {
         let letter = parsed(bytes);
@@ -262,8 +231,7 @@ async fn an_address_that_is_proven_is_written_to_by_name() {
 #[tokio::test]
 async fn an_offer_says_until_when_on_both_clocks() {
     let app = TestApp::new().await;
-    app.post("/vi/dang-ky", &form()).await.expect(303);
-    every_kind(&app).await;
+    app.queue_every_kind(&form(), false).await;
     app.send_letters().await;
     let texts: Vec<String> = app
         .written()
@@ -271,9 +239,21 @@ async fn an_offer_says_until_when_on_both_clocks() {
         .map(|bytes| parsed(bytes).body_text(0).expect("text").replace("\r\n", " ").replace('\u{A0}', " "))
         .collect();
     let vi = texts.iter().find(|text| text.contains("danh sách chờ của")).expect("an offer");
-    assert!(vi.contains("trước 9 giờ 00, Thứ Bảy, ngày 04 tháng 3 năm 2023 (giờ Hà Nội)"), "{vi}");
+    assert!(vi.contains("trước 9 giờ 00, Thứ Sáu, ngày 03 tháng 3 năm 2023 (giờ Hà Nội)"), "{vi}");
     let fr = texts.iter().find(|text| text.contains("liste d’attente de")).expect("an offer");
-    assert!(fr.contains("avant le samedi 4 mars 2023 à 9 h 00 (heure de Hanoï), soit 3 h 00 (heure de Paris)"), "{fr}");
+    assert!(fr.contains("avant le vendredi 3 mars 2023 à 9 h 00 (heure de Hanoï), soit 3 h 00 (heure de Paris)"), "{fr}");
+}
+
+#[tokio::test]
+async fn an_offer_that_ends_in_the_night_names_both_days() {
+    let app = TestApp::new().await;
+    app.queue_every_kind(&form(), false).await;
+    app.queue("seat-offered", "fr", r#"{"secret":"A","activity":"environment-water","answer_by":1677870000000}"#).await;
+    app.send_letters().await;
+    let letters = app.written();
+    let text = parsed(letters.last().expect("a letter")).body_text(0).expect("text").replace("\r\n", " ");
+    let words = "avant le samedi 4 mars 2023 à 2 h 00 (heure de Hanoï), soit le vendredi 3 mars 2023 à 20 h 00 (heure de Paris)";
+    assert!(text.replace('\u{A0}', " ").contains(words), "{text}");
 }
 
 #[tokio::test]

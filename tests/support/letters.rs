@@ -1,12 +1,28 @@
 //! What is in the outbox, and letters as their readers get them.
 
-use mail_parser::{Message, MessageParser};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use mail_parser::{Message, MessageParser, MimeHeaders};
 use sqlx::SqlitePool;
 use tokio::sync::watch;
 use vietphap::config::Overrides;
+use vietphap::i18n::Lang;
 use vietphap::mail::{Postman, Round};
 
 use super::TestApp;
+
+/// Every kind of letter.
+const KINDS: [&str; 9] = [
+    "registered",
+    "already-registered",
+    "lost-link",
+    "link-renewed",
+    "address-changed",
+    "address-left",
+    "seat-offered",
+    "seat-lapsed",
+    "cancelled",
+];
 
 /// A relay of the tests in the settings.
 pub(crate) fn relay(settings: &mut Overrides, address: std::net::SocketAddr) {
@@ -94,6 +110,38 @@ impl TestApp {
         database.close().await;
     }
 
+    /// Registers somebody and writes every kind of letter about them in both languages: the
+    /// names of the letters, in their order.
+    pub(crate) async fn queue_every_kind(&self, form: &[(&str, &str)], proven: bool) -> Vec<String> {
+        self.post("/vi/dang-ky", form).await.expect(303);
+        let database = self.database().await;
+        let until = self.state.clock.conference_now().as_millisecond() + 172_800_000;
+        sqlx::query("UPDATE seat SET state = 'offered', answer_by = $1")
+            .bind(until)
+            .execute(&database)
+            .await
+            .expect("written");
+        if proven {
+            sqlx::query("UPDATE registration SET email_proven_at = 1").execute(&database).await.expect("written");
+        }
+        let id: String = sqlx::query_scalar("SELECT id FROM registration").fetch_one(&database).await.expect("one");
+        database.close().await;
+        let mut names = vec!["first-vi".to_owned()];
+        for lang in Lang::ALL.map(Lang::tag) {
+            let secret = r#""secret":"AAAAAAAAAAAAAAAAAAAAAA""#;
+            let offer = format!(r#"{{{secret},"activity":"environment-water","answer_by":{until}}}"#);
+            for kind in KINDS {
+                match kind {
+                    "address-left" => self.queue_to(kind, lang, "{}", Some(&id), "old@example.vn").await,
+                    "seat-offered" | "seat-lapsed" => self.queue(kind, lang, &offer).await,
+                    _ => self.queue(kind, lang, &format!("{{{secret}}}")).await,
+                }
+                names.push(format!("{kind}-{lang}"));
+            }
+        }
+        names
+    }
+
     /// The letters that were written to the folder, oldest first.
     pub(crate) fn written(&self) -> Vec<Vec<u8>> {
         let folder = self.state.config.data.join("outbox");
@@ -103,6 +151,19 @@ impl TestApp {
         files.sort();
         files.iter().map(|path| std::fs::read(path).expect("read")).collect()
     }
+}
+
+/// The HTML of a letter with its picture inside, as a reader of mail puts it there.
+pub(crate) fn as_shown(bytes: &[u8]) -> String {
+    let letter = parsed(bytes);
+    let mut html = letter.body_html(0).expect("HTML").into_owned();
+    for part in letter.parts.iter().filter(|part| part.content_id().is_some()) {
+        let name = format!("cid:{}", part.content_id().expect("an id"));
+        let data = format!("data:image/png;base64,{}", BASE64_STANDARD.encode(part.contents()));
+        assert!(html.contains(&name), "the picture is shown");
+        html = html.replace(&name, &data);
+    }
+    html
 }
 
 /// Reads a letter strictly: what a lenient reader would forgive fails here.

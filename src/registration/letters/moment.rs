@@ -29,8 +29,8 @@ pub(super) fn until(page: &Page, at: Timestamp) -> String {
     let (own_hour, own_day) = said(&at.to_zoned(zone));
     let first = page.t.mail_until(&day, hour, place(host));
     if own_day == day {
-        page.t.mail_until_also(own_hour, first, place(own))
+        page.t.mail_until_also(first, own_hour, place(own))
     } else {
-        page.t.mail_until_also(page.t.mail_until(own_day, own_hour, ""), first, place(own))
+        page.t.mail_until_also_day(own_day, first, own_hour, place(own))
     }
 }
