@@ -4,6 +4,10 @@
 //! Unknown keys are refused, in the file and in the environment, so that a slip of
 //! the pen is found at start and not at the opening ceremony.
 
+mod mail;
+
+pub use mail::{Mail, Password, Security, Smtp};
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -13,10 +17,6 @@ use jiff::{SignedDuration, Timestamp};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Deserialize;
 use tracing_subscriber::EnvFilter;
-
-mod mail;
-
-pub use mail::{Mail, Password, Security, Smtp};
 
 use crate::edition::Text;
 use crate::email::is_address;
@@ -242,7 +242,7 @@ struct File {
     campaign_closes: Option<String>,
     keys: Option<String>,
     offer_hours: Option<u32>,
-    mail: Option<mail::File>,
+    mail: Option<mail::Table>,
     legal: Option<Legal>,
     security_contact: Option<String>,
     security_expires: Option<String>,
@@ -300,21 +300,9 @@ impl Config {
         if !rehearsal && legal.is_none() {
             return Err(ConfigError::Missing("[legal]: publisher, responsible, host, controller and email"));
         }
-        let clock = match overrides.clock.or(file.clock).as_deref() {
-            None if rehearsal => ClockSetting::Rehearsal,
-            None | Some("now") => ClockSetting::Now,
-            Some(text) => ClockSetting::From(text.parse().map_err(|_| {
-                value("clock", format!("`{text}` is neither `now` nor a moment such as 2023-03-01T09:00+07:00"))
-            })?),
-        };
+        let clock = clock(overrides.clock.or(file.clock).as_deref(), rehearsal)?;
         let keys = overrides.keys.or(file.keys).map_or_else(|| data.join("keys.toml"), PathBuf::from);
-        let hours = match overrides.offer_hours {
-            Some(text) => text.parse().map_err(|_| value("offer_hours", format!("`{text}` is no number of hours")))?,
-            None => file.offer_hours.unwrap_or(OFFER_HOURS),
-        };
-        if !(1..=OFFER_HOURS_AT_MOST).contains(&hours) {
-            return Err(value("offer_hours", format!("an offer stands between 1 and {OFFER_HOURS_AT_MOST} hours")));
-        }
+        let offer = offer(overrides.offer_hours, file.offer_hours)?;
         let trusted_proxies = match overrides.trusted_proxies {
             Some(text) => text.parse().map_err(|_| value("trusted_proxies", format!("`{text}` is no number")))?,
             None => file.trusted_proxies.unwrap_or(0),
@@ -351,7 +339,7 @@ impl Config {
             registration,
             campaign,
             keys,
-            offer: SignedDuration::from_hours(i64::from(hours)),
+            offer,
             mail,
             legal,
             security_contact: overrides
@@ -410,6 +398,27 @@ fn switch(setting: &'static str, text: &str) -> Result<bool, ConfigError> {
         "off" => Ok(false),
         _ => Err(value(setting, format!("`{text}` is neither `on` nor `off`"))),
     }
+}
+
+fn clock(text: Option<&str>, rehearsal: bool) -> Result<ClockSetting, ConfigError> {
+    match text {
+        None if rehearsal => Ok(ClockSetting::Rehearsal),
+        None | Some("now") => Ok(ClockSetting::Now),
+        Some(text) => text.parse().map(ClockSetting::From).map_err(|_| {
+            value("clock", format!("`{text}` is neither `now` nor a moment such as 2023-03-01T09:00+07:00"))
+        }),
+    }
+}
+
+fn offer(hours: Option<String>, file: Option<u32>) -> Result<SignedDuration, ConfigError> {
+    let hours = match hours {
+        Some(text) => text.parse().map_err(|_| value("offer_hours", format!("`{text}` is no number of hours")))?,
+        None => file.unwrap_or(OFFER_HOURS),
+    };
+    if !(1..=OFFER_HOURS_AT_MOST).contains(&hours) {
+        return Err(value("offer_hours", format!("an offer stands between 1 and {OFFER_HOURS_AT_MOST} hours")));
+    }
+    Ok(SignedDuration::from_hours(i64::from(hours)))
 }
 
 fn day(setting: &'static str, text: Option<String>) -> Result<Option<Date>, ConfigError> {

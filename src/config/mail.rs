@@ -73,7 +73,7 @@ impl fmt::Debug for Password {
 /// The table `[mail]` as written.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct File {
+pub(super) struct Table {
     from: Option<String>,
     reply_to: Option<String>,
     smtp_host: Option<String>,
@@ -86,7 +86,7 @@ pub(super) struct File {
 }
 
 /// Brings the table and what stands over it together.
-pub(super) fn read(overrides: &Overrides, file: File, rehearsal: bool) -> Result<Mail, ConfigError> {
+pub(super) fn read(overrides: &Overrides, file: Table, rehearsal: bool) -> Result<Mail, ConfigError> {
     let or = |over: &Option<String>, file: Option<String>| over.clone().or(file).filter(|text| !text.is_empty());
     let smtp = match or(&overrides.mail_smtp_host, file.smtp_host) {
         Some(host) => {
@@ -179,12 +179,12 @@ mod tests {
     fn with(change: impl FnOnce(&mut Overrides)) -> Result<Mail, ConfigError> {
         let mut overrides = Overrides { mail_smtp_host: Some("mail.example.vn".to_owned()), ..Overrides::default() };
         change(&mut overrides);
-        read(&overrides, File::default(), false)
+        read(&overrides, Table::default(), false)
     }
 
     #[test]
     fn without_a_relay_nothing_is_needed() {
-        let mail = read(&Overrides::default(), File::default(), true).expect("settings");
+        let mail = read(&Overrides::default(), Table::default(), true).expect("settings");
         assert_eq!((mail.from.as_str(), mail.smtp.is_none()), (REHEARSAL_FROM, true));
     }
 

@@ -188,6 +188,11 @@ fn test_letter(config: &Config, visit: &Visit<'_>) -> Result<(String, super::mes
 /// What those who receive are told of the sender's domain.
 async fn domain(config: &Config, visit: &Visit<'_>) -> Vec<Finding> {
     let domain = config.mail.from.rsplit_once('@').map_or_else(String::new, |(_, domain)| domain_key(domain));
+    // RFC 2606 §2: names for examples and tests, which no DNS knows.
+    let top = domain.rsplit('.').next().unwrap_or_default();
+    if ["example", "test", "invalid", "localhost"].contains(&top) {
+        return vec![look(format!("DNS: {domain} is nobody's; set mail from to an address of yours"))];
+    }
     let resolver = TokioResolver::builder_tokio().and_then(hickory_resolver::ResolverBuilder::build);
     let resolver = match resolver {
         Ok(resolver) => resolver,

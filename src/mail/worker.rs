@@ -33,7 +33,7 @@ const RATION: i64 = 20;
 /// How often the outbox is looked at when nobody rings.
 const LOOK: Duration = Duration::from_secs(5);
 /// How long a relay that cannot be used is left alone, at first and at most.
-const PAUSES: (Duration, Duration) = (Duration::from_secs(5), Duration::from_secs(5 * 60));
+const PAUSES: (Duration, Duration) = (Duration::from_secs(5), Duration::from_mins(5));
 
 /// Sends what is in the outbox, one letter after the other.
 pub struct Postman {
@@ -63,7 +63,7 @@ impl Postman {
     pub(crate) fn new(app: AppState, compose: Compose, stop: watch::Receiver<bool>) -> Self {
         let transport = Transport::new(&app.config, PATIENCE);
         let between = match &app.config.mail.smtp {
-            Some(_) => Duration::from_secs(60) / app.config.mail.per_minute,
+            Some(_) => Duration::from_mins(1) / app.config.mail.per_minute,
             None => Duration::ZERO,
         };
         Self { app, compose, transport, between, next: Instant::now(), stop }

@@ -39,19 +39,17 @@ async fn screenshots() {
     browser.close().await.expect("closed");
 }
 
-/// Letters, without the site's policy around them: readers of mail have their own.
+/// Letters, under a policy as strict as that of readers of mail.
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "draws every letter: make screenshots"]
 async fn screenshots_of_letters() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
     fs::create_dir_all(&folder).expect("made");
-    let files = tempfile::tempdir().expect("a folder");
+    let gallery = Gallery::of_letters(letters().await).await;
     let driver = Driver::start();
     let browser = driver.browser(Look::DESK).await;
-    for letter in letters().await {
-        let file = files.path().join("letter.html");
-        fs::write(&file, &letter.html).expect("written");
-        browser.goto(&format!("file://{}", file.display())).await.expect("opened");
+    for (number, letter) in gallery.shown.iter().enumerate() {
+        browser.goto(&gallery.address(number)).await.expect("opened");
         for width in [360, 768] {
             for dark in [false, true] {
                 look_as(&browser, width, dark).await;

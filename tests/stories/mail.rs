@@ -241,7 +241,10 @@ async fn an_offer_says_until_when_on_both_clocks() {
     let vi = texts.iter().find(|text| text.contains("danh sách chờ của")).expect("an offer");
     assert!(vi.contains("trước 9 giờ 00, Thứ Sáu, ngày 03 tháng 3 năm 2023 (giờ Hà Nội)"), "{vi}");
     let fr = texts.iter().find(|text| text.contains("liste d’attente de")).expect("an offer");
-    assert!(fr.contains("avant le vendredi 3 mars 2023 à 9 h 00 (heure de Hanoï), soit 3 h 00 (heure de Paris)"), "{fr}");
+    assert!(
+        fr.contains("avant le vendredi 3 mars 2023 à 9 h 00 (heure de Hanoï), soit 3 h 00 (heure de Paris)"),
+        "{fr}"
+    );
 }
 
 #[tokio::test]
@@ -292,8 +295,7 @@ async fn lost_links_come_in_one_letter_and_open_each_registration() {
     assert_eq!(app.send_letters().await.sent, 1);
     let letters = app.written();
     let text = parsed(letters.last().expect("a letter")).body_text(0).expect("text").into_owned();
-    let links: BTreeSet<String> =
-        text.lines().filter(|line| line.contains("/confirmation/")).map(|line| link(line)).collect();
+    let links: BTreeSet<String> = text.lines().filter(|line| line.contains("/confirmation/")).map(link).collect();
     assert_eq!(links.len(), 2, "{text}");
     let mut shown = Vec::new();
     for path in links {
@@ -337,4 +339,46 @@ async fn a_domain_of_any_letters_is_written_to_in_ascii() {
     assert_eq!(taken[0].from, "vietphap@vietphap.example");
     let problem = app.outbox().await.into_iter().find_map(|(_, _, _, _, problem, _)| problem);
     assert!(problem.expect("why").contains("SMTPUTF8"));
+}
+
+/// What `vietphap doctor` says, and whether it found no fault.
+fn doctor(data: &std::path::Path, settings: &[(&str, String)]) -> (String, bool) {
+    let mut command = super::process::program();
+    command.args(["doctor", "--to", "thuha@example.gov.vn", "--lang", "fr"]).env("VIETPHAP_DATA", data);
+    for (name, value) in settings {
+        command.env(name, value);
+    }
+    let output = command.output().expect("it runs");
+    (String::from_utf8_lossy(&output.stdout).into_owned(), output.status.success())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_sends_a_real_letter_and_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let (said, is_well) = doctor(&data, &[]);
+    assert!(is_well && said.contains("reach nobody"), "a rehearsal needs no relay: {said}");
+    assert!(!data.exists(), "it makes neither a database nor keys");
+    let server = Relay::start().await;
+    let way = |port: u16| {
+        [
+            ("VIETPHAP_MAIL_SMTP_HOST", "127.0.0.1".to_owned()),
+            ("VIETPHAP_MAIL_SMTP_PORT", port.to_string()),
+            ("VIETPHAP_MAIL_SMTP_SECURITY", "none".to_owned()),
+        ]
+    };
+    let port = server.address.port();
+    let (said, _) = tokio::task::spawn_blocking({
+        let (data, way) = (data.clone(), way(port));
+        move || doctor(&data, &way)
+    })
+    .await
+    .expect("it ran");
+    assert!(said.contains("ok     test letter"), "{said}");
+    let taken = server.taken();
+    let letter = parsed(&taken[0].bytes);
+    assert_eq!(letter.subject(), Some("Message d’essai du site des Assises"));
+    drop(server);
+    let (said, is_well) = doctor(&data, &way(port));
+    assert!(!is_well && said.contains("fault  relay: 127.0.0.1"), "{said}");
 }

@@ -46,7 +46,7 @@ async fn database(data: &Path) -> SqlitePool {
     SqlitePool::connect(&format!("sqlite://{}", file.display())).await.expect("opened")
 }
 
-async fn kinds(relay: &Relay) -> Vec<(String, String)> {
+fn kinds(relay: &Relay) -> Vec<(String, String)> {
     let mut kinds: Vec<(String, String)> = relay
         .taken()
         .iter()
@@ -103,7 +103,7 @@ async fn a_power_cut_between_any_two_steps_of_a_registration_loses_and_doubles_n
         .expect("read");
         database.close().await;
         assert_eq!((people, seats, letters), (1, 1, 1), "{point} (acknowledged: {acknowledged})");
-        let taken = kinds(&relay).await;
+        let taken = kinds(&relay);
         assert_eq!(taken.len(), if point == "mail.sent" { 2 } else { 1 }, "{point}: {taken:?}");
         assert!(taken.iter().all(|letter| letter == &taken[0]), "{point}: copies are one letter");
         drop(server);
@@ -146,7 +146,7 @@ async fn a_power_cut_while_an_offer_is_passed_on_loses_and_doubles_nothing() {
         let _server = Server::of(start(data, port, &relay, None), port);
         within(30, "both letters are sent", async || relay.taken().len() >= 4).await;
         tokio::time::sleep(Duration::from_millis(500)).await;
-        let taken = kinds(&relay).await;
+        let taken = kinds(&relay);
         let count = |words: &str| taken.iter().filter(|(subject, _)| subject.contains(words)).count();
         assert_eq!((count("Có chỗ cho"), count("chuyển cho người khác"), taken.len()), (1, 1, 4), "{point}: {taken:?}");
         let database = self::database(data).await;

@@ -181,8 +181,7 @@ pub(crate) fn parsed(bytes: &[u8]) -> Message<'_> {
 
 /// The link to the delegate's own page.
 pub(crate) fn link(text: &str) -> String {
-    let lines = text.lines().map(str::trim);
-    let mut links = lines.filter(|line| line.contains("/xac-nhan/") || line.contains("/confirmation/"));
-    let link = links.next().expect("a link");
-    link.split_once("127.0.0.1:3000").map_or(link, |(_, path)| path).to_owned()
+    let own = |line: &&str| line.contains("/xac-nhan/") || line.contains("/confirmation/");
+    let whole = text.lines().map(str::trim).find(own).expect("a link");
+    whole.split_once("127.0.0.1:3000").map_or(whole, |(_, path)| path).to_owned()
 }
