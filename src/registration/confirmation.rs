@@ -7,14 +7,14 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use jiff::Timestamp;
-use jiff::civil::Date;
 
+use super::address::own_path;
+use super::diary::days_of;
 use super::form::Faults;
 use super::model::{Choice, Honorific};
 use super::page::Register;
 use super::record::{consents, record};
 use super::stored::{Part, Registration};
-use crate::documents::calendar::{AllDay, Calendar};
 use crate::documents::qr::QrCode;
 use crate::edition::Contact;
 use crate::error::{Error, Result};
@@ -36,11 +36,8 @@ pub(super) fn router() -> Router<AppState> {
 }
 
 /// Where the confirmation of a secret is.
-pub(super) fn path(lang: Lang, secret: &str) -> String {
-    match lang {
-        Lang::Vi => format!("/vi/xac-nhan/{secret}"),
-        Lang::Fr => format!("/fr/confirmation/{secret}"),
-    }
+fn path(lang: Lang, secret: &str) -> String {
+    own_path(lang, secret)
 }
 
 fn another_path(lang: Lang, secret: &str) -> String {
@@ -99,37 +96,13 @@ async fn another(app: &AppState, secret: &str, lang: Lang) -> Result<Response> {
 async fn calendar(app: &AppState, secret: &str, lang: Lang) -> Result<Response> {
     let registration = find(app, secret).await?;
     let page = Page::new(app, lang, None).about(registration.edition_number);
-    let edition = &page.edition;
-    let days: Vec<Date> = registration.choices.of(Part::Day).filter_map(|day| day.parse().ok()).collect();
-    let events = runs(&days).into_iter().map(|(first, last)| AllDay {
-        uid: format!("{}-{first}@{}", registration.id, page.host()),
-        first,
-        last,
-        summary: page.plain(&edition.name).to_owned(),
-        location: page.plain(&edition.city).to_owned(),
-        description: page.t.confirmation_calendar_note(&registration.reference),
-        url: page.url(Route::Home),
-    });
-    let text =
-        Calendar { lang, stamp: app.clock.system_now(), zone: edition.zone(), events: events.collect() }.to_string();
+    let text = days_of(&page, &registration, app.clock.system_now());
     let mut response = text.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
     Ok(response)
-}
-
-/// Days that follow each other, as first and last.
-fn runs(days: &[Date]) -> Vec<(Date, Date)> {
-    let mut runs: Vec<(Date, Date)> = Vec::new();
-    for day in days {
-        match runs.last_mut() {
-            Some((_, last)) if last.tomorrow().is_ok_and(|next| next == *day) => *last = *day,
-            _ => runs.push((*day, *day)),
-        }
-    }
-    runs
 }
 
 #[derive(Template)]
@@ -192,19 +165,5 @@ impl Confirmation {
     fn contacts(&self) -> Vec<(&'static str, Vec<&Contact>)> {
         let sides = contacts_by_side(self.page.edition.host_country, &self.page.edition.contacts);
         sides.into_iter().map(|(side, people)| (self.page.side(side), people)).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn days_that_follow_each_other_are_one_entry() {
-        let day = |day| date(2023, 4, day);
-        assert_eq!(runs(&[day(13), day(14), day(15)]), [(day(13), day(15))]);
-        assert_eq!(runs(&[day(13), day(15)]), [(day(13), day(13)), (day(15), day(15))]);
-        assert_eq!(runs(&[]), []);
     }
 }

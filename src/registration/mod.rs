@@ -5,9 +5,13 @@
 //! sent; the same form sent twice is one registration; a page that shows a person
 //! stands at an address nobody can guess.
 
+mod address;
 mod confirmation;
+mod diary;
+mod door;
 mod form;
 mod identity;
+mod letters;
 mod model;
 mod page;
 mod post;
@@ -15,12 +19,15 @@ mod queries;
 mod record;
 pub(crate) mod seats;
 mod stored;
+mod upkeep;
 
+pub use letters::postman;
 pub use model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken, Status};
 pub(crate) use queries::{choices, registrations};
 pub use record::{Item, record};
 pub(crate) use stored::ChoiceRow;
 pub use stored::{Choices, Part, Registration};
+pub use upkeep::{keep_up, once as keep_up_once};
 
 use axum::Router;
 

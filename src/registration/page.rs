@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use jiff::civil::Date;
 
-use super::confirmation;
+use super::address::own_path;
 use super::form::{self, Faults, Field, explain};
 use super::model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken};
 use super::queries::{Registered, register};
@@ -61,7 +61,7 @@ async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[
     };
     match register(app, &new, &page.edition).await {
         Ok(Registered::New(secret) | Registered::Again(secret)) => {
-            Ok(Redirect::to(&confirmation::path(lang, secret.expose())).into_response())
+            Ok(Redirect::to(&own_path(lang, secret.expose())).into_response())
         }
         Ok(Registered::Known) => Err(Error::NotFound),
         Ok(Registered::Refused(refused)) => {

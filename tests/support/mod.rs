@@ -4,6 +4,8 @@
 
 pub(crate) mod calendar;
 pub(crate) mod html;
+pub(crate) mod letters;
+pub(crate) mod smtp;
 pub(crate) mod states;
 pub(crate) mod xml;
 
