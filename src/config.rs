@@ -22,6 +22,11 @@ const OFFER_HOURS: u32 = 48;
 /// A month: longer than that nobody waits.
 const OFFER_HOURS_AT_MOST: u32 = 31 * 24;
 
+/// How long backups are kept unless the settings say otherwise.
+const BACKUPS_DAYS: u32 = 30;
+/// A year: what was erased must not come back later than that.
+const BACKUPS_DAYS_AT_MOST: u32 = 366;
+
 /// What the program runs with.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -49,6 +54,8 @@ pub struct Config {
     pub keys: PathBuf,
     /// How long a seat that became free is offered to who waits.
     pub offer: SignedDuration,
+    /// For how many days backups are kept: what is erased is in them until then.
+    pub backups_days: u32,
     /// Who answers for the site; always given in production.
     pub legal: Option<Legal>,
     /// Where one tells of a fault in the program, as an address for programs
@@ -169,6 +176,8 @@ settings! {
     keys = "VIETPHAP_KEYS", "FILE";
     /// How many hours a seat that became free is offered to who waits [default: 48]
     offer_hours = "VIETPHAP_OFFER_HOURS", "HOURS";
+    /// For how many days backups are kept; delegates who erase their data are told [default: 30]
+    backups_days = "VIETPHAP_BACKUPS_DAYS", "DAYS";
     /// The publisher, in Vietnamese
     legal_publisher_vi = "VIETPHAP_LEGAL_PUBLISHER_VI", "TEXT";
     /// The publisher, in French
@@ -213,6 +222,7 @@ struct File {
     campaign_closes: Option<String>,
     keys: Option<String>,
     offer_hours: Option<u32>,
+    backups_days: Option<u32>,
     legal: Option<Legal>,
     security_contact: Option<String>,
     security_expires: Option<String>,
@@ -282,6 +292,13 @@ impl Config {
         if !(1..=OFFER_HOURS_AT_MOST).contains(&hours) {
             return Err(value("offer_hours", format!("an offer stands between 1 and {OFFER_HOURS_AT_MOST} hours")));
         }
+        let backups_days = match overrides.backups_days {
+            Some(text) => text.parse().map_err(|_| value("backups_days", format!("`{text}` is no number of days")))?,
+            None => file.backups_days.unwrap_or(BACKUPS_DAYS),
+        };
+        if !(1..=BACKUPS_DAYS_AT_MOST).contains(&backups_days) {
+            return Err(value("backups_days", format!("backups are kept between 1 and {BACKUPS_DAYS_AT_MOST} days")));
+        }
         let trusted_proxies = match overrides.trusted_proxies {
             Some(text) => text.parse().map_err(|_| value("trusted_proxies", format!("`{text}` is no number")))?,
             None => file.trusted_proxies.unwrap_or(0),
@@ -319,6 +336,7 @@ impl Config {
             campaign,
             keys,
             offer: SignedDuration::from_hours(i64::from(hours)),
+            backups_days,
             legal,
             security_contact: overrides
                 .security_contact
