@@ -1,6 +1,6 @@
 //! Dates as officials of both countries write them.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 
 use super::Lang;
 
@@ -97,6 +97,27 @@ pub fn month_year(lang: Lang, date: Date) -> String {
     }
 }
 
+/// "9 giờ", "11 giờ 30", « 9 h », « 11 h 30 ».
+#[must_use]
+pub fn hour(lang: Lang, time: Time) -> String {
+    let (name, hour, minute) = (if lang == Lang::Vi { "giờ" } else { "h" }, time.hour(), time.minute());
+    if minute == 0 { format!("{hour} {name}") } else { format!("{hour} {name} {minute:02}") }
+}
+
+/// From one moment to another: "Thứ Sáu, ngày 14 tháng 4 năm 2023, từ 9 giờ đến 11 giờ 30",
+/// « vendredi 14 avril 2023, de 9 h à 11 h 30 »; over midnight each with its day.
+#[must_use]
+pub fn hours(lang: Lang, starts: DateTime, ends: DateTime) -> String {
+    let [from, until] = [starts, ends].map(|at| hour(lang, at.time()));
+    let [first, last] = [starts, ends].map(|at| full(lang, at.date()));
+    match (lang, starts.date() == ends.date()) {
+        (Lang::Vi, true) => format!("{first}, từ {from} đến {until}"),
+        (Lang::Vi, false) => format!("từ {from} {first} đến {until} {last}"),
+        (Lang::Fr, true) => format!("{first}, de {from} à {until}"),
+        (Lang::Fr, false) => format!("du {first} à {from} au {last} à {until}"),
+    }
+}
+
 /// With digits alone, the same in both languages: "14/02/2023".
 #[must_use]
 pub fn numeric(date: Date) -> String {
@@ -129,6 +150,18 @@ fn fr_month(date: Date) -> &'static str {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn hours_are_written_as_each_country_writes_them() {
+        let at = |day, hour, minute| date(2023, 4, day).at(hour, minute, 0, 0);
+        let morning = (at(14, 9, 0), at(14, 11, 30));
+        assert_eq!(hours(Lang::Vi, morning.0, morning.1), "Thứ Sáu, ngày 14 tháng 4 năm 2023, từ 9 giờ đến 11 giờ 30");
+        assert_eq!(hours(Lang::Fr, morning.0, morning.1), "vendredi 14 avril 2023, de 9 h à 11 h 30");
+        assert_eq!(
+            hours(Lang::Fr, at(14, 20, 0), at(15, 1, 0)),
+            "du vendredi 14 avril 2023 à 20 h au samedi 15 avril 2023 à 1 h"
+        );
+    }
 
     #[test]
     fn vietnamese_dates_follow_the_administrative_form() {

@@ -38,8 +38,11 @@ fn belong(lang: Lang, before: &str, word: &str) -> bool {
         Lang::Vi => is_number(word) && BEFORE_NUMBER.contains(&before),
         Lang::Fr => {
             let month = |text: &str| MOIS.contains(&text);
-            (is_number(before) && (month(word.trim_end_matches(['.', ','])) || word.starts_with("Assises")))
-                || (month(before) && is_number(word))
+            (is_number(before)
+                && (word.trim_end_matches(['.', ',']) == "h"
+                    || month(word.trim_end_matches(['.', ',']))
+                    || word.starts_with("Assises")))
+                || ((month(before) || before == "h") && is_number(word))
         }
     }
 }

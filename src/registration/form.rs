@@ -8,12 +8,14 @@ use jiff::civil::Date;
 use super::model::{
     Choice, ContributionKind, FromLocality, Honorific, Interpretation, NewRegistration, OrganisationKind, Side, Spoken,
 };
-use super::seats::Wanted;
-use crate::edition::{Consent, Edition, Localities};
+use super::seats::{Refusal, Wanted, Why};
+use crate::edition::{Audience, Consent, Country, Edition, Localities};
 use crate::email::{EMAIL_LIMIT, is_address};
 use crate::i18n::{Lang, Messages};
-use crate::web::{Fault, Fields};
+use crate::web::{Entered, Fault, Fields, Page};
 
+/// What the code of an activity ends with where the page said that one would wait.
+const WAITS: &str = ".wait";
 /// Letters a name may have.
 pub(super) const NAME_LIMIT: usize = 120;
 /// Letters a line may have.
@@ -164,12 +166,14 @@ impl Field {
 }
 
 /// What is wrong with a field of this form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum FormFault {
     /// What may be wrong with any field.
     Plain(Fault),
     /// A locality was chosen from the list and another one typed.
     TwoLocalities,
+    /// Activities that cannot be had.
+    Refused(Vec<Refusal>),
 }
 
 impl From<Fault> for FormFault {
@@ -183,11 +187,16 @@ pub(super) type Faults = BTreeMap<Field, FormFault>;
 
 /// What to do about a fault, in words.
 #[must_use]
-pub(super) fn explain(t: Messages, field: Field, fault: FormFault) -> String {
+pub(super) fn explain(page: &Page, field: Field, fault: &FormFault) -> String {
+    let t = page.t;
     let label = field.label(t);
     match fault {
+        FormFault::Refused(refused) => {
+            let sentences: Vec<String> = refused.iter().map(|refusal| refused_because(page, refusal)).collect();
+            sentences.join(". ")
+        }
         FormFault::TwoLocalities => t.fault_two_localities().to_owned(),
-        FormFault::Plain(Fault::TooLong(limit)) => t.fault_too_long(label, limit),
+        FormFault::Plain(Fault::TooLong(limit)) => t.fault_too_long(label, *limit),
         FormFault::Plain(Fault::Invisible) => t.fault_invisible(label),
         FormFault::Plain(Fault::Unreadable) => t.fault_unreadable(label),
         FormFault::Plain(Fault::Repeated) => t.fault_repeated(label),
@@ -207,6 +216,45 @@ pub(super) fn explain(t: Messages, field: Field, fault: FormFault) -> String {
             _ => t.fault_missing(label),
         },
     }
+}
+
+/// Why an activity cannot be had, in words.
+fn refused_because(page: &Page, refusal: &Refusal) -> String {
+    let t = page.t;
+    let title = |id: &str| page.edition.activity_title(id).map_or("", |title| page.plain(title)).to_owned();
+    let activity = title(&refusal.activity);
+    match &refusal.why {
+        Why::Gone => t.refused_gone().to_owned(),
+        Why::NotYet => t.refused_not_yet(activity),
+        Why::Closed | Why::NotFor(Audience::All) => t.refused_closed(activity),
+        Why::NotFor(Audience::Side(Country::Vietnam)) => t.refused_for_vietnam(activity),
+        Why::NotFor(Audience::Side(Country::France)) => t.refused_for_france(activity),
+        Why::NotFor(Audience::Companies) => t.refused_for_companies(activity),
+        Why::Overlaps(other) => t.refused_overlaps(activity, title(other)),
+        Why::Full => t.refused_full(activity),
+    }
+}
+
+/// The faults of activities that cannot be had, each beside the field it was chosen in.
+#[must_use]
+pub(super) fn refused(edition: &Edition, refused: Vec<Refusal>) -> Faults {
+    let (sessions, events): (Vec<Refusal>, Vec<Refusal>) =
+        refused.into_iter().partition(|refusal| edition.side_events.iter().all(|event| event.id != refusal.activity));
+    let fields = [(Field::Sessions, sessions), (Field::SideEvents, events)];
+    let some = fields.into_iter().filter(|(_, refused)| !refused.is_empty());
+    some.map(|(field, refused)| (field, FormFault::Refused(refused))).collect()
+}
+
+/// What an activity sends: its id, and whether the page said that one would wait.
+#[must_use]
+pub(super) fn activity_code(id: &str, waits: bool) -> String {
+    if waits { format!("{id}{WAITS}") } else { id.to_owned() }
+}
+
+/// Whether an activity was chosen, whatever the page said of its seats then.
+#[must_use]
+pub(super) fn is_chosen(entered: &Entered, name: &str, id: &str) -> bool {
+    [false, true].into_iter().any(|waits| entered.has(name, &activity_code(id, waits)))
 }
 
 /// What the acknowledgement sends: the version of the notice that was shown.
@@ -264,12 +312,8 @@ pub(super) fn parse(
         }
     }
     let interpretation = reader.required_one::<Interpretation>(Field::Interpretation);
-    let sessions: Vec<(&str, &str)> =
-        edition.thematic_sessions.iter().map(|session| (session.id.as_str(), session.id.as_str())).collect();
-    let events: Vec<(&str, &str)> =
-        edition.side_events.iter().map(|event| (event.id.as_str(), event.id.as_str())).collect();
-    let mut activities = reader.any(Field::Sessions, &sessions);
-    activities.extend(reader.any(Field::SideEvents, &events));
+    let mut activities = reader.activities(Field::Sessions);
+    activities.extend(reader.activities(Field::SideEvents));
     let contributions = reader.any(Field::Contributions, ContributionKind::OPTIONS);
     let partner = reader.line(Field::Partner, LINE_LIMIT);
     let contact_person = reader.line(Field::ContactPerson, NAME_LIMIT);
@@ -321,7 +365,7 @@ pub(super) fn parse(
             days,
             languages,
             interpretation,
-            activities: activities.into_iter().map(|id| Wanted { activity: id.to_owned(), may_wait: false }).collect(),
+            activities,
             contributions,
             partner,
             remarks,
@@ -373,6 +417,20 @@ impl Reader<'_> {
     fn any<T: Copy>(&mut self, field: Field, options: &[(&str, T)]) -> Vec<T> {
         let read = self.fields.any(field.name(), options).map(Some);
         self.take(field, read).unwrap_or_default()
+    }
+
+    /// The activities of a field, each once. Whether they exist, and have seats, is asked
+    /// when the seats are taken.
+    fn activities(&mut self, field: Field) -> Vec<Wanted> {
+        let mut wanted: Vec<Wanted> = Vec::new();
+        for code in self.fields.values(field.name()) {
+            let (id, may_wait) = code.strip_suffix(WAITS).map_or((code, false), |id| (id, true));
+            match wanted.iter_mut().find(|one| one.activity == id) {
+                Some(one) => one.may_wait |= may_wait,
+                None => wanted.push(Wanted { activity: id.to_owned(), may_wait }),
+            }
+        }
+        wanted
     }
 
     fn telephone(&mut self, field: Field) -> Option<String> {

@@ -13,11 +13,13 @@ use super::confirmation;
 use super::form::{self, Faults, Field, explain};
 use super::model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken};
 use super::queries::{Registered, register};
-use crate::edition::WindowState;
+use crate::edition::{Availability, Text, WindowState};
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich, capitalised, dates};
 use crate::web::{AppState, Entered, Fields, Network, Page, PageCache, Route, Tick, View};
 
+/// A field that nobody sees: whatever fills it in is a program.
+const TRAP: &str = "fax";
 /// The parts of the form.
 const STEPS: usize = 5;
 
@@ -39,36 +41,51 @@ fn show(app: &AppState, headers: &HeaderMap, lang: Lang) -> Result<Response> {
 }
 
 async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[u8], lang: Lang) -> Result<Response> {
+    let allowed = app.limits.registration(network);
     let fields = Fields::parse(headers, body)?;
     let page = Page::new(app, lang, Some(Route::Register));
     if page.registration() != WindowState::Open {
         let view = Register::new(page, fields.entered(), Faults::new());
         return Ok(View::with_status(StatusCode::CONFLICT, view).into_response());
     }
-    if let Err(error) = app.limits.registration(network) {
-        return Ok(not_saved(page, &fields, Trouble::TooMany, error));
+    if let Err(error) = allowed {
+        return Ok(not_saved(page, &fields, Trouble::TooMany, error.into_response()));
     }
-    match form::parse(page.today(), &fields, &page.edition, &app.localities, lang) {
-        Ok(new) => match register(app, &new, &page.edition).await {
-            Ok(Registered::New(secret) | Registered::Again(secret)) => {
-                Ok(Redirect::to(&confirmation::path(lang, secret.expose())).into_response())
-            }
-            Ok(Registered::Known | Registered::Refused(_)) => Err(Error::NotFound),
-            Err(error) => Ok(not_saved(page, &fields, Trouble::NotSaved, error)),
-        },
-        Err(faults) => {
-            let view = Register::new(page, fields.entered(), faults);
-            Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
+    if fields.values(TRAP).next().is_some() {
+        let status = StatusCode::UNPROCESSABLE_ENTITY.into_response();
+        return Ok(not_saved(page, &fields, Trouble::Trap, status));
+    }
+    let new = match form::parse(page.today(), &fields, &page.edition, &app.localities, lang) {
+        Ok(new) => new,
+        Err(faults) => return Ok(wrong(page, &fields, faults)),
+    };
+    match register(app, &new, &page.edition).await {
+        Ok(Registered::New(secret) | Registered::Again(secret)) => {
+            Ok(Redirect::to(&confirmation::path(lang, secret.expose())).into_response())
+        }
+        Ok(Registered::Known) => Err(Error::NotFound),
+        Ok(Registered::Refused(refused)) => {
+            // The page that is sent back shows the seats as they are now.
+            app.look_at_seats().await?;
+            let page = Page::new(app, lang, Some(Route::Register));
+            let faults = form::refused(&page.edition, refused);
+            Ok(wrong(page, &fields, faults))
+        }
+        Err(error) => {
+            let mut response = error.into_response();
+            *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+            Ok(not_saved(page, &fields, Trouble::NotSaved, response))
         }
     }
 }
 
-/// Everything typed, why it was not saved, and the status of the error.
-fn not_saved(page: Page, fields: &Fields, trouble: Trouble, error: Error) -> Response {
-    let mut response = error.into_response();
-    if trouble == Trouble::NotSaved {
-        *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
-    }
+/// Everything typed, with what is wrong.
+fn wrong(page: Page, fields: &Fields, faults: Faults) -> Response {
+    View::with_status(StatusCode::UNPROCESSABLE_ENTITY, Register::new(page, fields.entered(), faults)).into_response()
+}
+
+/// Everything typed, why it was not saved, with the status and headers of `response`.
+fn not_saved(page: Page, fields: &Fields, trouble: Trouble, mut response: Response) -> Response {
     let view = Register { trouble: Some(trouble), ..Register::new(page, fields.entered(), Faults::new()) };
     let (parts, body) = View::with_status(response.status(), view).into_response().into_parts();
     *response.body_mut() = body;
@@ -83,6 +100,8 @@ enum Trouble {
     TooMany,
     /// The fault is ours.
     NotSaved,
+    /// A field that nobody sees was filled in.
+    Trap,
 }
 
 /// The form, empty, filled in beforehand, or with what is wrong.
@@ -167,7 +186,7 @@ impl Register {
 
     /// What is wrong, in the order of the page, each with the id it is about.
     fn summary(&self) -> Vec<(&'static str, String)> {
-        self.faults.iter().map(|(field, fault)| (field.name(), explain(self.page.t, *field, *fault))).collect()
+        self.faults.iter().map(|(field, fault)| (field.name(), explain(&self.page, *field, fault))).collect()
     }
 
     fn summary_title(&self) -> String {
@@ -179,13 +198,14 @@ impl Register {
         Some(match self.trouble? {
             Trouble::TooMany => self.page.t.register_too_many(),
             Trouble::NotSaved => self.page.t.register_not_saved(),
+            Trouble::Trap => self.page.t.register_trap(),
         })
     }
 
     /// What is wrong with a field.
     fn error(&self, name: &str) -> Option<String> {
         let (field, fault) = self.faults.iter().find(|(field, _)| field.name() == name)?;
-        Some(explain(self.page.t, *field, *fault))
+        Some(explain(&self.page, *field, fault))
     }
 
     fn value(&self, name: &str) -> &str {
@@ -255,12 +275,35 @@ impl Register {
 
     fn sessions(&self) -> Vec<Tick> {
         let sessions = self.page.edition.thematic_sessions.iter();
-        self.ticks("sessions", sessions.map(|session| (session.id.clone(), self.page.plain(&session.title))))
+        self.activities("sessions", sessions.map(|session| (session.id.as_str(), &session.title)))
     }
 
     fn side_events(&self) -> Vec<Tick> {
         let events = self.page.edition.side_events.iter();
-        self.ticks("side_events", events.map(|event| (event.id.clone(), self.page.plain(&event.title))))
+        self.activities("side_events", events.map(|event| (event.id.as_str(), &event.title)))
+    }
+
+    /// Activities with what is known of their seats; one that cannot be chosen now says why.
+    fn activities<'t>(&self, name: &str, options: impl Iterator<Item = (&'t str, &'t Text)>) -> Vec<Tick> {
+        let tick = |(id, title): (&str, &Text)| {
+            let activity = self.page.activities.get(id);
+            let waits = activity.is_some_and(|activity| activity.availability() == Availability::WaitingList);
+            Tick {
+                value: form::activity_code(id, waits),
+                label: self.page.set(self.page.plain(title)),
+                chosen: form::is_chosen(&self.entered, name, id),
+                notes: self.page.hours(id).into_iter().chain(self.page.seat_notes(id)).collect(),
+                off: activity.is_some_and(|activity| self.page.activity_state(activity) != WindowState::Open),
+            }
+        };
+        options.map(tick).collect()
+    }
+
+    /// Whether seats are limited, as far as is known.
+    fn activities_hint(&self) -> &'static str {
+        let t = self.page.t;
+        let limited = self.page.activities.0.iter().any(|activity| activity.capacity.is_some());
+        if limited { t.seats_limited() } else { t.hint_sessions() }
     }
 
     fn consents(&self) -> Vec<Tick> {

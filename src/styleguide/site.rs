@@ -139,7 +139,22 @@ impl SiteGuide {
     }
 
     fn tick(&self, value: &str, label: &str, chosen: bool) -> Tick {
-        Tick { value: value.to_owned(), label: self.guide.page.set(label), chosen }
+        let label = self.guide.page.set(label);
+        Tick { value: value.to_owned(), label, chosen, notes: Vec::new(), off: false }
+    }
+
+    /// Activities as the form offers them: with places, full, closed.
+    fn activities(&self) -> Vec<Tick> {
+        let page = &self.guide.page;
+        let t = page.t;
+        let notes = [vec![t.seats_few()], vec![t.seats_for_companies(), t.seats_waiting()], vec![t.seats_closed()]];
+        let titles = page.edition.side_events.iter().map(|event| page.plain(&event.title));
+        let tick = |(title, notes): (&str, Vec<&str>)| Tick {
+            off: notes.contains(&t.seats_closed()),
+            notes: notes.into_iter().map(|note| page.set(note)).collect(),
+            ..self.tick(title, title, false)
+        };
+        titles.zip(notes).map(tick).collect()
     }
 
     fn groups(&self) -> [(&'static str, &'static str); 3] {

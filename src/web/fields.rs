@@ -106,6 +106,11 @@ impl Fields {
         accept(text.trim().to_owned(), limit)
     }
 
+    /// Everything sent in a field that is not empty.
+    pub fn values<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.all(name).filter(|value| !value.is_empty())
+    }
+
     /// One of `options`; none if nothing was chosen.
     ///
     /// # Errors

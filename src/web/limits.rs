@@ -10,13 +10,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use governor::clock::{Clock as _, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use super::AppState;
 use crate::error::{Error, Result};
 
 /// 300 registrations at once and one each second after: an office never meets it.
 const REGISTRATIONS: (u32, u32) = (60, 300);
+/// 3,000 at once and 50 each second after, from all networks together: more than a whole
+/// conference in a minute, and less than the database takes.
+const EVERYBODY: (u32, u32) = (3_000, 3_000);
 /// 10 attempts at once and ten each minute after.
 const SIGN_INS: (u32, u32) = (10, 10);
 /// Requests counted before the networks that have been quiet are forgotten.
@@ -74,6 +77,7 @@ pub struct Limits {
     on: bool,
     counted: AtomicU64,
     registrations: DefaultKeyedRateLimiter<Network>,
+    everybody: DefaultDirectRateLimiter,
     sign_ins: DefaultKeyedRateLimiter<Network>,
 }
 
@@ -81,7 +85,13 @@ impl Limits {
     /// Limits that hold, or that never refuse.
     #[must_use]
     pub fn new(on: bool) -> Self {
-        Self { on, counted: AtomicU64::new(1), registrations: limiter(REGISTRATIONS), sign_ins: limiter(SIGN_INS) }
+        Self {
+            on,
+            counted: AtomicU64::new(1),
+            registrations: RateLimiter::keyed(quota(REGISTRATIONS)),
+            everybody: RateLimiter::direct(quota(EVERYBODY)),
+            sign_ins: RateLimiter::keyed(quota(SIGN_INS)),
+        }
     }
 
     /// Counts a registration.
@@ -90,7 +100,12 @@ impl Limits {
     ///
     /// [`Error::TooManyRequests`] above the limit.
     pub fn registration(&self, network: Network) -> Result<()> {
-        self.check(&self.registrations, network)
+        self.check(&self.registrations, network)?;
+        if self.on && self.everybody.check().is_err() {
+            tracing::warn!("everybody was asked to wait");
+            return Err(Error::TooManyRequests);
+        }
+        Ok(())
     }
 
     /// Counts an attempt to sign in.
@@ -119,10 +134,10 @@ impl Limits {
     }
 }
 
-fn limiter((per_minute, burst): (u32, u32)) -> DefaultKeyedRateLimiter<Network> {
+fn quota((per_minute, burst): (u32, u32)) -> Quota {
     let per_minute = NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN);
     let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
-    RateLimiter::keyed(Quota::per_minute(per_minute).allow_burst(burst))
+    Quota::per_minute(per_minute).allow_burst(burst)
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ mod options;
 mod page;
 mod people;
 mod route;
+mod seats;
 mod secret;
 mod security;
 mod state;

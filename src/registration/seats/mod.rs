@@ -7,6 +7,8 @@
 
 mod model;
 mod queries;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use model::{Answer, Capacity, Chooser, OfferRule, Refusal, SeatState, Wanted, Why};
 pub(crate) use queries::{Seat, Seating};
