@@ -285,20 +285,10 @@ impl Config {
             })?),
         };
         let keys = overrides.keys.or(file.keys).map_or_else(|| data.join("keys.toml"), PathBuf::from);
-        let hours = match overrides.offer_hours {
-            Some(text) => text.parse().map_err(|_| value("offer_hours", format!("`{text}` is no number of hours")))?,
-            None => file.offer_hours.unwrap_or(OFFER_HOURS),
-        };
-        if !(1..=OFFER_HOURS_AT_MOST).contains(&hours) {
-            return Err(value("offer_hours", format!("an offer stands between 1 and {OFFER_HOURS_AT_MOST} hours")));
-        }
-        let backups_days = match overrides.backups_days {
-            Some(text) => text.parse().map_err(|_| value("backups_days", format!("`{text}` is no number of days")))?,
-            None => file.backups_days.unwrap_or(BACKUPS_DAYS),
-        };
-        if !(1..=BACKUPS_DAYS_AT_MOST).contains(&backups_days) {
-            return Err(value("backups_days", format!("backups are kept between 1 and {BACKUPS_DAYS_AT_MOST} days")));
-        }
+        let hours = overrides.offer_hours.as_deref();
+        let hours = within("offer_hours", hours, file.offer_hours, OFFER_HOURS, OFFER_HOURS_AT_MOST)?;
+        let days = overrides.backups_days.as_deref();
+        let backups_days = within("backups_days", days, file.backups_days, BACKUPS_DAYS, BACKUPS_DAYS_AT_MOST)?;
         let trusted_proxies = match overrides.trusted_proxies {
             Some(text) => text.parse().map_err(|_| value("trusted_proxies", format!("`{text}` is no number")))?,
             None => file.trusted_proxies.unwrap_or(0),
@@ -375,6 +365,25 @@ fn read(path: &str) -> Result<File, ConfigError> {
 
 fn value(setting: &'static str, what: String) -> ConfigError {
     ConfigError::Value { setting, what }
+}
+
+/// A whole number from 1 to a limit: as given, as in the file, or else the usual one.
+fn within(
+    setting: &'static str,
+    given: Option<&str>,
+    file: Option<u32>,
+    usual: u32,
+    at_most: u32,
+) -> Result<u32, ConfigError> {
+    let number = match given {
+        Some(text) => text.parse().map_err(|_| value(setting, format!("`{text}` is no whole number")))?,
+        None => file.unwrap_or(usual),
+    };
+    if (1..=at_most).contains(&number) {
+        Ok(number)
+    } else {
+        Err(value(setting, format!("it is a number from 1 to {at_most}")))
+    }
 }
 
 fn switch(setting: &'static str, text: &str) -> Result<bool, ConfigError> {

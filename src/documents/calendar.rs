@@ -153,9 +153,10 @@ impl Calendar {
     }
 
     fn texts(&self, f: &mut fmt::Formatter<'_>, texts: [&String; 3]) -> fmt::Result {
-        ["SUMMARY", "LOCATION", "DESCRIPTION"].into_iter().zip(texts).try_for_each(|(name, text)| {
-            line(f, &format!("{name};LANGUAGE={}:{}", self.lang.tag(), escape(text)))
-        })
+        ["SUMMARY", "LOCATION", "DESCRIPTION"]
+            .into_iter()
+            .zip(texts)
+            .try_for_each(|(name, text)| line(f, &format!("{name};LANGUAGE={}:{}", self.lang.tag(), escape(text))))
     }
 
     fn stamp(&self) -> impl fmt::Display {
@@ -233,7 +234,8 @@ mod tests {
             url: "https://vietphap.example/vi/".into(),
         };
         let calendar = Calendar { lang: Lang::Vi, stamp: Timestamp::UNIX_EPOCH, zone, events: Vec::new() };
-        let agenda = Agenda { calendar, name: "Hội nghị".into(), hours: vec![hours], sequence: 3, is_cancelled: true };
+        let agenda =
+            Agenda { calendar, name: "Hội nghị".into(), hours: vec![hours], sequence: 3, is_cancelled: true };
         let text = agenda.to_string();
         for wanted in [
             "TZID:Asia/Ho_Chi_Minh\r\n",

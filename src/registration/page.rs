@@ -10,8 +10,8 @@ use axum::routing::get;
 use jiff::civil::Date;
 
 use super::form::{self, Faults, Field, explain};
-use super::own::{greeting_path, known};
 use super::model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken};
+use super::own::{greeting_path, known};
 use super::queries::{Registered, register};
 use crate::edition::{Availability, Text, WindowState};
 use crate::error::Result;
@@ -333,8 +333,10 @@ impl Register {
     fn days(&self) -> Vec<Tick> {
         let label = |day: &Date| capitalised(&dates::full(self.page.lang, *day));
         let kept = self.changing.as_ref().map_or(&[][..], |changing| &changing.days);
-        let days: Vec<(String, String)> =
-            form::days(&self.page.edition, self.page.today(), kept).iter().map(|day| (day.to_string(), label(day))).collect();
+        let days: Vec<(String, String)> = form::days(&self.page.edition, self.page.today(), kept)
+            .iter()
+            .map(|day| (day.to_string(), label(day)))
+            .collect();
         self.ticks("days", days.iter().map(|(value, label)| (value.clone(), label.as_str())))
     }
 
@@ -359,7 +361,8 @@ impl Register {
                 label: self.page.set(self.page.plain(title)),
                 chosen: form::is_chosen(&self.entered, name, id),
                 notes: self.page.hours(id).into_iter().chain(self.page.seat_notes(id)).collect(),
-                off: !is_had && activity.is_some_and(|activity| self.page.activity_state(activity) != WindowState::Open),
+                off: !is_had
+                    && activity.is_some_and(|activity| self.page.activity_state(activity) != WindowState::Open),
             }
         };
         options.map(tick).collect()

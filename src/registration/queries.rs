@@ -336,11 +336,7 @@ async fn insert(
 }
 
 /// Days, languages and contributions.
-pub(super) async fn insert_choices(
-    transaction: &mut SqliteConnection,
-    id: &str,
-    new: &NewRegistration,
-) -> Result<()> {
+pub(super) async fn insert_choices(transaction: &mut SqliteConnection, id: &str, new: &NewRegistration) -> Result<()> {
     for day in &new.days {
         sqlx::query(INSERT_DAY).bind(id).bind(day.to_string()).execute(&mut *transaction).await?;
     }

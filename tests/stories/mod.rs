@@ -5,6 +5,7 @@ mod banner;
 mod desk;
 mod house;
 mod machine;
+mod own_page;
 mod pages;
 mod pictures;
 mod process;

@@ -4,6 +4,7 @@
 
 pub(crate) mod calendar;
 pub(crate) mod html;
+pub(crate) mod letters;
 pub(crate) mod states;
 pub(crate) mod xml;
 
@@ -150,6 +151,11 @@ impl Answer {
     /// The address it leads to.
     pub(crate) fn location(&self) -> &str {
         self.header("location")
+    }
+
+    /// The page it leads to, without what was done.
+    pub(crate) fn page(&self) -> &str {
+        self.location().split('?').next().unwrap_or_default()
     }
 
     /// Fails with the body if the status is another.

@@ -105,14 +105,14 @@ impl Album {
             let too_long = app.post(&path, &delegate(&long, LONG_WORD)).await;
             self.keep("register-too-long", lang, &too_long, 422);
             let sent = app.post(&path, &delegate(LONG_NAME, LONG_WORD)).await.expect(303);
-            self.keep("confirmation-long", lang, &app.get(sent.location()).await, 200);
+            self.keep("own-long", lang, &app.get(sent.location()).await, 200);
             let sent = app.post(&path, &delegate("Trần Thị Bích Thủy", "Ville de Choisy-le-Roi")).await.expect(303);
-            self.keep("confirmation", lang, &app.get(sent.location()).await, 200);
+            self.keep("own-registered", lang, &app.get(sent.location()).await, 200);
             let another = match lang {
                 Lang::Vi => "nguoi-khac",
                 Lang::Fr => "autre-personne",
             };
-            let another = format!("{}/{another}", sent.location());
+            let another = format!("{}/{another}", sent.page());
             self.keep("register-colleague", lang, &app.get(&another).await, 200);
         }
         app.state.store.close().await;
@@ -162,7 +162,7 @@ impl Album {
             self.keep("register-too-many", lang, &last, 429);
         }
         app.state.store.close().await;
-        for (lang, path) in [(Lang::Vi, "/vi/xac-nhan/"), (Lang::Fr, "/fr/confirmation/")] {
+        for (lang, path) in [(Lang::Vi, "/vi/dang-ky-cua-toi/"), (Lang::Fr, "/fr/mon-inscription/")] {
             let broken = app.get(&format!("{path}{}", "A".repeat(22))).await;
             self.keep("internal", lang, &broken, broken.status.as_u16());
             assert!(broken.status.is_server_error(), "{}", broken.status);
@@ -312,7 +312,7 @@ fn delegate<'a>(name: &'a str, organisation: &'a str) -> Vec<(&'a str, &'a str)>
         ("contributions", "agreement"),
         ("partner", "Ville de Toulouse"),
         ("remarks", "Đến muộn ngày 13.\nCần chỗ cho xe lăn."),
-        ("notice", "2"),
+        ("notice", "3"),
         ("consents", "list-of-delegates.1"),
     ]
 }

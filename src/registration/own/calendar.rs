@@ -76,9 +76,10 @@ async fn agenda(app: &App, page: &Page, registration: &Registration) -> Result<S
         description: description.clone(),
         url: url.clone(),
     });
-    let held = activities.0.iter().filter(|activity| {
-        seats.iter().any(|seat| seat.activity == activity.id && seat.state() == SeatState::Held)
-    });
+    let held = activities
+        .0
+        .iter()
+        .filter(|activity| seats.iter().any(|seat| seat.activity == activity.id && seat.state() == SeatState::Held));
     let hours = held.filter_map(|activity| {
         let (starts, ends) = activity.starts_at.zip(activity.ends_at)?;
         Some(Hours {

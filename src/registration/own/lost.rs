@@ -76,20 +76,18 @@ fn show(app: &AppState, headers: &HeaderMap, query: Option<&str>, lang: Lang) ->
         let page = Page::new(app, lang, Some(Route::LostLink));
         return Ok(View::new(Lost { is_sent: true, ..Lost::new(page, Entered::default()) }).into_response());
     }
-    PageCache::get(app, headers, Route::LostLink, lang, |page| {
-        Ok(Lost::new(page.clone(), Entered::default()).render()?)
-    })
+    PageCache::get(
+        app,
+        headers,
+        Route::LostLink,
+        lang,
+        |page| Ok(Lost::new(page.clone(), Entered::default()).render()?),
+    )
 }
 
 /// Takes the same way for any address: a letter is written, and dropped later if there is
 /// nothing to say in it.
-async fn receive(
-    app: &AppState,
-    network: Network,
-    headers: &HeaderMap,
-    body: &[u8],
-    lang: Lang,
-) -> Result<Response> {
+async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[u8], lang: Lang) -> Result<Response> {
     let fields = Fields::parse(headers, body)?;
     let page = Page::new(app, lang, Some(Route::LostLink));
     let read = fields.line("email", EMAIL_LIMIT).and_then(|line| line.ok_or(Fault::Missing));
@@ -101,7 +99,10 @@ async fn receive(
         }
     };
     if let Err(error) = app.limits.letter(network) {
-        return Ok(not_sent(Lost { trouble: Some(page.t.lost_too_many()), ..Lost::new(page, fields.entered()) }, error));
+        return Ok(not_sent(
+            Lost { trouble: Some(page.t.lost_too_many()), ..Lost::new(page, fields.entered()) },
+            error,
+        ));
     }
     let draft = Draft {
         edition: page.edition.number,

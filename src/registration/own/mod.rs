@@ -43,8 +43,11 @@ use crate::registration::model::{Choice, Honorific, Status};
 use crate::registration::stored::Registration;
 use crate::web::{AppState, Page};
 
+/// What an address takes.
+type Methods = fn() -> MethodRouter<AppState>;
+
 pub(super) fn router() -> Router<AppState> {
-    let pages: [(OwnRoute, fn() -> MethodRouter<AppState>); 16] = [
+    let pages: [(OwnRoute, Methods); 16] = [
         (OwnRoute::Show, || get(show::show)),
         (OwnRoute::Change, || get(change::show).post(change::receive)),
         (OwnRoute::Letter, || post(letter::again)),
@@ -208,10 +211,7 @@ pub(super) fn greeting_path(lang: Lang, secret: &str) -> String {
 fn moment(page: &Page, at: Timestamp) -> String {
     let here = at.to_zoned(page.edition.zone());
     let text = page.t.own_moment(dates::full(page.lang, here.date()), dates::hour(page.lang, here.time()));
-    let paris = match (page.lang, at.in_tz("Europe/Paris")) {
-        (Lang::Fr, Ok(paris)) => paris,
-        _ => return text,
-    };
+    let (Lang::Fr, Ok(paris)) = (page.lang, at.in_tz("Europe/Paris")) else { return text };
     let hour = dates::hour(page.lang, paris.time());
     let there = if paris.date() == here.date() {
         hour

@@ -14,13 +14,13 @@ use super::{Done, Own};
 use crate::edition::Consent;
 use crate::error::{Error, Result};
 use crate::i18n::Rich;
+use crate::registration::erasure::SCRUB_DUE;
 use crate::registration::form::{LINE_LIMIT, consent_code};
 use crate::registration::model::Choice;
 use crate::registration::needs::{self, Access, Diet, NEEDS, Needs};
 use crate::registration::queries::insert_receipt;
 use crate::registration::requests::{Channel, RequestKind, carried_out};
 use crate::store::set_setting;
-use crate::registration::erasure::SCRUB_DUE;
 use crate::web::{AppState, Entered, Fault, Fields, Page, Route, Tick, View};
 
 /// The form.

@@ -5,6 +5,7 @@ use sqlx::{FromRow, SqliteConnection};
 
 use crate::edition::Edition;
 use crate::error::Result;
+use crate::i18n::fold;
 use crate::registration::identity::{email_key, person_key};
 use crate::registration::model::{Choice, FromLocality, Interpretation, NewRegistration, Status};
 use crate::registration::queries::insert_choices;
@@ -12,7 +13,6 @@ use crate::registration::requests::{Channel, Deadlines, RequestKind};
 use crate::registration::stored::Registration;
 use crate::store::{Store, new_id};
 use crate::web::{App, hash};
-use crate::i18n::fold;
 
 const FIND: &str = "
     SELECT registration.id, version, email_key, email_proven_at, invitation_asked_at, updated_at, access_link.sent_to
@@ -29,8 +29,7 @@ const UPDATED_AT: &str = "SELECT version, updated_at FROM registration WHERE id 
 const REGISTERED_IN: &str = "SELECT edition_number FROM registration WHERE id = $1";
 const EMAIL_KEY: &str = "SELECT email_key FROM registration WHERE id = $1";
 
-const LETTERS: &str =
-    "SELECT kind, state, created_at FROM letter WHERE registration_id = $1 ORDER BY created_at, id";
+const LETTERS: &str = "SELECT kind, state, created_at FROM letter WHERE registration_id = $1 ORDER BY created_at, id";
 const CHANGES: &str =
     "SELECT author, fields, changed_at FROM change WHERE registration_id = $1 ORDER BY changed_at, id";
 const RECEIPTS: &str = "
@@ -80,8 +79,7 @@ const NEEDS: &str = "SELECT sealed FROM need WHERE registration_id = $1";
 const LETTERS_OF: &str = "SELECT id FROM letter WHERE registration_id = $1";
 /// Letters that answered whoever asked for a lost link: they hang on an address alone.
 const LETTERS_TO_ADDRESSES: &str = "SELECT id, recipient, state FROM letter WHERE registration_id IS NULL";
-const IS_ADDRESS_OF_OTHERS: &str =
-    "SELECT EXISTS (SELECT 1 FROM registration WHERE email_key = $1 AND id <> $2)";
+const IS_ADDRESS_OF_OTHERS: &str = "SELECT EXISTS (SELECT 1 FROM registration WHERE email_key = $1 AND id <> $2)";
 const DELETE_LETTER: &str = "DELETE FROM letter WHERE id = $1";
 const DELETE_REGISTRATION: &str = "DELETE FROM registration WHERE id = $1";
 
@@ -368,11 +366,7 @@ pub(crate) async fn give(
 }
 
 /// Keeps that a purpose is allowed no more; false if it was not.
-pub(crate) async fn withdraw(
-    transaction: &mut SqliteConnection,
-    registration: &str,
-    purpose: &str,
-) -> Result<bool> {
+pub(crate) async fn withdraw(transaction: &mut SqliteConnection, registration: &str, purpose: &str) -> Result<bool> {
     let done = sqlx::query(WITHDRAW).bind(registration).bind(purpose).execute(transaction).await?;
     Ok(done.rows_affected() > 0)
 }
@@ -396,25 +390,23 @@ pub(crate) async fn forget_needs(transaction: &mut SqliteConnection, registratio
 
 /// The number of the edition that a registration is of, if there is such a registration.
 pub(crate) async fn registered_in(transaction: &mut SqliteConnection, registration: &str) -> Result<Option<u16>> {
-    let number: Option<i64> =
-        sqlx::query_scalar(REGISTERED_IN).bind(registration).fetch_optional(transaction).await?;
+    let number: Option<i64> = sqlx::query_scalar(REGISTERED_IN).bind(registration).fetch_optional(transaction).await?;
     Ok(number.and_then(|number| u16::try_from(number).ok()))
 }
 
 /// Erases the letters of a registration, and those that answered for its address. Their ids,
 /// for the files of the same names.
 pub(crate) async fn erase_letters(transaction: &mut SqliteConnection, registration: &str) -> Result<Vec<String>> {
-    let mut gone: Vec<String> =
-        sqlx::query_scalar(LETTERS_OF).bind(registration).fetch_all(&mut *transaction).await?;
+    let mut gone: Vec<String> = sqlx::query_scalar(LETTERS_OF).bind(registration).fetch_all(&mut *transaction).await?;
     let key: String = sqlx::query_scalar(EMAIL_KEY).bind(registration).fetch_one(&mut *transaction).await?;
     let is_shared: bool =
         sqlx::query_scalar(IS_ADDRESS_OF_OTHERS).bind(&key).bind(registration).fetch_one(&mut *transaction).await?;
     let loose: Vec<(String, String, String)> =
         sqlx::query_as(LETTERS_TO_ADDRESSES).fetch_all(&mut *transaction).await?;
     // One that waits to be sent is still an answer to the others of the same address.
-    let theirs = loose.into_iter().filter(|(_, recipient, state)| {
-        email_key(recipient) == key && !(is_shared && state == "queued")
-    });
+    let theirs = loose
+        .into_iter()
+        .filter(|(_, recipient, state)| email_key(recipient) == key && !(is_shared && state == "queued"));
     gone.extend(theirs.map(|(id, _, _)| id));
     for id in &gone {
         sqlx::query(DELETE_LETTER).bind(id).execute(&mut *transaction).await?;

@@ -16,12 +16,7 @@ use crate::registration::seats::Answer;
 use crate::web::{App, AppState, Fields};
 
 /// The delegate takes the seat that became free.
-pub(super) async fn accept(
-    State(app): State<AppState>,
-    own: Own,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Response> {
+pub(super) async fn accept(State(app): State<AppState>, own: Own, headers: HeaderMap, body: Bytes) -> Result<Response> {
     let page = own.page(OwnRoute::Show);
     let activity = activity(&headers, &body)?;
     if !own.may_change(&page) {
@@ -39,12 +34,7 @@ pub(super) async fn accept(
 }
 
 /// The delegate gives it back; whoever waits first is offered it.
-pub(super) async fn let_go(
-    State(app): State<AppState>,
-    own: Own,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Response> {
+pub(super) async fn let_go(State(app): State<AppState>, own: Own, headers: HeaderMap, body: Bytes) -> Result<Response> {
     let page = own.page(OwnRoute::Show);
     let activity = activity(&headers, &body)?;
     if !own.may_change(&page) {

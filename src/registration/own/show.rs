@@ -255,9 +255,7 @@ async fn seat_lines(own: &Own, page: &Page, seats: &[Seat]) -> Result<Vec<SeatLi
         let answer_by = seat.answer_by.and_then(|at| Timestamp::from_millisecond(at).ok());
         let (state, give_back) = match (seat.state(), answer_by) {
             (SeatState::Held | SeatState::Released, _) => (page.set(t.own_seat_held()), t.own_seat_give_back()),
-            (SeatState::Offered, Some(until)) => {
-                (t.own_seat_offered_html(moment(page, until)), t.own_seat_refuse())
-            }
+            (SeatState::Offered, Some(until)) => (t.own_seat_offered_html(moment(page, until)), t.own_seat_refuse()),
             (SeatState::Offered, None) => (page.set(t.own_seat_held()), t.own_seat_refuse()),
             (SeatState::Waiting, _) => {
                 (page.set(t.own_seat_waiting(seat.position, activity.waiting)), t.own_seat_leave())
