@@ -412,7 +412,7 @@ async fn what_happened_on_a_day_enters_its_calendar_only_once_it_is_over() {
 async fn a_delegates_calendar_is_as_strict_as_the_conferences() {
     let app = TestApp::new().await;
     let sent = app.post("/vi/dang-ky", &form()).await.expect(303);
-    let file = app.get(&format!("{}/lich-hoi-nghi.ics", sent.location())).await.expect(200);
+    let file = app.get(&format!("{}/lich-hoi-nghi.ics", sent.page())).await.expect(200);
     assert_eq!(file.header("x-robots-tag"), "noindex");
     assert_eq!(calendar(file).all("VEVENT").count(), 1);
 }

@@ -369,7 +369,7 @@ async fn an_invitation_letter_is_asked_for_and_given_up() {
     let page = register(&app).await;
     let path = format!("{page}/lettre-d-invitation");
     let done = app.post(&path, &[("needed", "yes")]).await.expect(303);
-    app.get(done.location()).await.shows("Vous avez demandé une lettre d’invitation le 1er mars 2023");
+    app.get(done.location()).await.shows("Vous avez demandé une lettre d’invitation le 1<sup>er</sup> mars 2023");
     app.post(&path, &[("needed", "no")]).await.expect(303);
     app.get(&page).await.hides("Vous avez demandé");
     app.post(&path, &[("needed", "perhaps")]).await.expect(400);
