@@ -315,8 +315,8 @@ pub(super) fn parse(
         }
     }
     let interpretation = reader.required_one::<Interpretation>(Field::Interpretation);
-    let mut activities = reader.activities(Field::Sessions);
-    activities.extend(reader.activities(Field::SideEvents));
+    let mut activities = reader.activities(Field::Sessions, edition);
+    activities.extend(reader.activities(Field::SideEvents, edition));
     let contributions = reader.any(Field::Contributions, ContributionKind::OPTIONS);
     let partner = reader.line(Field::Partner, LINE_LIMIT);
     let contact_person = reader.line(Field::ContactPerson, NAME_LIMIT);
@@ -422,9 +422,9 @@ impl Reader<'_> {
         self.take(field, read).unwrap_or_default()
     }
 
-    /// The activities of a field, each once. Whether they exist, and have seats, is asked
-    /// when the seats are taken.
-    fn activities(&mut self, field: Field) -> Vec<Wanted> {
+    /// The activities of a field, each once. Whether they have seats is asked when the
+    /// seats are taken.
+    fn activities(&mut self, field: Field, edition: &Edition) -> Vec<Wanted> {
         let mut wanted: Vec<Wanted> = Vec::new();
         for code in self.fields.values(field.name()) {
             let (id, may_wait) = code.strip_suffix(WAITS).map_or((code, false), |id| (id, true));
@@ -432,6 +432,12 @@ impl Reader<'_> {
                 Some(one) => one.may_wait |= may_wait,
                 None => wanted.push(Wanted { activity: id.to_owned(), may_wait }),
             }
+        }
+        let gone = wanted.iter().filter(|one| edition.activity_title(&one.activity).is_none());
+        let gone: Vec<Refusal> =
+            gone.take(1).map(|one| Refusal { activity: one.activity.clone(), why: Why::Gone }).collect();
+        if !gone.is_empty() {
+            self.faults.insert(field, FormFault::Refused(gone));
         }
         wanted
     }

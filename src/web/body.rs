@@ -9,8 +9,8 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-/// A good trade between time and size for a page made on demand.
-const BROTLI_QUALITY: i32 = 6;
+/// What is sent often is compressed once: a tenth smaller than at 6, for some 60 ms.
+const BROTLI_QUALITY: i32 = 10;
 
 /// One body in the encodings that browsers ask for.
 #[derive(Debug)]

@@ -24,8 +24,11 @@ struct Server {
 
 impl Server {
     async fn start(data: &Path, port: u16) -> Self {
-        let child = program()
-            .arg("serve")
+        Self::start_as(program().arg("serve"), data, port).await
+    }
+
+    async fn start_as(command: &mut Command, data: &Path, port: u16) -> Self {
+        let child = command
             .env("VIETPHAP_LISTEN", format!("127.0.0.1:{port}"))
             .env("VIETPHAP_DATA", data)
             .env("VIETPHAP_RATE_LIMITS", "off")
@@ -546,4 +549,47 @@ fn a_slip_in_an_edition_is_named_with_file_and_line() {
             .expect("a line");
         assert!(named.abs_diff(line) <= 3, "{to}: line {named}, not {line}: {said}");
     }
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn when_the_disk_is_full_the_visitor_is_told_and_nothing_acknowledged_is_lost() {
+    let folder = TempDir::new().expect("a folder");
+    let data = folder.path().to_owned();
+    let port = free_port();
+    let mut server = Server::start(&data, port).await;
+    server.signal("TERM");
+    server.wait();
+    // No file may grow beyond 1 MB: the database's log soon wants to.
+    let mut limited = Command::new("sh");
+    limited.args(["-c", "trap '' XFSZ; ulimit -f 2048; exec \"$0\" serve", env!("CARGO_BIN_EXE_vietphap")]);
+    let mut server = Server::start_as(&mut limited, &data, port).await;
+    let client = client();
+    let url = format!("{}/vi/dang-ky", server.base);
+    let mut acknowledged = Vec::new();
+    let refused = loop {
+        let name = format!("Nguyễn Văn {}", acknowledged.len());
+        let answer = post(&client, &url, &numbered(&name)).await.expect("an answer");
+        if answer.status() != 303 {
+            break (name, answer);
+        }
+        acknowledged.push((name, answer.headers()["location"].to_str().expect("ASCII").to_owned()));
+        assert!(acknowledged.len() < 2_000, "the disk is never full");
+    };
+    let (name, answer) = refused;
+    assert_eq!(answer.status(), 503);
+    let page = answer.text().await.expect("text");
+    assert!(page.contains("Đăng ký chưa được lưu") && page.contains(&name), "told, with everything typed: {page}");
+    assert_eq!(client.get(format!("{}/vi/", server.base)).send().await.expect("an answer").status(), 200);
+    server.signal("KILL");
+    server.wait();
+
+    let server = Server::start(&data, port).await;
+    assert!(!acknowledged.is_empty());
+    for (name, location) in &acknowledged {
+        let page = client.get(format!("{}{location}", server.base)).send().await.expect("an answer");
+        assert!(page.text().await.expect("text").contains(name.as_str()), "{name} is lost");
+    }
+    let answer = post(&client, &url, &numbered(&name)).await.expect("an answer");
+    assert_eq!(answer.status(), 303, "once there is room the same form is taken");
 }

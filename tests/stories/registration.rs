@@ -278,7 +278,7 @@ async fn what_is_wrong_is_said_in_the_visitors_language() {
         ("honorific", "lord", "chọn trong danh sách", "choisissez dans la liste"),
         ("locality", "atlantis", "chọn trong danh sách", "choisissez dans la liste"),
         ("days", "2023-04-20", "chọn trong danh sách", "choisissez dans la liste"),
-        ("sessions", "session-9", "chọn trong danh sách", "choisissez dans la liste"),
+        ("sessions", "session-9", "không còn trong chương trình", "ne figure plus au programme"),
         ("consents", "everything", "chọn trong danh sách", "choisissez dans la liste"),
         ("locality_name", "Huế", "không đồng thời cả hai", "pas les deux"),
     ] {
@@ -439,4 +439,20 @@ async fn the_page_prints_its_own_address_and_the_code_for_the_door() {
     page.shows(&format!("http://127.0.0.1:3000{}</p>", answer.page()))
         .shows("aria-label=\"Code QR pour l’accueil")
         .shows("mailto:c.koukoui@cites-unies-france.org?subject=");
+}
+
+#[tokio::test]
+async fn a_field_that_nobody_sees_catches_programs_and_loses_nothing_of_a_person() {
+    let app = TestApp::new().await;
+    let mut filled = form();
+    filled.push(("fax", "+84 24 0000 0000"));
+    for (path, words) in [("/vi/dang-ky", "một ô ẩn"), ("/fr/inscription", "un champ masqué")] {
+        app.post(path, &filled)
+            .await
+            .expect(422)
+            .shows(words)
+            .shows("value=\"Nguyễn Thị Thu Hà\"")
+            .hides("+84 24 0000 0000");
+    }
+    app.post("/vi/dang-ky", &form()).await.expect(303);
 }
