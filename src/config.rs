@@ -28,6 +28,11 @@ const OFFER_HOURS_AT_MOST: u32 = 31 * 24;
 /// For tests that cut the power; no flag and no help speak of it.
 const FAULT: &str = "VIETPHAP_FAULT";
 
+/// How long backups are kept unless the settings say otherwise.
+const BACKUPS_DAYS: u32 = 30;
+/// A year: what was erased must not come back later than that.
+const BACKUPS_DAYS_AT_MOST: u32 = 366;
+
 /// What the program runs with.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -57,6 +62,8 @@ pub struct Config {
     pub offer: SignedDuration,
     /// Who writes letters, and which relay takes them.
     pub mail: Mail,
+    /// For how many days backups are kept: what is erased is in them until then.
+    pub backups_days: u32,
     /// Who answers for the site; always given in production.
     pub legal: Option<Legal>,
     /// Where one tells of a fault in the program, as an address for programs
@@ -198,6 +205,8 @@ settings! {
     mail_smtp_password_file = "VIETPHAP_MAIL_SMTP_PASSWORD_FILE", "FILE";
     /// How many letters the relay takes in a minute [default: 60]
     mail_per_minute = "VIETPHAP_MAIL_PER_MINUTE", "N";
+    /// For how many days backups are kept; delegates who erase their data are told [default: 30]
+    backups_days = "VIETPHAP_BACKUPS_DAYS", "DAYS";
     /// The publisher, in Vietnamese
     legal_publisher_vi = "VIETPHAP_LEGAL_PUBLISHER_VI", "TEXT";
     /// The publisher, in French
@@ -243,6 +252,7 @@ struct File {
     keys: Option<String>,
     offer_hours: Option<u32>,
     mail: Option<mail::Table>,
+    backups_days: Option<u32>,
     legal: Option<Legal>,
     security_contact: Option<String>,
     security_expires: Option<String>,
@@ -302,7 +312,10 @@ impl Config {
         }
         let clock = clock(overrides.clock.or(file.clock).as_deref(), rehearsal)?;
         let keys = overrides.keys.or(file.keys).map_or_else(|| data.join("keys.toml"), PathBuf::from);
-        let offer = offer(overrides.offer_hours, file.offer_hours)?;
+        let hours = overrides.offer_hours.as_deref();
+        let hours = within("offer_hours", hours, file.offer_hours, OFFER_HOURS, OFFER_HOURS_AT_MOST)?;
+        let days = overrides.backups_days.as_deref();
+        let backups_days = within("backups_days", days, file.backups_days, BACKUPS_DAYS, BACKUPS_DAYS_AT_MOST)?;
         let trusted_proxies = match overrides.trusted_proxies {
             Some(text) => text.parse().map_err(|_| value("trusted_proxies", format!("`{text}` is no number")))?,
             None => file.trusted_proxies.unwrap_or(0),
@@ -339,8 +352,9 @@ impl Config {
             registration,
             campaign,
             keys,
-            offer,
+            offer: SignedDuration::from_hours(i64::from(hours)),
             mail,
+            backups_days,
             legal,
             security_contact: overrides
                 .security_contact
@@ -392,6 +406,25 @@ fn value(setting: &'static str, what: String) -> ConfigError {
     ConfigError::Value { setting, what }
 }
 
+/// A whole number from 1 to a limit: as given, as in the file, or else the usual one.
+fn within(
+    setting: &'static str,
+    given: Option<&str>,
+    file: Option<u32>,
+    usual: u32,
+    at_most: u32,
+) -> Result<u32, ConfigError> {
+    let number = match given {
+        Some(text) => text.parse().map_err(|_| value(setting, format!("`{text}` is no whole number")))?,
+        None => file.unwrap_or(usual),
+    };
+    if (1..=at_most).contains(&number) {
+        Ok(number)
+    } else {
+        Err(value(setting, format!("it is a number from 1 to {at_most}")))
+    }
+}
+
 fn switch(setting: &'static str, text: &str) -> Result<bool, ConfigError> {
     match text {
         "on" => Ok(true),
@@ -408,17 +441,6 @@ fn clock(text: Option<&str>, rehearsal: bool) -> Result<ClockSetting, ConfigErro
             value("clock", format!("`{text}` is neither `now` nor a moment such as 2023-03-01T09:00+07:00"))
         }),
     }
-}
-
-fn offer(hours: Option<String>, file: Option<u32>) -> Result<SignedDuration, ConfigError> {
-    let hours = match hours {
-        Some(text) => text.parse().map_err(|_| value("offer_hours", format!("`{text}` is no number of hours")))?,
-        None => file.unwrap_or(OFFER_HOURS),
-    };
-    if !(1..=OFFER_HOURS_AT_MOST).contains(&hours) {
-        return Err(value("offer_hours", format!("an offer stands between 1 and {OFFER_HOURS_AT_MOST} hours")));
-    }
-    Ok(SignedDuration::from_hours(i64::from(hours)))
 }
 
 fn day(setting: &'static str, text: Option<String>) -> Result<Option<Date>, ConfigError> {

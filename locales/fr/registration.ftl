@@ -129,19 +129,3 @@ fault-email = Écrivez une adresse complète, comme nom@exemple.fr
 fault-telephone = Un numéro de téléphone compte de 6 à 15 chiffres, par exemple +33 1 23 45 67 89
 fault-two-localities = Choisissez la collectivité dans la liste ou écrivez-la, mais pas les deux
 fault-notice = Lisez l’information sur vos données, puis cochez cette case
-
-# templates/registration/confirmation.html
-confirmation-title = Votre inscription est enregistrée
-confirmation-lead = Veuillez conserver ce numéro et le rappeler dans tout échange avec le Comité d’organisation.
-confirmation-number = Numéro d’inscription
-confirmation-received = Reçue le { $date }.
-confirmation-calendar = Ajouter à mon agenda
-confirmation-another = Inscrire une autre personne du même organisme
-confirmation-keep = L’adresse de cette page vous est propre : conservez-la sans la diffuser, car elle donne accès à votre inscription.
-confirmation-entered = Ce que vous avez indiqué
-confirmation-who = Corriger, annuler, se renseigner
-confirmation-who-note = Écrivez à l’un de ces interlocuteurs en rappelant votre numéro d’inscription.
-confirmation-calendar-note = Numéro d’inscription : { $reference }
-confirmation-address = Votre lien personnel
-confirmation-code = Code QR menant à cette page
-confirmation-scan = À scanner avec un téléphone pour rouvrir cette page

@@ -125,19 +125,3 @@ fault-email = Quý vị vui lòng ghi địa chỉ thư điện tử đầy đ�
 fault-telephone = Số điện thoại gồm từ 6 đến 15 chữ số, ví dụ +84 24 1234 5678
 fault-two-localities = Quý vị vui lòng chọn địa phương trong danh sách hoặc tự ghi, không đồng thời cả hai
 fault-notice = Quý vị vui lòng đọc thông báo về dữ liệu cá nhân rồi đánh dấu vào ô này
-
-# templates/registration/confirmation.html
-confirmation-title = Đăng ký của Quý vị đã được tiếp nhận
-confirmation-lead = Quý vị vui lòng giữ lại mã số dưới đây để sử dụng khi liên hệ với Ban Tổ chức.
-confirmation-number = Mã số đăng ký
-confirmation-received = Tiếp nhận { $date }.
-confirmation-calendar = Thêm vào lịch
-confirmation-another = Đăng ký cho người khác cùng cơ quan
-confirmation-keep = Địa chỉ trang này dành riêng cho Quý vị: xin lưu lại và không chia sẻ, vì bất kỳ ai có địa chỉ này đều xem được nội dung đăng ký.
-confirmation-entered = Nội dung đã đăng ký
-confirmation-who = Chỉnh sửa, hủy hoặc hỏi thêm
-confirmation-who-note = Quý vị vui lòng gửi thư tới một trong các đầu mối dưới đây và ghi rõ mã số đăng ký.
-confirmation-calendar-note = Mã số đăng ký: { $reference }
-confirmation-address = Địa chỉ riêng của Quý vị
-confirmation-code = Mã QR mở lại trang này
-confirmation-scan = Quét để mở lại trang này

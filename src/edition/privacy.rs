@@ -17,6 +17,9 @@ pub struct Privacy {
     pub sections: Vec<PracticalSection>,
     /// Purposes a delegate may allow or not, each by itself.
     pub consents: Vec<Consent>,
+    /// The purpose that food and access are told for, where they are asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needs: Option<Consent>,
     /// Where the wording comes from.
     pub origin: Origin,
 }

@@ -155,7 +155,10 @@ mod tests {
     fn hours_are_written_as_each_country_writes_them() {
         let at = |day, hour, minute| date(2023, 4, day).at(hour, minute, 0, 0);
         let morning = (at(14, 9, 0), at(14, 11, 30));
-        assert_eq!(hours(Lang::Vi, morning.0, morning.1), "Thứ Sáu, ngày 14 tháng 4 năm 2023, từ 9\u{A0}giờ đến 11\u{A0}giờ\u{A0}30");
+        assert_eq!(
+            hours(Lang::Vi, morning.0, morning.1),
+            "Thứ Sáu, ngày 14 tháng 4 năm 2023, từ 9\u{A0}giờ đến 11\u{A0}giờ\u{A0}30"
+        );
         assert_eq!(hours(Lang::Fr, morning.0, morning.1), "vendredi 14 avril 2023, de 9\u{A0}h à 11\u{A0}h\u{A0}30");
         assert_eq!(
             hours(Lang::Fr, at(14, 20, 0), at(15, 1, 0)),

@@ -1,11 +1,12 @@
-//! Where a delegate's own pages are.
+//! Where a delegate's own page is.
 
 use crate::i18n::Lang;
 
-/// The delegate's own page, at an address that nobody can guess.
+/// The address of the delegate's own page, from the root.
+#[must_use]
 pub(crate) fn own_path(lang: Lang, secret: &str) -> String {
     match lang {
-        Lang::Vi => format!("/vi/xac-nhan/{secret}"),
-        Lang::Fr => format!("/fr/confirmation/{secret}"),
+        Lang::Vi => format!("/vi/dang-ky-cua-toi/{secret}"),
+        Lang::Fr => format!("/fr/mon-inscription/{secret}"),
     }
 }

@@ -269,14 +269,16 @@ pub(super) fn consent_code(consent: &Consent) -> String {
     format!("{}.{}", consent.id, consent.version)
 }
 
-/// The days one may choose: those announced that are not past.
+/// The days one may choose: those announced that are not past, and those that were chosen
+/// before.
 #[must_use]
-pub(super) fn days(edition: &Edition, today: Date) -> Vec<Date> {
+pub(super) fn days(edition: &Edition, today: Date, kept: &[Date]) -> Vec<Date> {
     let dates = &edition.dates.announced;
-    dates.first.max(today).series(1.day()).take_while(|day| *day <= dates.last).collect()
+    let all = dates.first.series(1.day()).take_while(|day| *day <= dates.last);
+    all.filter(|day| *day >= today || kept.contains(day)).collect()
 }
 
-/// Reads the form.
+/// Reads the form; `kept` are the days that were chosen before.
 ///
 /// # Errors
 ///
@@ -287,6 +289,7 @@ pub(super) fn parse(
     edition: &Edition,
     localities: &Localities,
     lang: Lang,
+    kept: &[Date],
 ) -> Result<NewRegistration, Faults> {
     let mut reader = Reader { fields, faults: Faults::new() };
     let honorific = reader.required_one::<Honorific>(Field::Honorific);
@@ -301,7 +304,7 @@ pub(super) fn parse(
     let organisation = reader.required_line(Field::Organisation, LINE_LIMIT);
     let organisation_kind = reader.required_one::<OrganisationKind>(Field::OrganisationKind);
     let locality = reader.locality(localities);
-    let days = days(edition, today);
+    let days = days(edition, today, kept);
     let day_codes: Vec<String> = days.iter().map(ToString::to_string).collect();
     let day_options: Vec<(&str, Date)> = day_codes.iter().map(String::as_str).zip(days).collect();
     let days = reader.any(Field::Days, &day_options);
@@ -490,7 +493,7 @@ mod tests {
     #[test]
     fn the_days_are_those_of_the_invitation_that_are_not_past() {
         let edition = crate::edition::shipped().expect("sound").pop().expect("there");
-        let on = |today| days(&edition, today).iter().map(ToString::to_string).collect::<Vec<_>>();
+        let on = |today| days(&edition, today, &[]).iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(on(jiff::civil::date(2023, 3, 1)), ["2023-04-13", "2023-04-14", "2023-04-15"]);
         assert_eq!(on(jiff::civil::date(2023, 4, 14)), ["2023-04-14", "2023-04-15"]);
         assert!(on(jiff::civil::date(2023, 4, 16)).is_empty());

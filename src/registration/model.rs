@@ -313,7 +313,7 @@ impl NewRegistration {
 
     /// What search looks in.
     #[must_use]
-    pub(crate) fn search_key(&self, reference: &Reference, localities: &Localities) -> String {
+    pub(crate) fn search_key(&self, reference: &str, localities: &Localities) -> String {
         let locality = match &self.locality {
             Some(FromLocality::Known(slug)) => localities
                 .get(slug)
@@ -321,7 +321,7 @@ impl NewRegistration {
             Some(FromLocality::Typed(name)) => vec![name.as_str()],
             None => Vec::new(),
         };
-        let texts = [self.full_name.as_str(), reference.as_str(), &self.organisation, &self.position, &self.email];
+        let texts = [self.full_name.as_str(), reference, &self.organisation, &self.position, &self.email];
         search_key(texts.into_iter().chain(self.contact_person.as_deref()).chain(locality))
     }
 }

@@ -9,20 +9,17 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use jiff::civil::Date;
 
-use super::address::own_path;
 use super::form::{self, Faults, Field, explain};
 use super::model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken};
+use super::own::{greeting_path, known};
 use super::queries::{Registered, register};
 use crate::edition::{Availability, Text, WindowState};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::i18n::{Lang, Rich, capitalised, dates};
 use crate::web::{AppState, Entered, Fields, Network, Page, PageCache, Route, Tick, View};
 
 /// A field that nobody sees: whatever fills it in is a program.
 const TRAP: &str = "fax";
-/// The parts of the form.
-const STEPS: usize = 5;
-
 pub(super) fn router() -> Router<AppState> {
     Lang::ALL.into_iter().fold(Router::new(), |router, lang| {
         let show = async move |State(app): State<AppState>, headers: HeaderMap| show(&app, &headers, lang);
@@ -55,15 +52,15 @@ async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[
         let status = StatusCode::UNPROCESSABLE_ENTITY.into_response();
         return Ok(not_saved(page, &fields, Trouble::Trap, status));
     }
-    let new = match form::parse(page.today(), &fields, &page.edition, &app.localities, lang) {
+    let new = match form::parse(page.today(), &fields, &page.edition, &app.localities, lang, &[]) {
         Ok(new) => new,
         Err(faults) => return Ok(wrong(page, &fields, faults)),
     };
     match register(app, &new, &page.edition).await {
         Ok(Registered::New(secret) | Registered::Again(secret)) => {
-            Ok(Redirect::to(&own_path(lang, secret.expose())).into_response())
+            Ok(Redirect::to(&greeting_path(lang, secret.expose())).into_response())
         }
-        Ok(Registered::Known) => Err(Error::NotFound),
+        Ok(Registered::Known) => Ok(known(app, lang, &new.email)),
         Ok(Registered::Refused(refused)) => {
             // The page that is sent back shows the seats as they are now.
             app.look_at_seats().await?;
@@ -85,17 +82,13 @@ fn wrong(page: Page, fields: &Fields, faults: Faults) -> Response {
 }
 
 /// Everything typed, why it was not saved, with the status and headers of `response`.
-fn not_saved(page: Page, fields: &Fields, trouble: Trouble, mut response: Response) -> Response {
-    let view = Register { trouble: Some(trouble), ..Register::new(page, fields.entered(), Faults::new()) };
-    let (parts, body) = View::with_status(response.status(), view).into_response().into_parts();
-    *response.body_mut() = body;
-    response.headers_mut().extend(parts.headers);
-    response
+fn not_saved(page: Page, fields: &Fields, trouble: Trouble, response: Response) -> Response {
+    Register::new(page, fields.entered(), Faults::new()).troubled(trouble, response)
 }
 
 /// Why a form that may be right was not saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Trouble {
+pub(super) enum Trouble {
     /// Too many forms from one network.
     TooMany,
     /// The fault is ours.
@@ -112,32 +105,103 @@ pub(super) struct Register {
     entered: Entered,
     faults: Faults,
     trouble: Option<Trouble>,
+    changing: Option<Changing>,
+}
+
+/// What the form knows of a registration that it changes.
+pub(super) struct Changing {
+    /// Where it is sent.
+    pub(super) path: String,
+    /// The delegate's own page.
+    pub(super) back: String,
+    /// Of the registration, as the page shows it.
+    pub(super) version: i64,
+    /// The days that were chosen.
+    pub(super) days: Vec<Date>,
+    /// The activities that were chosen: they stay on offer whatever their window.
+    pub(super) activities: Vec<String>,
+    /// What is stored otherwise than typed, where somebody was faster.
+    pub(super) conflict: Option<Vec<Field>>,
 }
 
 impl Register {
     pub(super) const fn new(page: Page, entered: Entered, faults: Faults) -> Self {
-        Self { page, entered, faults, trouble: None }
+        Self { page, entered, faults, trouble: None, changing: None }
+    }
+
+    /// The form of a registration that exists.
+    pub(super) fn changing(page: Page, entered: Entered, changing: Changing) -> Self {
+        Self { changing: Some(changing), ..Self::new(page, entered, Faults::new()) }
+    }
+
+    /// The same with what is wrong.
+    pub(super) fn with_faults(self, faults: Faults) -> Self {
+        Self { faults, ..self }
+    }
+
+    /// What was typed.
+    pub(super) fn into_entered(self) -> Entered {
+        self.entered
+    }
+
+    /// The page with a status.
+    pub(super) fn answer(self, status: StatusCode) -> Response {
+        View::with_status(status, self).into_response()
+    }
+
+    /// The page and why it was not saved, with the status and headers of `response`.
+    pub(super) fn troubled(self, trouble: Trouble, mut response: Response) -> Response {
+        let view = Self { trouble: Some(trouble), ..self };
+        let (parts, body) = view.answer(response.status()).into_parts();
+        *response.body_mut() = body;
+        response.headers_mut().extend(parts.headers);
+        response
+    }
+
+    fn title(&self) -> &'static str {
+        let t = self.page.t;
+        if self.changing.is_some() { t.change_title() } else { t.register_title() }
+    }
+
+    fn lead(&self) -> &'static str {
+        let t = self.page.t;
+        if self.changing.is_some() { t.change_lead() } else { t.register_lead() }
+    }
+
+    /// Where the form is sent.
+    fn action(&self) -> String {
+        self.changing.as_ref().map_or_else(|| self.page.path(Route::Register), |changing| changing.path.clone())
+    }
+
+    /// That somebody was faster, and what now differs.
+    fn conflict(&self) -> Option<Rich> {
+        let fields = self.changing.as_ref()?.conflict.as_ref()?;
+        let labels: Vec<&str> = fields.iter().map(|field| field.label(self.page.t)).collect();
+        Some(self.page.set(self.page.t.change_conflict(labels.join(", "))))
     }
 
     /// The parts of the form, in order: where each begins, what it is about.
-    fn steps(&self) -> [(&'static str, &'static str); STEPS] {
+    fn steps(&self) -> Vec<(&'static str, &'static str)> {
         let t = self.page.t;
-        [
+        let all = [
             ("delegate", t.register_step_delegate()),
             ("body", t.register_step_organisation()),
             ("taking-part", t.register_step_taking_part()),
             ("optional", t.register_step_optional()),
             ("data", t.register_step_data()),
-        ]
+        ];
+        // The notice was acknowledged, and purposes are answered on the delegate's own page.
+        let of_all = if self.changing.is_some() { all.len() - 1 } else { all.len() };
+        all.into_iter().take(of_all).collect()
     }
 
     /// "2 / 5"
     fn rank(&self, step: usize) -> String {
-        self.page.t.register_rank(STEPS, step)
+        self.page.t.register_rank(self.steps().len(), step)
     }
 
     fn is_open(&self) -> bool {
-        self.page.registration_is_open()
+        self.changing.is_some() || self.page.registration_is_open()
     }
 
     /// Why the form is not there.
@@ -268,8 +332,11 @@ impl Register {
 
     fn days(&self) -> Vec<Tick> {
         let label = |day: &Date| capitalised(&dates::full(self.page.lang, *day));
-        let days: Vec<(String, String)> =
-            form::days(&self.page.edition, self.page.today()).iter().map(|day| (day.to_string(), label(day))).collect();
+        let kept = self.changing.as_ref().map_or(&[][..], |changing| &changing.days);
+        let days: Vec<(String, String)> = form::days(&self.page.edition, self.page.today(), kept)
+            .iter()
+            .map(|day| (day.to_string(), label(day)))
+            .collect();
         self.ticks("days", days.iter().map(|(value, label)| (value.clone(), label.as_str())))
     }
 
@@ -287,13 +354,15 @@ impl Register {
     fn activities<'t>(&self, name: &str, options: impl Iterator<Item = (&'t str, &'t Text)>) -> Vec<Tick> {
         let tick = |(id, title): (&str, &Text)| {
             let activity = self.page.activities.get(id);
+            let is_had = self.changing.as_ref().is_some_and(|it| it.activities.iter().any(|own| own == id));
             let waits = activity.is_some_and(|activity| activity.availability() == Availability::WaitingList);
             Tick {
                 value: form::activity_code(id, waits),
                 label: self.page.set(self.page.plain(title)),
                 chosen: form::is_chosen(&self.entered, name, id),
                 notes: self.page.hours(id).into_iter().chain(self.page.seat_notes(id)).collect(),
-                off: activity.is_some_and(|activity| self.page.activity_state(activity) != WindowState::Open),
+                off: !is_had
+                    && activity.is_some_and(|activity| self.page.activity_state(activity) != WindowState::Open),
             }
         };
         options.map(tick).collect()

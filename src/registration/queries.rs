@@ -318,22 +318,14 @@ async fn insert(
         .bind(&new.partner)
         .bind(&new.remarks)
         .bind(i64::from(new.notice_version))
-        .bind(new.search_key(reference, localities))
+        .bind(new.search_key(reference.as_str(), localities))
         .bind(at)
         .bind(email_key(&new.email))
         .bind(person_key(&new.full_name))
         .bind(fold(&new.organisation))
         .execute(&mut **transaction)
         .await?;
-    for day in &new.days {
-        sqlx::query(INSERT_DAY).bind(id).bind(day.to_string()).execute(&mut **transaction).await?;
-    }
-    for language in &new.languages {
-        sqlx::query(INSERT_LANGUAGE).bind(id).bind(language.code()).execute(&mut **transaction).await?;
-    }
-    for contribution in &new.contributions {
-        sqlx::query(INSERT_CONTRIBUTION).bind(id).bind(contribution.code()).execute(&mut **transaction).await?;
-    }
+    insert_choices(&mut *transaction, id, new).await?;
     for (purpose, version) in &new.consents {
         sqlx::query(INSERT_CONSENT)
             .bind(id)
@@ -345,5 +337,19 @@ async fn insert(
         insert_receipt(transaction, id, (purpose, *version), (new.lang, true), now).await?;
     }
     insert_receipt(transaction, id, (NOTICE, new.notice_version), (new.lang, true), now).await?;
+    Ok(())
+}
+
+/// Days, languages and contributions.
+pub(super) async fn insert_choices(transaction: &mut SqliteConnection, id: &str, new: &NewRegistration) -> Result<()> {
+    for day in &new.days {
+        sqlx::query(INSERT_DAY).bind(id).bind(day.to_string()).execute(&mut *transaction).await?;
+    }
+    for language in &new.languages {
+        sqlx::query(INSERT_LANGUAGE).bind(id).bind(language.code()).execute(&mut *transaction).await?;
+    }
+    for contribution in &new.contributions {
+        sqlx::query(INSERT_CONTRIBUTION).bind(id).bind(contribution.code()).execute(&mut *transaction).await?;
+    }
     Ok(())
 }

@@ -44,6 +44,11 @@ impl Item {
         typed.contains(&self.field)
     }
 
+    /// Whether it is of the activities that were chosen.
+    pub(super) const fn is_activities(&self) -> bool {
+        matches!(self.field, Field::Sessions | Field::SideEvents)
+    }
+
     /// Whether it is an address to write to.
     #[must_use]
     pub fn is_email(&self) -> bool {

@@ -48,7 +48,9 @@ pub fn router() -> Router<AppState> {
     for lang in Lang::ALL {
         router =
             router.route(&format!("/{}", lang.tag()), get(async move || Redirect::permanent(&Route::Home.path(lang))));
-        for route in Route::FIXED.into_iter().filter(|route| ![Route::Register, Route::Banner].contains(route)) {
+        for route in
+            Route::FIXED.into_iter().filter(|route| ![Route::Register, Route::LostLink, Route::Banner].contains(route))
+        {
             let page = async move |State(app): State<AppState>, headers: HeaderMap| show(&app, &headers, route, lang);
             router = router.route(&route.pattern(lang), get(page));
         }
@@ -100,7 +102,7 @@ fn render(page: &Page, route: Route) -> Result<String> {
         Route::Accessibility => accessibility::render(page),
         Route::SiteMap => site_map::render(page),
         // Forms: rooms of their own.
-        Route::Register | Route::Banner => Err(Error::NotFound),
+        Route::Register | Route::LostLink | Route::Banner => Err(Error::NotFound),
     }
 }
 

@@ -8,6 +8,8 @@
 
 mod queries;
 
+pub(crate) use queries::set_setting;
+
 use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;

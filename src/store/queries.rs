@@ -1,11 +1,18 @@
 //! SQL of the settings that live with the data.
 
+use sqlx::SqliteConnection;
+
 use super::Store;
 
 const ONE: &str = "SELECT 1";
 const SETTING: &str = "SELECT value FROM setting WHERE name = $1";
 const SET_SETTING: &str =
     "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+
+/// Keeps a setting with the data, in the transaction of what it is about.
+pub(crate) async fn set_setting(transaction: &mut SqliteConnection, name: &str, value: &str) -> sqlx::Result<()> {
+    sqlx::query(SET_SETTING).bind(name).bind(value).execute(transaction).await.map(drop)
+}
 
 impl Store {
     /// A setting that lives with the data.
@@ -16,7 +23,7 @@ impl Store {
     /// Keeps a setting with the data.
     pub(crate) async fn set_setting(&self, name: &str, value: &str) -> sqlx::Result<()> {
         let mut transaction = self.begin().await?;
-        sqlx::query(SET_SETTING).bind(name).bind(value).execute(&mut *transaction).await?;
+        set_setting(&mut transaction, name, value).await?;
         transaction.commit().await
     }
 

@@ -134,6 +134,14 @@ impl Fields {
         Ok(options.iter().filter(|(option, _)| sent.contains(option)).map(|(_, option)| *option).collect())
     }
 
+    /// The same with one field sent otherwise.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.0.retain(|(field, _)| field != name);
+        self.0.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     /// Everything typed, without what cannot be seen.
     #[must_use]
     pub fn entered(&self) -> Entered {

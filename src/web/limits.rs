@@ -22,6 +22,8 @@ const REGISTRATIONS: (u32, u32) = (60, 300);
 const EVERYBODY: (u32, u32) = (3_000, 3_000);
 /// 10 attempts at once and ten each minute after.
 const SIGN_INS: (u32, u32) = (10, 10);
+/// 20 letters at once and twenty each hour after: nobody writes to strangers through us.
+const LETTERS: u32 = 20;
 /// Requests counted before the networks that have been quiet are forgotten.
 const SWEEP: u64 = 1_000;
 
@@ -79,6 +81,7 @@ pub struct Limits {
     registrations: DefaultKeyedRateLimiter<Network>,
     everybody: DefaultDirectRateLimiter,
     sign_ins: DefaultKeyedRateLimiter<Network>,
+    letters: DefaultKeyedRateLimiter<Network>,
 }
 
 impl Limits {
@@ -91,6 +94,7 @@ impl Limits {
             registrations: RateLimiter::keyed(quota(REGISTRATIONS)),
             everybody: RateLimiter::direct(quota(EVERYBODY)),
             sign_ins: RateLimiter::keyed(quota(SIGN_INS)),
+            letters: RateLimiter::keyed(Quota::per_hour(NonZeroU32::new(LETTERS).unwrap_or(NonZeroU32::MIN))),
         }
     }
 
@@ -115,6 +119,15 @@ impl Limits {
     /// [`Error::TooManyRequests`] above the limit.
     pub fn sign_in(&self, network: Network) -> Result<()> {
         self.check(&self.sign_ins, network)
+    }
+
+    /// Counts a letter that somebody asks for, to an address that may be anybody's.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooManyRequests`] above the limit.
+    pub fn letter(&self, network: Network) -> Result<()> {
+        self.check(&self.letters, network)
     }
 
     fn check(&self, limiter: &DefaultKeyedRateLimiter<Network>, network: Network) -> Result<()> {

@@ -28,6 +28,8 @@ pub enum Route {
     Contacts,
     /// The registration form.
     Register,
+    /// The link to one's own page, sent again.
+    LostLink,
     /// For portal editors: banner and snippet.
     Banner,
     /// An earlier edition, by its number.
@@ -44,7 +46,7 @@ pub enum Route {
 
 impl Route {
     /// The pages that exist in each edition.
-    pub const FIXED: [Self; 15] = [
+    pub const FIXED: [Self; 16] = [
         Self::Home,
         Self::About,
         Self::Letter,
@@ -55,6 +57,7 @@ impl Route {
         Self::Practical,
         Self::Contacts,
         Self::Register,
+        Self::LostLink,
         Self::Banner,
         Self::Privacy,
         Self::Legal,
@@ -111,6 +114,7 @@ impl Route {
             Self::Practical => ("thong-tin-can-biet", "informations-pratiques"),
             Self::Contacts => ("lien-he", "contacts"),
             Self::Register => ("dang-ky", "inscription"),
+            Self::LostLink => ("lay-lai-lien-ket", "lien-perdu"),
             Self::Banner => ("banner", "banniere"),
             Self::Privacy => ("du-lieu-ca-nhan", "donnees-personnelles"),
             Self::Legal => ("thong-tin-phap-ly", "mentions-legales"),

@@ -30,6 +30,7 @@ impl Page {
             Route::Practical => t.practical_title(),
             Route::Contacts => t.contacts_title(),
             Route::Register => t.register_title(),
+            Route::LostLink => t.lost_title(),
             Route::Banner => t.banner_title(),
             Route::Archive(number) => return self.archive_title(number),
             Route::Privacy => t.privacy_title(),

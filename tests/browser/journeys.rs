@@ -52,7 +52,7 @@ async fn fill_form(browser: &Client, name: &str, side: &str, organisation: &str)
     choose(browser, "days", "2023-04-13").await;
     choose(browser, "languages", "fr").await;
     choose(browser, "interpretation", "no").await;
-    choose(browser, "notice", "2").await;
+    choose(browser, "notice", "3").await;
 }
 
 async fn send(browser: &Client) {
@@ -70,7 +70,7 @@ async fn a_delegate_on_a_telephone_registers_in_vietnamese_without_a_script() {
     assert_eq!(path(&browser).await, "/vi/dang-ky");
     fill_form(&browser, "Nguyễn Thị Thu Hà", "vietnam", "Sở Ngoại vụ thành phố Hải Phòng").await;
     send(&browser).await;
-    assert!(path(&browser).await.starts_with("/vi/xac-nhan/"));
+    assert!(path(&browser).await.starts_with("/vi/dang-ky-cua-toi/"));
     assert!(text(&browser, ".reference").await.starts_with("12-"));
     assert!(text(&browser, "main").await.contains("Nguyễn Thị Thu Hà"));
     browser.close().await.expect("closed");

@@ -62,7 +62,7 @@ async fn register(app: &TestApp, overrides: &[(&str, &str)]) {
         ("days", "2023-04-14"),
         ("languages", "vi"),
         ("interpretation", "no"),
-        ("notice", "2"),
+        ("notice", "3"),
     ];
     let is_usual = |field: &(&str, &str)| overrides.iter().all(|(name, _)| *name != field.0);
     let form: Vec<_> = usual.into_iter().filter(is_usual).chain(overrides.iter().copied()).collect();

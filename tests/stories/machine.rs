@@ -88,10 +88,10 @@ async fn readers_of_neither_language_are_led_to_the_hosts_and_on_the_home_page_t
 async fn what_is_of_one_person_or_of_no_page_stays_out_of_search_engines() {
     let app = TestApp::new().await;
     let sent = app.post("/fr/inscription", &form()).await.expect(303);
-    let confirmation = sent.location().to_owned();
+    let own = sent.page().to_owned();
     let answers = [
-        ("a confirmation", app.get(&confirmation).await.expect(200), true),
-        ("its form for another person", app.get(&format!("{confirmation}/autre-personne")).await.expect(200), true),
+        ("a delegate's own page", app.get(&own).await.expect(200), true),
+        ("its form for another person", app.get(&format!("{own}/autre-personne")).await.expect(200), true),
         ("a form with errors", app.post("/fr/inscription", &[]).await.expect(422), true),
         ("a banner that was chosen", app.get("/fr/banniere?portal=ha-noi&lang=vi&size=728x90").await.expect(200), true),
         ("an unknown address", app.get("/fr/nulle-part").await.expect(404), false),
@@ -323,8 +323,8 @@ async fn search_engines_are_led_to_the_site_map_and_kept_out_of_a_rehearsal() {
         .shows("\nSitemap: https://vietphap.example/sitemap.xml\n")
         .shows("\nDisallow: /banner/\n")
         .hides("admin")
-        .hides("confirmation")
-        .hides("xac-nhan");
+        .hides("mon-inscription")
+        .hides("dang-ky-cua-toi");
 }
 
 #[tokio::test]
@@ -412,7 +412,7 @@ async fn what_happened_on_a_day_enters_its_calendar_only_once_it_is_over() {
 async fn a_delegates_calendar_is_as_strict_as_the_conferences() {
     let app = TestApp::new().await;
     let sent = app.post("/vi/dang-ky", &form()).await.expect(303);
-    let file = app.get(&format!("{}/lich-hoi-nghi.ics", sent.location())).await.expect(200);
+    let file = app.get(&format!("{}/lich-hoi-nghi.ics", sent.page())).await.expect(200);
     assert_eq!(file.header("x-robots-tag"), "noindex");
     assert_eq!(calendar(file).all("VEVENT").count(), 1);
 }

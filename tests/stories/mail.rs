@@ -295,7 +295,7 @@ async fn lost_links_come_in_one_letter_and_open_each_registration() {
     assert_eq!(app.send_letters().await.sent, 1);
     let letters = app.written();
     let text = parsed(letters.last().expect("a letter")).body_text(0).expect("text").into_owned();
-    let links: BTreeSet<String> = text.lines().filter(|line| line.contains("/confirmation/")).map(link).collect();
+    let links: BTreeSet<String> = text.lines().filter(|line| line.contains("/mon-inscription/")).map(link).collect();
     assert_eq!(links.len(), 2, "{text}");
     let mut shown = Vec::new();
     for path in links {

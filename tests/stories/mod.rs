@@ -6,6 +6,7 @@ mod desk;
 mod house;
 mod machine;
 mod mail;
+mod own_page;
 mod pages;
 mod pictures;
 mod power;

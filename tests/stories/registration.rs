@@ -27,7 +27,7 @@ pub(crate) fn form() -> Vec<(&'static str, &'static str)> {
         ("contributions", "talk"),
         ("partner", ""),
         ("remarks", "Đến muộn ngày 13"),
-        ("notice", "2"),
+        ("notice", "3"),
         ("consents", "list-of-delegates.1"),
     ]
 }
@@ -44,8 +44,8 @@ fn form_without(name: &str) -> Vec<(&'static str, &'static str)> {
     form().into_iter().filter(|(field, _)| *field != name).collect()
 }
 
-fn reference(confirmation: &Answer) -> String {
-    let text = confirmation.text();
+pub(crate) fn reference(page: &Answer) -> String {
+    let text = page.text();
     let start = text.find("class=\"reference\">").expect("a reference") + "class=\"reference\">".len();
     text[start..start + 12].to_owned()
 }
@@ -71,7 +71,7 @@ async fn no_consent_is_ticked_beforehand() {
 async fn a_delegate_registers_and_sees_all_they_entered() {
     let app = TestApp::new().await;
     let answer = app.post("/vi/dang-ky", &form()).await.expect(303);
-    assert!(answer.location().starts_with("/vi/xac-nhan/"), "{}", answer.location());
+    assert!(answer.location().starts_with("/vi/dang-ky-cua-toi/"), "{}", answer.location());
     let page = app.get(answer.location()).await.expect(200);
     assert_eq!(page.header("cache-control"), "no-store");
     assert_eq!(page.header("referrer-policy"), "same-origin");
@@ -109,10 +109,10 @@ async fn a_french_delegate_does_the_same_in_french() {
 }
 
 #[tokio::test]
-async fn the_confirmation_can_be_read_in_the_other_language() {
+async fn the_page_can_be_read_in_the_other_language() {
     let app = TestApp::new().await;
     let answer = app.post("/vi/dang-ky", &form()).await.expect(303);
-    let other = answer.location().replace("/vi/xac-nhan/", "/fr/confirmation/");
+    let other = answer.page().replace("/vi/dang-ky-cua-toi/", "/fr/mon-inscription/");
     app.get(answer.location()).await.expect(200).shows(&format!("href=\"{other}\""));
     app.get(&other).await.expect(200).shows("Jeudi 13 avril 2023");
 }
@@ -166,7 +166,7 @@ async fn one_address_registers_many_people() {
 async fn another_person_of_the_same_organisation_need_not_type_it_again() {
     let app = TestApp::new().await;
     let answer = app.post("/vi/dang-ky", &form()).await.expect(303);
-    app.get(&format!("{}/nguoi-khac", answer.location()))
+    app.get(&format!("{}/nguoi-khac", answer.page()))
         .await
         .expect(200)
         .shows("value=\"Sở Ngoại vụ thành phố Hải Phòng\"")
@@ -180,7 +180,7 @@ async fn another_person_of_the_same_organisation_need_not_type_it_again() {
 async fn the_days_go_into_a_calendar() {
     let app = TestApp::new().await;
     let answer = app.post("/fr/inscription", &form()).await.expect(303);
-    let file = app.get(&format!("{}/calendrier-assises.ics", answer.location())).await.expect(200);
+    let file = app.get(&format!("{}/calendrier-assises.ics", answer.page())).await.expect(200);
     assert_eq!(file.header("content-type"), "text/calendar; charset=utf-8");
     file.shows("DTSTART;VALUE=DATE:20230413\r\n")
         .shows("DTEND;VALUE=DATE:20230415\r\n")
@@ -188,15 +188,15 @@ async fn the_days_go_into_a_calendar() {
 }
 
 #[tokio::test]
-async fn nobody_else_finds_a_confirmation() {
+async fn nobody_else_finds_the_page() {
     let app = TestApp::new().await;
     app.post("/vi/dang-ky", &form()).await.expect(303);
     for path in [
-        "/vi/xac-nhan",
-        "/vi/xac-nhan/1",
-        "/vi/xac-nhan/AAAAAAAAAAAAAAAAAAAAAA",
-        "/fr/confirmation/%00",
-        "/fr/confirmation/%FF",
+        "/vi/dang-ky-cua-toi",
+        "/vi/dang-ky-cua-toi/1",
+        "/vi/dang-ky-cua-toi/AAAAAAAAAAAAAAAAAAAAAA",
+        "/fr/mon-inscription/%00",
+        "/fr/mon-inscription/%FF",
     ] {
         let answer = app.get(path).await;
         assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
@@ -432,12 +432,12 @@ async fn only_what_may_be_left_out_is_marked_and_limits_are_said_when_they_are_p
 }
 
 #[tokio::test]
-async fn the_confirmation_prints_its_own_address_and_its_code() {
+async fn the_page_prints_its_own_address_and_the_code_for_the_door() {
     let app = TestApp::new().await;
     let answer = app.post("/fr/inscription", &form()).await.expect(303);
     let page = app.get(answer.location()).await.expect(200);
-    page.shows(&format!("http://127.0.0.1:3000{}</p>", answer.location()))
-        .shows("aria-label=\"Code QR menant à cette page\"")
+    page.shows(&format!("http://127.0.0.1:3000{}</p>", answer.page()))
+        .shows("aria-label=\"Code QR pour l’accueil")
         .shows("mailto:c.koukoui@cites-unies-france.org?subject=");
 }
 

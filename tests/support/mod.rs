@@ -154,6 +154,11 @@ impl Answer {
         self.header("location")
     }
 
+    /// The page it leads to, without what was done.
+    pub(crate) fn page(&self) -> &str {
+        self.location().split('?').next().unwrap_or_default()
+    }
+
     /// Fails with the body if the status is another.
     #[track_caller]
     pub(crate) fn expect(self, status: u16) -> Self {

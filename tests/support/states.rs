@@ -9,7 +9,7 @@ use vietphap::desk::{NewOrganiser, Role};
 use vietphap::i18n::Lang;
 use vietphap::web::Route;
 
-use super::letters::as_shown;
+use super::letters::{as_shown, change};
 use super::{Answer, BEFORE, OVER, TestApp, UNDER_WAY, request};
 
 const PASSWORD: &str = "nhịp cầu hữu nghị";
@@ -31,6 +31,8 @@ pub(crate) async fn everything() -> Vec<Shown> {
     album.public_pages().await;
     album.windows().await;
     album.registration().await;
+    album.own_page().await;
+    album.too_many_letters().await;
     album.banner().await;
     album.failures().await;
     album.door_of_the_desk().await;
@@ -122,14 +124,14 @@ impl Album {
             let too_long = app.post(&path, &delegate(&long, LONG_WORD)).await;
             self.keep("register-too-long", lang, &too_long, 422);
             let sent = app.post(&path, &delegate(LONG_NAME, LONG_WORD)).await.expect(303);
-            self.keep("confirmation-long", lang, &app.get(sent.location()).await, 200);
+            self.keep("own-long", lang, &app.get(sent.location()).await, 200);
             let sent = app.post(&path, &delegate("Trần Thị Bích Thủy", "Ville de Choisy-le-Roi")).await.expect(303);
-            self.keep("confirmation", lang, &app.get(sent.location()).await, 200);
+            self.keep("own-registered", lang, &app.get(sent.location()).await, 200);
             let another = match lang {
                 Lang::Vi => "nguoi-khac",
                 Lang::Fr => "autre-personne",
             };
-            let another = format!("{}/{another}", sent.location());
+            let another = format!("{}/{another}", sent.page());
             self.keep("register-colleague", lang, &app.get(&another).await, 200);
         }
         app.state.store.close().await;
@@ -137,6 +139,124 @@ impl Album {
             let lost = app.post(&Route::Register.path(lang), &delegate("Trần Thị Bích Thủy", "CUF")).await;
             self.keep("register-unsaved", lang, &lost, 503);
         }
+    }
+
+    /// A delegate's own page, from the greeting to the number that stays.
+    async fn own_page(&mut self) {
+        for lang in Lang::ALL {
+            let app = TestApp::new().await;
+            change(&app, "UPDATE activity SET capacity = 1 WHERE id IN ('visits', 'business-forum')").await;
+            app.state.look_at_seats().await.expect("seen");
+            let register = Route::Register.path(lang);
+            let mut first = delegate("Đỗ Văn Bình", "Ville de Choisy-le-Roi");
+            first.extend([("side_events", "visits"), ("side_events", "business-forum")]);
+            let first = app.post(&register, &first).await.expect(303).page().to_owned();
+            let mut second = delegate("Trần Thị Bích Thủy", "Ville de Choisy-le-Roi");
+            second.extend([("side_events", "visits.wait"), ("side_events", "business-forum.wait")]);
+            let sent = app.post(&register, &second).await.expect(303);
+            let page = sent.page().to_owned();
+            let known = {
+                let again = delegate("Trần Thị Bích Thủy", "Ville de Toulouse");
+                app.post(&register, &again).await
+            };
+            self.keep("own-known", lang, &known, 200);
+            let [change_path, again, accept, let_go, cancel, erase, consent, needs, invitation, renew, data] =
+                match lang {
+                    Lang::Vi => [
+                        "sua",
+                        "gui-lai-thu",
+                        "nhan-cho",
+                        "tra-cho",
+                        "huy",
+                        "xoa",
+                        "dong-y",
+                        "nhu-cau",
+                        "thu-moi",
+                        "doi-lien-ket",
+                        "du-lieu",
+                    ],
+                    Lang::Fr => [
+                        "modifier",
+                        "renvoyer-le-courriel",
+                        "accepter-la-place",
+                        "rendre-la-place",
+                        "annuler",
+                        "effacer",
+                        "consentement",
+                        "besoins",
+                        "lettre-d-invitation",
+                        "renouveler-le-lien",
+                        "donnees",
+                    ],
+                }
+                .map(|slug| format!("{page}/{slug}"));
+            app.post(&let_go.replace(&page, &first), &[("activity", "visits")]).await.expect(303);
+            self.keep("own-offered", lang, &app.get(&page).await, 200);
+            self.after(&app, "own-letter", lang, &again, &[("again", "1")]).await;
+            self.after(&app, "own-too-late", lang, &accept, &[("activity", "business-forum")]).await;
+            self.after(&app, "own-accepted", lang, &accept, &[("activity", "visits")]).await;
+            self.after(&app, "own-let-go", lang, &let_go, &[("activity", "exhibitions")]).await;
+            self.keep("own-change", lang, &app.get(&change_path).await, 200);
+            let mut form = delegate("Trần Thị Bích Thủy", LONG_WORD);
+            form.push(("version", "1"));
+            self.keep("own-change-conflict", lang, &app.post(&change_path, &form).await, 409);
+            self.keep("own-change-wrong", lang, &app.post(&change_path, &[("version", "3")]).await, 422);
+            self.keep("own-needs", lang, &app.get(&needs).await, 200);
+            let long = "x".repeat(201);
+            let wrong = app.post(&needs, &[("other_diet", &long)]).await;
+            self.keep("own-needs-wrong", lang, &wrong, 422);
+            let told =
+                [("diet", "vegan"), ("access", "step-free"), ("other_access", LONG_WORD), ("consent", "needs.1")];
+            self.after(&app, "own-needs-told", lang, &needs, &told).await;
+            self.after(&app, "own-withdrawn", lang, &consent, &[("withdraw", "list-of-delegates.1")]).await;
+            self.after(&app, "own-given", lang, &consent, &[("give", "next-editions.1")]).await;
+            self.after(&app, "own-invitation", lang, &invitation, &[("needed", "yes")]).await;
+            self.keep("own-data", lang, &app.get(&data).await, 200);
+            self.keep("own-renew", lang, &app.get(&renew).await, 200);
+            self.keep("own-cancel", lang, &app.get(&cancel).await, 200);
+            self.keep("own-erase", lang, &app.get(&erase).await, 200);
+            self.after(&app, "own-cancelled", lang, &cancel, &[]).await;
+            change(&app, "UPDATE registration SET status = 'declined'").await;
+            self.keep("own-declined", lang, &app.get(&page).await, 200);
+            change(&app, "UPDATE registration SET status = 'confirmed', email_proven_at = 1").await;
+            self.keep("own-confirmed", lang, &app.get(&page).await, 200);
+            app.set_clock(OVER);
+            self.keep("own-over", lang, &app.get(&page).await, 200);
+            self.keep("own-erased", lang, &app.post(&erase, &[]).await, 200);
+            self.keep("own-gone", lang, &app.get(&page).await, 404);
+            let lost = Route::LostLink.path(lang);
+            self.keep("lost-wrong", lang, &app.post(&lost, &[("email", "nobody")]).await, 422);
+            self.after(&app, "lost-sent", lang, &lost, &[("email", "nobody@example.vn")]).await;
+        }
+    }
+
+    /// Whoever asks for too many letters.
+    async fn too_many_letters(&mut self) {
+        let limited = TestApp::with(BEFORE, |settings| settings.rate_limits = Some("on".to_owned())).await;
+        let mut pages = Vec::new();
+        for lang in Lang::ALL {
+            let name = if lang == Lang::Vi { "Trần Thị Bích Thủy" } else { "Camille D’Hérouville" };
+            let sent = limited.post(&Route::Register.path(lang), &delegate(name, "CUF")).await.expect(303);
+            pages.push((lang, sent.page().to_owned()));
+        }
+        limited.set_clock("2023-03-01T10:00:00+07:00");
+        for (lang, page) in pages {
+            let path = Route::LostLink.path(lang);
+            let mut last = limited.post(&path, &[("email", "nobody@example.vn")]).await;
+            for _ in 0..30 {
+                last = limited.post(&path, &[("email", "nobody@example.vn")]).await;
+            }
+            self.keep("lost-too-many", lang, &last, 429);
+            let again = if lang == Lang::Vi { "gui-lai-thu" } else { "renvoyer-le-courriel" };
+            let refused = limited.post(&format!("{page}/{again}"), &[("again", "1")]).await;
+            self.keep("own-too-many", lang, &refused, 429);
+        }
+    }
+
+    /// The page that an answered form leads to.
+    async fn after(&mut self, app: &TestApp, name: &str, lang: Lang, path: &str, form: &[(&str, &str)]) {
+        let done = app.post(path, form).await.expect(303);
+        self.keep(name, lang, &app.get(done.location()).await, 200);
     }
 
     async fn banner(&mut self) {
@@ -179,7 +299,7 @@ impl Album {
             self.keep("register-too-many", lang, &last, 429);
         }
         app.state.store.close().await;
-        for (lang, path) in [(Lang::Vi, "/vi/xac-nhan/"), (Lang::Fr, "/fr/confirmation/")] {
+        for (lang, path) in [(Lang::Vi, "/vi/dang-ky-cua-toi/"), (Lang::Fr, "/fr/mon-inscription/")] {
             let broken = app.get(&format!("{path}{}", "A".repeat(22))).await;
             self.keep("internal", lang, &broken, broken.status.as_u16());
             assert!(broken.status.is_server_error(), "{}", broken.status);
@@ -329,7 +449,7 @@ fn delegate<'a>(name: &'a str, organisation: &'a str) -> Vec<(&'a str, &'a str)>
         ("contributions", "agreement"),
         ("partner", "Ville de Toulouse"),
         ("remarks", "Đến muộn ngày 13.\nCần chỗ cho xe lăn."),
-        ("notice", "2"),
+        ("notice", "3"),
         ("consents", "list-of-delegates.1"),
     ]
 }

@@ -83,7 +83,7 @@ async fn letter(app: &AppState, queued: &QueuedLetter) -> Result<Option<Letter>>
             app.store.registration_by_reference(view.page.edition.number, &about.reference).await?
         {
             let name = diary::file_name(view.page.lang).to_owned();
-            letter.calendar = Some((name, diary::days_of(&view.page, &registration, queued.written_at())));
+            letter.calendar = Some((name, diary::agenda(app, &view.page, &registration).await?));
             view.has_calendar = true;
         }
     }

@@ -1,0 +1,50 @@
+//! The delegate does not come.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+
+use super::queries::{cancel, insert_change};
+use super::route::OwnRoute;
+use super::seats::look;
+use super::{Done, Own};
+use crate::error::Result;
+use crate::mail::{Facts, LetterKind};
+use crate::registration::post::post;
+use crate::registration::queries::seating;
+use crate::web::{AppState, Page, View};
+
+#[derive(Template)]
+#[template(path = "registration/own/cancel.html")]
+struct Cancel {
+    page: Page,
+    own: Own,
+}
+
+/// The step before.
+pub(super) async fn show(own: Own) -> Response {
+    let page = own.page(OwnRoute::Cancel);
+    if !own.may_change(&page) {
+        return own.back(Done::Unchanged);
+    }
+    View::new(Cancel { page, own }).into_response()
+}
+
+/// Cancels; a second click finds it cancelled.
+pub(super) async fn receive(State(app): State<AppState>, own: Own) -> Result<Response> {
+    let page = own.page(OwnRoute::Cancel);
+    if own.is_expected() && !own.may_change(&page) {
+        return Ok(own.back(Done::Unchanged));
+    }
+    let now = app.clock.system_now();
+    let id = &own.registration.id;
+    let mut transaction = app.store.begin().await?;
+    if cancel(&mut transaction, id, now).await? {
+        seating(&app, &page.edition, &mut transaction).release_all(id).await?;
+        post(&mut transaction, &app.vault, id, LetterKind::Cancelled, Facts::default(), now).await?;
+        insert_change(&mut transaction, id, "status", now).await?;
+        transaction.commit().await?;
+        look(&app).await;
+    }
+    Ok(own.back(Done::Cancelled))
+}

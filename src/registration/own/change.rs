@@ -1,0 +1,262 @@
+//! Choices and details, changed in the form in which they were made.
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+
+use super::queries::{insert_change, update, version_of, void_links_to};
+use super::route::OwnRoute;
+use super::seats::look;
+use super::{Done, Own};
+use crate::error::{Error, Result};
+use crate::i18n::Lang;
+use crate::mail::{self, Draft, Facts, LetterKind};
+use crate::registration::form::{self, Field};
+use crate::registration::identity::email_key;
+use crate::registration::model::{Choice, FromLocality, Interpretation, NewRegistration};
+use crate::registration::page::{Changing, Register, Trouble};
+use crate::registration::post::post;
+use crate::registration::queries::seating;
+use crate::registration::seats::{Chooser, Refusal};
+use crate::registration::stored::{Part, Registration};
+use crate::web::{App, AppState, Entered, Fields, Network, Page};
+
+/// The form, filled in with what is stored.
+pub(super) async fn show(own: Own) -> Response {
+    let page = own.page(OwnRoute::Change);
+    if !own.may_change(&page) {
+        return own.back(Done::Unchanged);
+    }
+    let entered = entered(&page, &own.registration);
+    Register::changing(page, entered, changing(&own, own.kept.version)).answer(StatusCode::OK)
+}
+
+/// What came of a change.
+enum Outcome {
+    Saved,
+    Refused(Vec<Refusal>),
+    Stale,
+}
+
+pub(super) async fn receive(
+    State(app): State<AppState>,
+    network: Network,
+    own: Own,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response> {
+    let allowed = app.limits.registration(network);
+    let fields = Fields::parse(&headers, &body)?;
+    let page = own.page(OwnRoute::Change);
+    if !own.may_change(&page) {
+        return Ok(own.back(Done::Unchanged));
+    }
+    let version = fields.values("version").next().and_then(|text| text.parse().ok()).unwrap_or(0);
+    let view = Register::changing(page.clone(), fields.entered(), changing(&own, version));
+    if let Err(error) = allowed {
+        return Ok(view.troubled(Trouble::TooMany, error.into_response()));
+    }
+    // The notice was acknowledged when the registration was made; purposes are answered on
+    // the page itself.
+    let known = form::notice_version(&page.edition);
+    let complete = fields.with(Field::Notice.name(), &known).with(Field::Consents.name(), "");
+    let kept = days(&own.registration);
+    let parsed = form::parse(page.today(), &complete, &page.edition, &app.localities, own.lang, &kept);
+    let mut new = match parsed {
+        Ok(new) => new,
+        Err(faults) => return Ok(view.with_faults(faults).answer(StatusCode::UNPROCESSABLE_ENTITY)),
+    };
+    new.notice_version = u16::try_from(own.registration.notice_version).unwrap_or_default();
+    new.consents = Vec::new();
+    let changed = differences(&page, &own.registration, &new);
+    if version != own.kept.version {
+        return Ok(stale(&own, page, view.into_entered(), changed));
+    }
+    if changed.is_empty() {
+        return Ok(own.back(Done::Unchanged));
+    }
+    let moves = email_key(&new.email) != own.kept.email_key;
+    if moves && let Err(error) = app.limits.letter(network) {
+        return Ok(view.troubled(Trouble::TooMany, error.into_response()));
+    }
+    match save(&app, &own, &page, &new, &changed).await {
+        Ok(Outcome::Saved) => {
+            look(&app).await;
+            Ok(own.back(Done::Changed))
+        }
+        Ok(Outcome::Refused(refused)) => {
+            app.look_at_seats().await?;
+            let page = own.page(OwnRoute::Change);
+            let faults = form::refused(&page.edition, refused);
+            let view = Register::changing(page, view.into_entered(), changing(&own, version));
+            Ok(view.with_faults(faults).answer(StatusCode::UNPROCESSABLE_ENTITY))
+        }
+        // Somebody was faster by less than this request took.
+        Ok(Outcome::Stale) => {
+            let fresh = Own::open(&app, own.lang, own.secret.clone()).await?.ok_or(Error::NotFound)?;
+            let page = fresh.page(OwnRoute::Change);
+            let changed = differences(&page, &fresh.registration, &new);
+            Ok(stale(&fresh, page, view.into_entered(), changed))
+        }
+        Err(error) => {
+            let mut response = error.into_response();
+            *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+            Ok(view.troubled(Trouble::NotSaved, response))
+        }
+    }
+}
+
+/// All of it or nothing.
+async fn save(app: &App, own: &Own, page: &Page, new: &NewRegistration, changed: &[Field]) -> Result<Outcome> {
+    let (now, id) = (app.clock.system_now(), own.registration.id.as_str());
+    let edition = &page.edition;
+    let mut transaction = app.store.begin().await?;
+    if version_of(&mut transaction, id).await? != Some(own.kept.version) {
+        return Ok(Outcome::Stale);
+    }
+    let chooser = Chooser { registration: id, side: new.side.code(), organisation_kind: new.organisation_kind.code() };
+    let window = (app.registration_window(edition), &edition.zone());
+    let refused = seating(app, edition, &mut transaction).choose(chooser, &new.activities, window).await?;
+    if !refused.is_empty() {
+        return Ok(Outcome::Refused(refused));
+    }
+    update(&mut transaction, app, &own.registration, new, now).await?;
+    let names: Vec<&str> = changed.iter().map(|field| field.name()).collect();
+    insert_change(&mut transaction, id, &names.join(" "), now).await?;
+    if email_key(&new.email) != own.kept.email_key {
+        void_links_to(&mut transaction, id, &own.kept.email_key, &own.secret).await?;
+        post(&mut transaction, &app.vault, id, LetterKind::AddressChanged, Facts::default(), now).await?;
+        let left = Draft {
+            edition: edition.number,
+            registration: Some(id),
+            kind: LetterKind::AddressLeft,
+            lang: Lang::from_tag(&own.registration.lang).unwrap_or(own.lang),
+            recipient: &own.registration.email,
+            facts: Facts::default(),
+        };
+        mail::write(&mut transaction, &app.vault, &left, now).await?;
+    }
+    transaction.commit().await?;
+    Ok(Outcome::Saved)
+}
+
+/// The form with what was typed, what is stored otherwise by now, and the new version: sent
+/// again, it is the last word. A second click finds everything as it was sent.
+fn stale(own: &Own, page: Page, entered: Entered, changed: Vec<Field>) -> Response {
+    if changed.is_empty() {
+        return own.back(Done::Changed);
+    }
+    let changing = Changing { conflict: Some(changed), ..changing(own, own.kept.version) };
+    Register::changing(page, entered, changing).answer(StatusCode::CONFLICT)
+}
+
+fn changing(own: &Own, version: i64) -> Changing {
+    Changing {
+        path: own.path(OwnRoute::Change),
+        back: own.path(OwnRoute::Show),
+        version,
+        days: days(&own.registration),
+        activities: own.registration.choices.of(Part::Activity).map(str::to_owned).collect(),
+        conflict: None,
+    }
+}
+
+/// The days that were chosen, which can be kept even once they are past.
+fn days(registration: &Registration) -> Vec<Date> {
+    registration.choices.of(Part::Day).filter_map(|day| day.parse().ok()).collect()
+}
+
+/// What is stored, as the form sends it.
+fn entered(page: &Page, it: &Registration) -> Entered {
+    let mut entered = Entered::default();
+    let interpretation = if it.interpretation { Interpretation::Needed } else { Interpretation::NotNeeded };
+    for (field, value) in [
+        (Field::Honorific, Some(it.honorific.as_str())),
+        (Field::FullName, Some(it.full_name.as_str())),
+        (Field::Position, Some(it.position.as_str())),
+        (Field::Email, Some(it.email.as_str())),
+        (Field::Telephone, it.telephone.as_deref()),
+        (Field::Side, Some(it.side.as_str())),
+        (Field::Organisation, Some(it.organisation.as_str())),
+        (Field::OrganisationKind, Some(it.organisation_kind.as_str())),
+        (Field::Locality, it.locality.as_deref()),
+        (Field::LocalityName, it.locality_name.as_deref()),
+        (Field::Interpretation, Some(interpretation.code())),
+        (Field::Partner, it.partner.as_deref()),
+        (Field::ContactPerson, it.contact_person.as_deref()),
+        (Field::ContactEmail, it.contact_email.as_deref()),
+        (Field::ContactTelephone, it.contact_telephone.as_deref()),
+        (Field::Remarks, it.remarks.as_deref()),
+    ] {
+        if let Some(value) = value {
+            entered.set(field.name(), value);
+        }
+    }
+    for (field, part) in
+        [(Field::Days, Part::Day), (Field::Languages, Part::Language), (Field::Contributions, Part::Contribution)]
+    {
+        for value in it.choices.of(part) {
+            entered.set(field.name(), value);
+        }
+    }
+    for id in it.choices.of(Part::Activity) {
+        entered.set(activity_field(page, id).name(), id);
+    }
+    entered
+}
+
+fn activity_field(page: &Page, id: &str) -> Field {
+    let is_event = page.edition.side_events.iter().any(|event| event.id == id);
+    if is_event { Field::SideEvents } else { Field::Sessions }
+}
+
+/// The fields in which what was sent differs from what is stored.
+fn differences(page: &Page, it: &Registration, new: &NewRegistration) -> Vec<Field> {
+    let (slug, typed) = match &new.locality {
+        Some(FromLocality::Known(slug)) => (Some(slug), None),
+        Some(FromLocality::Typed(name)) => (None, Some(name)),
+        None => (None, None),
+    };
+    let sorted = |mut values: Vec<String>| {
+        values.sort_unstable();
+        values
+    };
+    let stored = |part| sorted(it.choices.of(part).map(str::to_owned).collect());
+    let days = sorted(new.days.iter().map(ToString::to_string).collect());
+    let languages = sorted(new.languages.iter().map(|it| it.code().to_owned()).collect());
+    let contributions = sorted(new.contributions.iter().map(|it| it.code().to_owned()).collect());
+    let activities = |field| {
+        let of = |id: &&str| activity_field(page, id) == field;
+        let chosen = new.activities.iter().map(|one| one.activity.as_str()).filter(of).map(str::to_owned);
+        let had = it.choices.of(Part::Activity).filter(of).map(str::to_owned);
+        sorted(chosen.collect()) != sorted(had.collect())
+    };
+    [
+        (Field::Honorific, it.honorific != new.honorific.code()),
+        (Field::FullName, it.full_name != new.full_name),
+        (Field::Position, it.position != new.position),
+        (Field::Email, it.email != new.email),
+        (Field::Telephone, it.telephone != new.telephone),
+        (Field::Side, it.side != new.side.code()),
+        (Field::Organisation, it.organisation != new.organisation),
+        (Field::OrganisationKind, it.organisation_kind != new.organisation_kind.code()),
+        (Field::Locality, it.locality.as_ref() != slug),
+        (Field::LocalityName, it.locality_name.as_ref() != typed),
+        (Field::Days, stored(Part::Day) != days),
+        (Field::Languages, stored(Part::Language) != languages),
+        (Field::Interpretation, it.interpretation != (new.interpretation == Interpretation::Needed)),
+        (Field::Sessions, activities(Field::Sessions)),
+        (Field::SideEvents, activities(Field::SideEvents)),
+        (Field::Contributions, stored(Part::Contribution) != contributions),
+        (Field::Partner, it.partner != new.partner),
+        (Field::ContactPerson, it.contact_person != new.contact_person),
+        (Field::ContactEmail, it.contact_email != new.contact_email),
+        (Field::ContactTelephone, it.contact_telephone != new.contact_telephone),
+        (Field::Remarks, it.remarks != new.remarks),
+    ]
+    .into_iter()
+    .filter_map(|(field, differs)| differs.then_some(field))
+    .collect()
+}

@@ -1,0 +1,450 @@
+//! SQL of the delegate's own page, of erasure and of requests.
+
+use jiff::Timestamp;
+use sqlx::{FromRow, SqliteConnection};
+
+use crate::edition::Edition;
+use crate::error::Result;
+use crate::i18n::fold;
+use crate::registration::identity::{email_key, person_key};
+use crate::registration::model::{Choice, FromLocality, Interpretation, NewRegistration, Status};
+use crate::registration::queries::insert_choices;
+use crate::registration::requests::{Channel, Deadlines, RequestKind};
+use crate::registration::stored::Registration;
+use crate::store::{Store, new_id};
+use crate::web::{App, hash};
+
+const FIND: &str = "
+    SELECT registration.id, version, email_key, email_proven_at, invitation_asked_at, updated_at, access_link.sent_to
+    FROM registration JOIN access_link ON access_link.registration_id = registration.id
+    WHERE access_link.token_hash = $1";
+const FIND_BY_CALENDAR: &str = "
+    SELECT registration.id, registration.reference, registration.edition_number
+    FROM registration JOIN access_link ON access_link.registration_id = registration.id
+    WHERE access_link.calendar_hash = $1";
+const PROVE: &str = "
+    UPDATE registration SET email_proven_at = $2 WHERE id = $1 AND email_key = $3 AND email_proven_at IS NULL";
+const VERSION: &str = "SELECT version FROM registration WHERE id = $1";
+const UPDATED_AT: &str = "SELECT version, updated_at FROM registration WHERE id = $1";
+const REGISTERED_IN: &str = "SELECT edition_number FROM registration WHERE id = $1";
+const EMAIL_KEY: &str = "SELECT email_key FROM registration WHERE id = $1";
+
+const LETTERS: &str = "SELECT kind, state, created_at FROM letter WHERE registration_id = $1 ORDER BY created_at, id";
+const CHANGES: &str =
+    "SELECT author, fields, changed_at FROM change WHERE registration_id = $1 ORDER BY changed_at, id";
+const RECEIPTS: &str = "
+    SELECT purpose, version, lang, given, answered_at FROM receipt WHERE registration_id = $1
+    ORDER BY answered_at, id";
+const REQUESTS: &str = "
+    SELECT number, kind, asked_at, done_at FROM privacy_request WHERE registration_id = $1 ORDER BY asked_at, id";
+const LETTERS_SINCE: &str = "SELECT COUNT(*) FROM letter WHERE registration_id = $1 AND created_at > $2";
+
+const INSERT_CHANGE: &str =
+    "INSERT INTO change (id, registration_id, author, fields, changed_at) VALUES ($1, $2, 'delegate', $3, $4)";
+const TOUCH: &str = "UPDATE registration SET version = version + 1, updated_at = $2 WHERE id = $1";
+const CANCEL: &str = "
+    UPDATE registration SET status = $2, version = version + 1, updated_at = $3
+    WHERE id = $1 AND status IN ('received', 'confirmed')";
+const ASK_INVITATION: &str = "UPDATE registration SET invitation_asked_at = $2 WHERE id = $1";
+const UPDATE: &str = "
+    UPDATE registration SET lang = $2, honorific = $3, full_name = $4, position = $5, organisation = $6,
+        organisation_kind = $7, side = $8, locality = $9, locality_name = $10, email = $11, telephone = $12,
+        contact_person = $13, contact_email = $14, contact_telephone = $15, interpretation = $16, partner = $17,
+        remarks = $18, search_key = $19, email_key = $20, person_key = $21, organisation_key = $22,
+        email_proven_at = CASE WHEN email_key = $20 THEN email_proven_at ELSE NULL END,
+        fingerprint = CASE WHEN EXISTS (SELECT 1 FROM registration AS other WHERE other.fingerprint = $23
+                AND other.edition_number = registration.edition_number AND other.id <> $1
+                AND other.status <> 'cancelled') THEN fingerprint ELSE $23 END,
+        version = version + 1, updated_at = $24
+    WHERE id = $1";
+const DELETE_DAYS: &str = "DELETE FROM registration_day WHERE registration_id = $1";
+const DELETE_LANGUAGES: &str = "DELETE FROM registration_language WHERE registration_id = $1";
+const DELETE_CONTRIBUTIONS: &str = "DELETE FROM contribution WHERE registration_id = $1";
+/// What went to an address that is left opens nothing any more; the page in use stays open.
+const DELETE_LINKS_TO: &str =
+    "DELETE FROM access_link WHERE registration_id = $1 AND sent_to = $2 AND token_hash <> $3";
+const DELETE_LINKS: &str = "DELETE FROM access_link WHERE registration_id = $1";
+
+const GIVE: &str = "
+    INSERT INTO consent (registration_id, purpose, version, given_at) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (registration_id, purpose) DO UPDATE SET version = excluded.version, given_at = excluded.given_at
+        WHERE consent.version <> excluded.version";
+const WITHDRAW: &str = "DELETE FROM consent WHERE registration_id = $1 AND purpose = $2";
+const SET_NEEDS: &str = "
+    INSERT INTO need (registration_id, sealed, updated_at) VALUES ($1, $2, $3)
+    ON CONFLICT (registration_id) DO UPDATE SET sealed = excluded.sealed, updated_at = excluded.updated_at";
+const FORGET_NEEDS: &str = "DELETE FROM need WHERE registration_id = $1";
+const NEEDS: &str = "SELECT sealed FROM need WHERE registration_id = $1";
+
+const LETTERS_OF: &str = "SELECT id FROM letter WHERE registration_id = $1";
+/// Letters that answered whoever asked for a lost link: they hang on an address alone.
+const LETTERS_TO_ADDRESSES: &str = "SELECT id, recipient, state FROM letter WHERE registration_id IS NULL";
+const IS_ADDRESS_OF_OTHERS: &str = "SELECT EXISTS (SELECT 1 FROM registration WHERE email_key = $1 AND id <> $2)";
+const DELETE_LETTER: &str = "DELETE FROM letter WHERE id = $1";
+const DELETE_REGISTRATION: &str = "DELETE FROM registration WHERE id = $1";
+
+const LAST_REQUEST: &str = "
+    SELECT number FROM privacy_request WHERE edition_number = $1 ORDER BY LENGTH(number) DESC, number DESC LIMIT 1";
+const INSERT_REQUEST: &str = "
+    INSERT INTO privacy_request (id, number, edition_number, registration_id, kind, channel, asked_at, answer_by,
+        done_by, done_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $7)";
+
+/// What a registration has beyond what was entered, and by which link it was opened.
+#[derive(Clone, Debug, FromRow)]
+pub(crate) struct Kept {
+    /// Id of the registration.
+    pub(crate) id: String,
+    /// Counts changes.
+    pub(crate) version: i64,
+    /// The address as it is compared.
+    pub(crate) email_key: String,
+    /// When the address was proven.
+    pub(crate) email_proven_at: Option<i64>,
+    /// Since when an invitation letter is needed.
+    pub(crate) invitation_asked_at: Option<i64>,
+    /// When it was changed last.
+    pub(crate) updated_at: i64,
+    /// The key of the address to which this link was sent; none if a page showed it.
+    pub(crate) sent_to: Option<String>,
+}
+
+impl Kept {
+    /// Whether this link proves the address.
+    pub(crate) fn proves(&self) -> bool {
+        self.email_proven_at.is_none() && self.sent_to.as_deref() == Some(self.email_key.as_str())
+    }
+}
+
+/// A letter, as its reader may know of it.
+#[derive(Clone, Debug, FromRow)]
+pub(crate) struct LetterLine {
+    /// Code of its kind.
+    pub(crate) kind: String,
+    /// Queued, sent or given up.
+    pub(crate) state: String,
+    /// UTC milliseconds.
+    pub(crate) created_at: i64,
+}
+
+/// A change of the record.
+#[derive(Clone, Debug, FromRow)]
+pub(crate) struct ChangeLine {
+    /// Who.
+    pub(crate) author: String,
+    /// The names of fields.
+    pub(crate) fields: String,
+    /// UTC milliseconds.
+    pub(crate) changed_at: i64,
+}
+
+/// The receipt of an answer to a purpose.
+#[derive(Clone, Debug, FromRow)]
+pub(crate) struct ReceiptLine {
+    /// Its id.
+    pub(crate) purpose: String,
+    /// Of the words that were read.
+    pub(crate) version: i64,
+    /// In which they were read.
+    pub(crate) lang: String,
+    /// Whether it was allowed.
+    pub(crate) given: bool,
+    /// UTC milliseconds.
+    pub(crate) answered_at: i64,
+}
+
+/// A request about one's data.
+#[derive(Clone, Debug, FromRow)]
+pub(crate) struct RequestLine {
+    /// `YC-2023-0007`
+    pub(crate) number: String,
+    /// Code of its kind.
+    pub(crate) kind: String,
+    /// UTC milliseconds.
+    pub(crate) asked_at: i64,
+    /// UTC milliseconds.
+    pub(crate) done_at: Option<i64>,
+}
+
+/// All that has been done with a registration.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Past {
+    /// Oldest first, as all of them.
+    pub(crate) letters: Vec<LetterLine>,
+    /// See `letters`.
+    pub(crate) changes: Vec<ChangeLine>,
+    /// See `letters`.
+    pub(crate) receipts: Vec<ReceiptLine>,
+    /// See `letters`.
+    pub(crate) requests: Vec<RequestLine>,
+}
+
+impl Store {
+    /// What a registration has beyond what was entered, by its secret address.
+    pub(crate) async fn own(&self, secret: &str) -> Result<Option<Kept>> {
+        Ok(sqlx::query_as(FIND).bind(hash(secret)).fetch_optional(self.read()).await?)
+    }
+
+    /// Id, reference and edition of the registration of a private calendar.
+    pub(crate) async fn of_calendar(&self, token: &str) -> Result<Option<(String, String, i64)>> {
+        Ok(sqlx::query_as(FIND_BY_CALENDAR).bind(hash(token)).fetch_optional(self.read()).await?)
+    }
+
+    /// Version and last change of a registration.
+    pub(crate) async fn changed(&self, registration: &str) -> Result<Option<(i64, i64)>> {
+        Ok(sqlx::query_as(UPDATED_AT).bind(registration).fetch_optional(self.read()).await?)
+    }
+
+    /// Whoever opened the link has the mailbox; once is enough.
+    pub(crate) async fn prove(&self, kept: &Kept, now: Timestamp) -> Result<()> {
+        let mut transaction = self.begin().await?;
+        sqlx::query(PROVE)
+            .bind(&kept.id)
+            .bind(now.as_millisecond())
+            .bind(&kept.email_key)
+            .execute(&mut *transaction)
+            .await?;
+        Ok(transaction.commit().await?)
+    }
+
+    /// All that has been done with a registration.
+    pub(crate) async fn past(&self, registration: &str) -> Result<Past> {
+        let mut moment = self.read().begin().await?;
+        Ok(Past {
+            letters: sqlx::query_as(LETTERS).bind(registration).fetch_all(&mut *moment).await?,
+            changes: sqlx::query_as(CHANGES).bind(registration).fetch_all(&mut *moment).await?,
+            receipts: sqlx::query_as(RECEIPTS).bind(registration).fetch_all(&mut *moment).await?,
+            requests: sqlx::query_as(REQUESTS).bind(registration).fetch_all(&mut *moment).await?,
+        })
+    }
+
+    /// Keeps that an invitation letter is needed, or no longer.
+    pub(crate) async fn ask_invitation(&self, registration: &str, asked: bool, now: Timestamp) -> Result<()> {
+        let mut transaction = self.begin().await?;
+        sqlx::query(ASK_INVITATION)
+            .bind(registration)
+            .bind(asked.then_some(now.as_millisecond()))
+            .execute(&mut *transaction)
+            .await?;
+        insert_change(&mut transaction, registration, "invitation", now).await?;
+        Ok(transaction.commit().await?)
+    }
+}
+
+/// The sealed needs of a registration.
+pub(crate) async fn sealed_needs(store: &Store, registration: &str) -> Result<Option<Vec<u8>>> {
+    Ok(sqlx::query_scalar(NEEDS).bind(registration).fetch_optional(store.read()).await?)
+}
+
+/// The version of a registration, in the transaction that may change it.
+pub(crate) async fn version_of(transaction: &mut SqliteConnection, registration: &str) -> Result<Option<i64>> {
+    Ok(sqlx::query_scalar(VERSION).bind(registration).fetch_optional(transaction).await?)
+}
+
+/// How many letters were written to a registration since a moment.
+pub(crate) async fn letters_since(
+    transaction: &mut SqliteConnection,
+    registration: &str,
+    since: Timestamp,
+) -> Result<i64> {
+    let query = sqlx::query_scalar(LETTERS_SINCE).bind(registration).bind(since.as_millisecond());
+    Ok(query.fetch_one(transaction).await?)
+}
+
+/// Keeps who changed what: the names of fields.
+pub(crate) async fn insert_change(
+    transaction: &mut SqliteConnection,
+    registration: &str,
+    fields: &str,
+    now: Timestamp,
+) -> Result<()> {
+    sqlx::query(INSERT_CHANGE)
+        .bind(new_id(now))
+        .bind(registration)
+        .bind(fields)
+        .bind(now.as_millisecond())
+        .execute(transaction)
+        .await?;
+    Ok(())
+}
+
+/// Counts a change that is not one of the record's own columns.
+pub(crate) async fn touch(transaction: &mut SqliteConnection, registration: &str, now: Timestamp) -> Result<()> {
+    sqlx::query(TOUCH).bind(registration).bind(now.as_millisecond()).execute(transaction).await?;
+    Ok(())
+}
+
+/// Cancels what was expected; false if it was not (any more).
+pub(crate) async fn cancel(transaction: &mut SqliteConnection, registration: &str, now: Timestamp) -> Result<bool> {
+    let done = sqlx::query(CANCEL)
+        .bind(registration)
+        .bind(Status::Cancelled.code())
+        .bind(now.as_millisecond())
+        .execute(transaction)
+        .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Writes what was changed over what stood there; seats are changed apart.
+pub(crate) async fn update(
+    transaction: &mut SqliteConnection,
+    app: &App,
+    registration: &Registration,
+    new: &NewRegistration,
+    now: Timestamp,
+) -> Result<()> {
+    let (known, typed) = match &new.locality {
+        Some(FromLocality::Known(slug)) => (Some(slug), None),
+        Some(FromLocality::Typed(name)) => (None, Some(name)),
+        None => (None, None),
+    };
+    sqlx::query(UPDATE)
+        .bind(&registration.id)
+        .bind(new.lang.tag())
+        .bind(new.honorific.code())
+        .bind(&new.full_name)
+        .bind(&new.position)
+        .bind(&new.organisation)
+        .bind(new.organisation_kind.code())
+        .bind(new.side.code())
+        .bind(known)
+        .bind(typed)
+        .bind(&new.email)
+        .bind(&new.telephone)
+        .bind(&new.contact_person)
+        .bind(&new.contact_email)
+        .bind(&new.contact_telephone)
+        .bind(new.interpretation == Interpretation::Needed)
+        .bind(&new.partner)
+        .bind(&new.remarks)
+        .bind(new.search_key(&registration.reference, &app.localities))
+        .bind(email_key(&new.email))
+        .bind(person_key(&new.full_name))
+        .bind(fold(&new.organisation))
+        .bind(new.fingerprint())
+        .bind(now.as_millisecond())
+        .execute(&mut *transaction)
+        .await?;
+    for sql in [DELETE_DAYS, DELETE_LANGUAGES, DELETE_CONTRIBUTIONS] {
+        sqlx::query(sql).bind(&registration.id).execute(&mut *transaction).await?;
+    }
+    insert_choices(transaction, &registration.id, new).await
+}
+
+/// Voids the links that were sent to an address which is left.
+pub(crate) async fn void_links_to(
+    transaction: &mut SqliteConnection,
+    registration: &str,
+    left: &str,
+    in_use: &str,
+) -> Result<()> {
+    sqlx::query(DELETE_LINKS_TO).bind(registration).bind(left).bind(hash(in_use)).execute(transaction).await?;
+    Ok(())
+}
+
+/// Voids every link of a registration.
+pub(crate) async fn void_links(transaction: &mut SqliteConnection, registration: &str) -> Result<()> {
+    sqlx::query(DELETE_LINKS).bind(registration).execute(transaction).await?;
+    Ok(())
+}
+
+/// Keeps that a purpose is allowed; false if it was already, by the same words.
+pub(crate) async fn give(
+    transaction: &mut SqliteConnection,
+    registration: &str,
+    (purpose, version): (&str, u16),
+    now: Timestamp,
+) -> Result<bool> {
+    let done = sqlx::query(GIVE)
+        .bind(registration)
+        .bind(purpose)
+        .bind(i64::from(version))
+        .bind(now.as_millisecond())
+        .execute(transaction)
+        .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Keeps that a purpose is allowed no more; false if it was not.
+pub(crate) async fn withdraw(transaction: &mut SqliteConnection, registration: &str, purpose: &str) -> Result<bool> {
+    let done = sqlx::query(WITHDRAW).bind(registration).bind(purpose).execute(transaction).await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Keeps sealed needs.
+pub(crate) async fn set_needs(
+    transaction: &mut SqliteConnection,
+    registration: &str,
+    sealed: &[u8],
+    now: Timestamp,
+) -> Result<()> {
+    let query = sqlx::query(SET_NEEDS).bind(registration).bind(sealed).bind(now.as_millisecond());
+    query.execute(transaction).await?;
+    Ok(())
+}
+
+/// Forgets the needs; false if there were none.
+pub(crate) async fn forget_needs(transaction: &mut SqliteConnection, registration: &str) -> Result<bool> {
+    Ok(sqlx::query(FORGET_NEEDS).bind(registration).execute(transaction).await?.rows_affected() > 0)
+}
+
+/// The number of the edition that a registration is of, if there is such a registration.
+pub(crate) async fn registered_in(transaction: &mut SqliteConnection, registration: &str) -> Result<Option<u16>> {
+    let number: Option<i64> = sqlx::query_scalar(REGISTERED_IN).bind(registration).fetch_optional(transaction).await?;
+    Ok(number.and_then(|number| u16::try_from(number).ok()))
+}
+
+/// Erases the letters of a registration, and those that answered for its address. Their ids,
+/// for the files of the same names.
+pub(crate) async fn erase_letters(transaction: &mut SqliteConnection, registration: &str) -> Result<Vec<String>> {
+    let mut gone: Vec<String> = sqlx::query_scalar(LETTERS_OF).bind(registration).fetch_all(&mut *transaction).await?;
+    let key: String = sqlx::query_scalar(EMAIL_KEY).bind(registration).fetch_one(&mut *transaction).await?;
+    let is_shared: bool =
+        sqlx::query_scalar(IS_ADDRESS_OF_OTHERS).bind(&key).bind(registration).fetch_one(&mut *transaction).await?;
+    let loose: Vec<(String, String, String)> =
+        sqlx::query_as(LETTERS_TO_ADDRESSES).fetch_all(&mut *transaction).await?;
+    // One that waits to be sent is still an answer to the others of the same address.
+    let theirs = loose
+        .into_iter()
+        .filter(|(_, recipient, state)| email_key(recipient) == key && !(is_shared && state == "queued"));
+    gone.extend(theirs.map(|(id, _, _)| id));
+    for id in &gone {
+        sqlx::query(DELETE_LETTER).bind(id).execute(&mut *transaction).await?;
+    }
+    Ok(gone)
+}
+
+/// Erases a registration; everything that hangs on it goes with it.
+pub(crate) async fn erase_registration(transaction: &mut SqliteConnection, registration: &str) -> Result<()> {
+    sqlx::query(DELETE_REGISTRATION).bind(registration).execute(transaction).await?;
+    Ok(())
+}
+
+/// Keeps a request that was carried out at once; its number.
+pub(crate) async fn insert_request(
+    transaction: &mut SqliteConnection,
+    edition: &Edition,
+    registration: Option<&str>,
+    (kind, channel): (RequestKind, Channel),
+    by: Deadlines,
+    now: Timestamp,
+) -> Result<String> {
+    let edition_number = i64::from(edition.number);
+    let last: Option<String> =
+        sqlx::query_scalar(LAST_REQUEST).bind(edition_number).fetch_optional(&mut *transaction).await?;
+    let last = last.as_deref().and_then(|number| number.rsplit('-').next()?.parse::<u32>().ok()).unwrap_or(0);
+    let number = format!("YC-{}-{:04}", edition.dates.announced.first.year(), last.saturating_add(1));
+    sqlx::query(INSERT_REQUEST)
+        .bind(new_id(now))
+        .bind(&number)
+        .bind(edition_number)
+        .bind(registration)
+        .bind(kind.code())
+        .bind(channel.code())
+        .bind(now.as_millisecond())
+        .bind(by.answer_by.as_millisecond())
+        .bind(by.done_by.as_millisecond())
+        .execute(transaction)
+        .await?;
+    Ok(number)
+}

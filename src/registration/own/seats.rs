@@ -1,0 +1,77 @@
+//! An offered seat taken up; a seat, an offer or a place in line given back.
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use sqlx::SqliteConnection;
+
+use super::queries::{insert_change, touch};
+use super::route::OwnRoute;
+use super::{Done, Own};
+use crate::edition::Edition;
+use crate::error::{Error, Result};
+use crate::registration::queries::seating;
+use crate::registration::seats::Answer;
+use crate::web::{App, AppState, Fields};
+
+/// The delegate takes the seat that became free.
+pub(super) async fn accept(State(app): State<AppState>, own: Own, headers: HeaderMap, body: Bytes) -> Result<Response> {
+    let page = own.page(OwnRoute::Show);
+    let activity = activity(&headers, &body)?;
+    if !own.may_change(&page) {
+        return Ok(own.back(Done::TooLate));
+    }
+    let mut transaction = app.store.begin().await?;
+    let answer = seating(&app, &page.edition, &mut transaction).accept(&own.registration.id, &activity).await?;
+    if answer == Answer::TooLate {
+        return Ok(own.back(Done::TooLate));
+    }
+    note(&app, &own, &page.edition, &activity, &mut transaction).await?;
+    transaction.commit().await?;
+    look(&app).await;
+    Ok(own.back(Done::Accepted))
+}
+
+/// The delegate gives it back; whoever waits first is offered it.
+pub(super) async fn let_go(State(app): State<AppState>, own: Own, headers: HeaderMap, body: Bytes) -> Result<Response> {
+    let page = own.page(OwnRoute::Show);
+    let activity = activity(&headers, &body)?;
+    if !own.may_change(&page) {
+        return Ok(own.back(Done::TooLate));
+    }
+    let mut transaction = app.store.begin().await?;
+    if seating(&app, &page.edition, &mut transaction).let_go(&own.registration.id, &activity).await? {
+        note(&app, &own, &page.edition, &activity, &mut transaction).await?;
+        transaction.commit().await?;
+        look(&app).await;
+    }
+    Ok(own.back(Done::LetGo))
+}
+
+fn activity(headers: &HeaderMap, body: &[u8]) -> Result<String> {
+    let fields = Fields::parse(headers, body)?;
+    fields.values("activity").next().map(str::to_owned).ok_or(Error::BadRequest)
+}
+
+/// A form that was opened before would undo it: it counts as a change.
+async fn note(
+    app: &App,
+    own: &Own,
+    edition: &Edition,
+    activity: &str,
+    transaction: &mut SqliteConnection,
+) -> Result<()> {
+    let now = app.clock.system_now();
+    let is_session = edition.thematic_sessions.iter().any(|session| session.id == activity);
+    let field = if is_session { "sessions" } else { "side_events" };
+    touch(transaction, &own.registration.id, now).await?;
+    insert_change(transaction, &own.registration.id, field, now).await
+}
+
+/// The public pages show what they showed if this fails, until the next look.
+pub(super) async fn look(app: &App) {
+    if let Err(error) = app.look_at_seats().await {
+        tracing::warn!(%error, "the seats could not be looked at");
+    }
+}
