@@ -4,6 +4,10 @@
 //! Unknown keys are refused, in the file and in the environment, so that a slip of
 //! the pen is found at start and not at the opening ceremony.
 
+mod retention;
+
+pub use retention::Retention;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +25,9 @@ use crate::email::is_address;
 const OFFER_HOURS: u32 = 48;
 /// A month: longer than that nobody waits.
 const OFFER_HOURS_AT_MOST: u32 = 31 * 24;
+
+/// Days after which a backup is deleted, unless the settings say otherwise.
+const BACKUPS_DAYS: u16 = 30;
 
 /// What the program runs with.
 #[derive(Clone, Debug)]
@@ -49,6 +56,10 @@ pub struct Config {
     pub keys: PathBuf,
     /// How long a seat that became free is offered to who waits.
     pub offer: SignedDuration,
+    /// How long what is kept about people is kept.
+    pub retention: Retention,
+    /// Days after which the operator deletes a backup: an erasure is complete then.
+    pub backups_days: u16,
     /// Who answers for the site; always given in production.
     pub legal: Option<Legal>,
     /// Where one tells of a fault in the program, as an address for programs
@@ -169,6 +180,22 @@ settings! {
     keys = "VIETPHAP_KEYS", "FILE";
     /// How many hours a seat that became free is offered to who waits [default: 48]
     offer_hours = "VIETPHAP_OFFER_HOURS", "HOURS";
+    /// Days after the last day of the conference on which needs are deleted [default: 15]
+    retention_needs = "VIETPHAP_RETENTION_NEEDS", "DAYS";
+    /// The same for wishes of an invitation letter [default: 30]
+    retention_invitation = "VIETPHAP_RETENTION_INVITATION", "DAYS";
+    /// The same for remarks [default: 30]
+    retention_remarks = "VIETPHAP_RETENTION_REMARKS", "DAYS";
+    /// The same for telephone numbers and contact persons [default: 90]
+    retention_telephone = "VIETPHAP_RETENTION_TELEPHONE", "DAYS";
+    /// The same for registrations, whole [default: 365]
+    retention_registrations = "VIETPHAP_RETENTION_REGISTRATIONS", "DAYS";
+    /// The same for those who want to hear of the next conferences [default: 1095]
+    retention_next_editions = "VIETPHAP_RETENTION_NEXT_EDITIONS", "DAYS";
+    /// Days after which a letter that was sent or given up is deleted [default: 30]
+    retention_letters = "VIETPHAP_RETENTION_LETTERS", "DAYS";
+    /// Days after which you delete backups; said to whoever erases themselves [default: 30]
+    backups_days = "VIETPHAP_BACKUPS_DAYS", "DAYS";
     /// The publisher, in Vietnamese
     legal_publisher_vi = "VIETPHAP_LEGAL_PUBLISHER_VI", "TEXT";
     /// The publisher, in French
@@ -213,6 +240,8 @@ struct File {
     campaign_closes: Option<String>,
     keys: Option<String>,
     offer_hours: Option<u32>,
+    retention: Option<retention::Table>,
+    backups_days: Option<u16>,
     legal: Option<Legal>,
     security_contact: Option<String>,
     security_expires: Option<String>,
@@ -231,6 +260,9 @@ impl Config {
         let from_file = file.is_some();
         let file = file.unwrap_or_default();
         let legal = legal(&overrides, file.legal.as_ref())?;
+        let retention = Retention::read(&overrides, file.retention)?;
+        let backups = (overrides.backups_days.as_deref(), file.backups_days, BACKUPS_DAYS);
+        let backups_days = retention::days("backups_days", backups, (1, 366))?;
         let rehearsal = match overrides.rehearsal.or(file.rehearsal) {
             Some(text) => switch("rehearsal", &text)?,
             None => !from_file,
@@ -319,6 +351,8 @@ impl Config {
             campaign,
             keys,
             offer: SignedDuration::from_hours(i64::from(hours)),
+            retention,
+            backups_days,
             legal,
             security_contact: overrides
                 .security_contact

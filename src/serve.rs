@@ -14,7 +14,7 @@ use crate::banner::Clicks;
 use crate::clock::Clock;
 use crate::config::{ClockSetting, Config};
 use crate::edition::{self, Problem};
-use crate::site;
+use crate::{privacy, registration, site};
 use crate::store::{OpenError, Store};
 use crate::vault::{Vault, VaultError};
 use crate::web::{App, AppState, Limits, PageCache, Published};
@@ -60,6 +60,9 @@ pub enum StartError {
     /// No randomness, no link.
     #[error("cannot make a link to sign in: {0}")]
     Link(#[from] crate::error::Error),
+    /// What an earlier build or a restored backup left could not be set right.
+    #[error("the registrations cannot be set right: {0}")]
+    Registrations(crate::error::Error),
     /// The server stopped by itself.
     #[error("the server stopped: {0}")]
     Serve(std::io::Error),
@@ -80,6 +83,7 @@ pub async fn run(config: Config) -> Result<(), StartError> {
     let state = open(config).await?;
     let clicks = Clicks::default();
     let counting = tokio::spawn(clicks.clone().keep_flushing(state.clone()));
+    let privacy = tokio::spawn(privacy::keep(state.clone()));
     let link = state.store.first_link(&state.clock).await?;
     if !rehearsal && site::security_expired(&state.config, state.clock.system_now()) {
         tracing::warn!("security.txt has expired and is not served: renew security_expires");
@@ -108,6 +112,7 @@ pub async fn run(config: Config) -> Result<(), StartError> {
             Ok(())
         }
     };
+    privacy.abort();
     counting.abort();
     clicks.flush(&state).await;
     state.store.close().await;
@@ -161,6 +166,7 @@ pub async fn with(config: Config, store: Store, clock: Clock) -> Result<AppState
             return Err(StartError::Window(setting));
         }
     }
+    registration::set_right(&app).await.map_err(StartError::Registrations)?;
     Ok(Arc::new(app))
 }
 

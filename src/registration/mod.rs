@@ -6,6 +6,7 @@
 //! stands at an address nobody can guess.
 
 mod confirmation;
+pub(crate) mod erasure;
 mod form;
 mod identity;
 mod model;
@@ -13,20 +14,38 @@ mod page;
 mod post;
 mod queries;
 mod record;
+pub(crate) mod rights;
 pub(crate) mod seats;
 mod stored;
 
 pub use model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken, Status};
-pub(crate) use queries::{choices, registrations};
+pub(crate) use post::post;
+pub(crate) use queries::{choices, registrations, seating};
 pub use record::{Item, record};
 pub(crate) use stored::ChoiceRow;
 pub use stored::{Choices, Part, Registration};
 
 use axum::Router;
 
-use crate::web::AppState;
+use crate::error::Result;
+use crate::web::{App, AppState};
 
 /// The form and the pages of a registration, in both languages.
 pub fn router() -> Router<AppState> {
     page::router().merge(confirmation::router())
+}
+
+/// Sets right at a start what an earlier build or a restored backup left: registrations
+/// without the keys by which people are recognised, and people who had been erased.
+///
+/// # Errors
+///
+/// Those of the database and the disk.
+pub(crate) async fn set_right(app: &App) -> Result<()> {
+    let keyed = rights::fill_keys(&app.store).await?;
+    let erased = erasure::repeat(app).await?;
+    if keyed + erased > 0 {
+        tracing::info!(keyed, erased, "registrations were set right");
+    }
+    Ok(())
 }
