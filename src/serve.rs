@@ -14,10 +14,10 @@ use crate::banner::Clicks;
 use crate::clock::Clock;
 use crate::config::{ClockSetting, Config};
 use crate::edition::{self, Problem};
-use crate::{privacy, registration, site};
 use crate::store::{OpenError, Store};
 use crate::vault::{Vault, VaultError};
 use crate::web::{App, AppState, Limits, PageCache, Published};
+use crate::{privacy, registration, site};
 
 /// The moment at which a rehearsal begins: 1 March 2023, 09:00 in Hà Nội.
 const REHEARSAL_BEGINS: &str = "2023-03-01T09:00:00+07:00";

@@ -26,7 +26,15 @@ pub struct Retention {
 
 impl Default for Retention {
     fn default() -> Self {
-        Self { needs: 15, invitation: 30, remarks: 30, telephone: 90, registrations: 365, next_editions: 1095, letters: 30 }
+        Self {
+            needs: 15,
+            invitation: 30,
+            remarks: 30,
+            telephone: 90,
+            registrations: 365,
+            next_editions: 1095,
+            letters: 30,
+        }
     }
 }
 
@@ -124,7 +132,8 @@ mod tests {
     fn no_part_of_a_registration_outlives_it() {
         let short = read("registrations = 60", &Overrides::default()).expect("sound");
         assert_eq!((short.needs, short.telephone, short.registrations), (15, 60, 60));
-        let wrong = read("registrations = 60\ntelephone = 61", &Overrides::default()).expect_err("longer than the whole");
+        let wrong =
+            read("registrations = 60\ntelephone = 61", &Overrides::default()).expect_err("longer than the whole");
         assert!(wrong.contains("retention telephone") && wrong.contains("60"), "{wrong}");
         assert!(read("registrations = 4000", &Overrides::default()).is_err());
         assert!(read("passports = 3", &Overrides::default()).is_err());

@@ -8,7 +8,7 @@ use crate::edition::{Edition, Localities};
 use crate::error::Result;
 use crate::i18n::search_key;
 use crate::registration::erasure::SCRUB_DUE;
-use crate::store::{Store, new_id, put_setting, take_setting};
+use crate::store::{Store, new_id, set_setting, take_setting};
 
 /// Who agreed to hear of the next conferences: the id of the purpose in the content.
 const NEXT_EDITIONS: &str = "next-editions";
@@ -62,8 +62,7 @@ const COUNT_SUBSCRIBERS: &str = "SELECT COUNT(*) FROM subscriber WHERE edition_n
 const DELETE_SUBSCRIBERS: &str = "DELETE FROM subscriber WHERE edition_number = $1 AND forget_at <= $2";
 const COUNT_LETTERS: &str =
     "SELECT COUNT(*) FROM letter WHERE edition_number = $1 AND state <> 'queued' AND ended_at <= $2";
-const ENDED_LETTERS: &str =
-    "SELECT id FROM letter WHERE edition_number = $1 AND state <> 'queued' AND ended_at <= $2";
+const ENDED_LETTERS: &str = "SELECT id FROM letter WHERE edition_number = $1 AND state <> 'queued' AND ended_at <= $2";
 const DELETE_ENDED_LETTERS: &str =
     "DELETE FROM letter WHERE edition_number = $1 AND state <> 'queued' AND ended_at <= $2";
 const INSERT_PURGE: &str = "INSERT INTO purge (id, rule, rows, purged_at) VALUES ($1, $2, $3, $4)";
@@ -168,12 +167,11 @@ impl Searched {
 impl Store {
     /// Marks that the file is being rewritten, if something is to be overwritten. Whether it is.
     pub(super) async fn begin_scrub(&self, due: &str, under_way: &str) -> Result<bool> {
-        let is_due: bool =
-            sqlx::query_scalar(SETTING_EXISTS).bind(due).bind(under_way).fetch_one(self.read()).await?;
+        let is_due: bool = sqlx::query_scalar(SETTING_EXISTS).bind(due).bind(under_way).fetch_one(self.read()).await?;
         if is_due {
             let mut transaction = self.begin().await?;
             take_setting(&mut transaction, due).await?;
-            put_setting(&mut transaction, under_way, "1").await?;
+            set_setting(&mut transaction, under_way, "1").await?;
             transaction.commit().await?;
         }
         Ok(is_due)
@@ -259,7 +257,7 @@ impl Store {
             .bind(stamp.as_millisecond())
             .execute(&mut *transaction)
             .await?;
-        put_setting(&mut transaction, SCRUB_DUE, "1").await?;
+        set_setting(&mut transaction, SCRUB_DUE, "1").await?;
         transaction.commit().await?;
         Ok((rows, letters))
     }

@@ -58,9 +58,7 @@ async fn sweep(app: &App) -> Result<()> {
 
 fn listed(folder: &Path) -> Result<Vec<String>> {
     match std::fs::read_dir(folder) {
-        Ok(entries) => {
-            Ok(entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect())
-        }
+        Ok(entries) => Ok(entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
         Err(error) => Err(Error::other(format!("the folder of letters cannot be read: {error}"))),
     }

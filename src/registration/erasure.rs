@@ -8,7 +8,7 @@ use sqlx::SqliteConnection;
 use super::queries::seating;
 use super::rights::{self, Channel, NewRequest, RequestKind, file_request};
 use crate::error::{Error, Result};
-use crate::store::put_setting;
+use crate::store::set_setting;
 use crate::web::App;
 
 /// The setting that says that something was deleted and is still to be overwritten.
@@ -73,7 +73,7 @@ async fn remove(
         seating(app, &edition, transaction).release_all(registration).await?;
     }
     rights::forget(transaction, registration, &letters).await?;
-    put_setting(transaction, SCRUB_DUE, "1").await?;
+    set_setting(transaction, SCRUB_DUE, "1").await?;
     Ok(Some((number, letters)))
 }
 

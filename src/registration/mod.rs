@@ -10,6 +10,7 @@ pub(crate) mod erasure;
 mod form;
 mod identity;
 mod model;
+pub(crate) mod needs;
 mod page;
 mod post;
 mod queries;
@@ -28,11 +29,18 @@ pub use stored::{Choices, Part, Registration};
 use axum::Router;
 
 use crate::error::Result;
+use crate::i18n::Messages;
 use crate::web::{App, AppState};
 
 /// The form and the pages of a registration, in both languages.
 pub fn router() -> Router<AppState> {
     page::router().merge(confirmation::router())
+}
+
+/// The label of a field of the form, by its name.
+#[must_use]
+pub fn field_label(t: Messages, name: &str) -> Option<&'static str> {
+    form::Field::ALL.into_iter().find(|field| field.name() == name).map(|field| field.label(t))
 }
 
 /// Sets right at a start what an earlier build or a restored backup left: registrations

@@ -8,7 +8,7 @@
 
 mod queries;
 
-pub(crate) use queries::{put_setting, take_setting};
+pub(crate) use queries::{set_setting, take_setting};
 
 use std::path::Path;
 use std::str::FromStr;

@@ -15,7 +15,7 @@ const REWRITE: &str = "VACUUM";
 const EMPTY_LOG: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 
 /// Keeps a setting with the data, in a transaction of the caller's.
-pub(crate) async fn put_setting(transaction: &mut SqliteConnection, name: &str, value: &str) -> sqlx::Result<()> {
+pub(crate) async fn set_setting(transaction: &mut SqliteConnection, name: &str, value: &str) -> sqlx::Result<()> {
     sqlx::query(SET_SETTING).bind(name).bind(value).execute(transaction).await?;
     Ok(())
 }
@@ -43,7 +43,7 @@ impl Store {
     /// Keeps a setting with the data.
     pub(crate) async fn set_setting(&self, name: &str, value: &str) -> sqlx::Result<()> {
         let mut transaction = self.begin().await?;
-        put_setting(&mut transaction, name, value).await?;
+        set_setting(&mut transaction, name, value).await?;
         transaction.commit().await
     }
 

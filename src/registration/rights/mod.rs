@@ -5,7 +5,7 @@ mod deadlines;
 mod ledger;
 mod queries;
 
-pub(crate) use deadlines::{Deadlines, REQUESTS, RequestKind};
-pub(crate) use queries::{Channel, NewRequest, file_request};
+pub(crate) use deadlines::{REQUESTS, RequestKind};
 pub(super) use ledger::{append, ids};
-pub(super) use queries::{fill_keys, forget, letters_of};
+pub(crate) use queries::{Channel, NewRequest, file_request};
+pub(super) use queries::{fill_keys, forget, letters_of, sealed_needs};

@@ -28,6 +28,7 @@ const LETTERS_TO: &str = "
             WHERE own.id = $1 AND other.id <> $1)";
 const DELETE_LETTER: &str = "DELETE FROM letter WHERE id = $1";
 const DELETE_REGISTRATION: &str = "DELETE FROM registration WHERE id = $1";
+const NEEDS_OF: &str = "SELECT sealed FROM need WHERE registration_id = $1";
 const WITHOUT_KEYS: &str = "SELECT id, email, full_name, organisation FROM registration WHERE email_key = ''";
 const SET_KEYS: &str =
     "UPDATE registration SET email_key = $2, person_key = $3, organisation_key = $4 WHERE id = $1 AND email_key = ''";
@@ -128,8 +129,7 @@ pub(in crate::registration) async fn forget(
 /// Gives registrations of an earlier build the keys by which people are recognised. How many
 /// had none.
 pub(in crate::registration) async fn fill_keys(store: &Store) -> sqlx::Result<usize> {
-    let without: Vec<(String, String, String, String)> =
-        sqlx::query_as(WITHOUT_KEYS).fetch_all(store.read()).await?;
+    let without: Vec<(String, String, String, String)> = sqlx::query_as(WITHOUT_KEYS).fetch_all(store.read()).await?;
     if without.is_empty() {
         return Ok(0);
     }
@@ -145,4 +145,9 @@ pub(in crate::registration) async fn fill_keys(store: &Store) -> sqlx::Result<us
     }
     transaction.commit().await?;
     Ok(without.len())
+}
+
+/// The needs of a registration, sealed.
+pub(in crate::registration) async fn sealed_needs(store: &Store, registration: &str) -> Result<Option<Vec<u8>>> {
+    Ok(sqlx::query_scalar(NEEDS_OF).bind(registration).fetch_optional(store.read()).await?)
 }
