@@ -122,6 +122,15 @@ pub(crate) async fn reference_of(app: &TestApp, name: &str) -> String {
     row.get(0)
 }
 
+/// The id of the newest letter of a fate.
+pub(crate) async fn letter_of(app: &TestApp, state: &str) -> String {
+    let database = database(app).await;
+    let sql = "SELECT id FROM letter WHERE state = $1 ORDER BY id DESC";
+    let row = sqlx::query(sql).bind(state).fetch_one(&database).await.expect("a letter");
+    database.close().await;
+    row.get(0)
+}
+
 /// Keeps needs of a delegate, sealed, as their own page does.
 pub(crate) async fn with_needs(app: &TestApp, name: &str, other: &str) {
     let database = database(app).await;
