@@ -307,13 +307,7 @@ impl Config {
             })?),
         };
         let keys = overrides.keys.or(file.keys).map_or_else(|| data.join("keys.toml"), PathBuf::from);
-        let hours = match overrides.offer_hours {
-            Some(text) => text.parse().map_err(|_| value("offer_hours", format!("`{text}` is no number of hours")))?,
-            None => file.offer_hours.unwrap_or(OFFER_HOURS),
-        };
-        if !(1..=OFFER_HOURS_AT_MOST).contains(&hours) {
-            return Err(value("offer_hours", format!("an offer stands between 1 and {OFFER_HOURS_AT_MOST} hours")));
-        }
+        let offer = offer(overrides.offer_hours, file.offer_hours)?;
         let trusted_proxies = match overrides.trusted_proxies {
             Some(text) => text.parse().map_err(|_| value("trusted_proxies", format!("`{text}` is no number")))?,
             None => file.trusted_proxies.unwrap_or(0),
@@ -350,7 +344,7 @@ impl Config {
             registration,
             campaign,
             keys,
-            offer: SignedDuration::from_hours(i64::from(hours)),
+            offer,
             retention,
             backups_days,
             legal,
@@ -391,6 +385,18 @@ fn read(path: &str) -> Result<File, ConfigError> {
 
 fn value(setting: &'static str, what: String) -> ConfigError {
     ConfigError::Value { setting, what }
+}
+
+fn offer(given: Option<String>, file: Option<u32>) -> Result<SignedDuration, ConfigError> {
+    let hours = match given {
+        Some(text) => text.parse().map_err(|_| value("offer_hours", format!("`{text}` is no number of hours")))?,
+        None => file.unwrap_or(OFFER_HOURS),
+    };
+    if (1..=OFFER_HOURS_AT_MOST).contains(&hours) {
+        Ok(SignedDuration::from_hours(i64::from(hours)))
+    } else {
+        Err(value("offer_hours", format!("an offer stands between 1 and {OFFER_HOURS_AT_MOST} hours")))
+    }
 }
 
 fn switch(setting: &'static str, text: &str) -> Result<bool, ConfigError> {

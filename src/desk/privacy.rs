@@ -132,9 +132,8 @@ pub(super) async fn submit(
         Some(_) => {}
     }
     let registration = match reference {
-        Ok(None) => None,
         Ok(Some(reference)) => app.store.registration_by_reference(edition.number, &reference).await?,
-        Err(_) => None,
+        Ok(None) | Err(_) => None,
     };
     let was_given = !fields.entered().value("reference").trim().is_empty();
     if was_given && registration.is_none() {

@@ -21,7 +21,7 @@ use std::time::Duration;
 use crate::web::AppState;
 
 /// How often it is looked whether something is to be overwritten.
-const LOOK: Duration = Duration::from_secs(60);
+const LOOK: Duration = Duration::from_mins(1);
 /// Looks between two rounds of the rules.
 const ROUND: u32 = 60;
 

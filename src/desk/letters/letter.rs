@@ -123,7 +123,7 @@ fn parse(bytes: &[u8]) -> Option<Content> {
         Some((name, value))
     };
     let headers = HEADERS.into_iter().filter_map(header).collect();
-    let text = message.body_text(0).map(|text| text.into_owned()).unwrap_or_default();
+    let text = message.body_text(0).map(std::borrow::Cow::into_owned).unwrap_or_default();
     Some(Content { headers, text: text.trim().replace("\r\n", "\n") })
 }
 
