@@ -1,9 +1,11 @@
-//! The organisers' pages: who registered, how many, and what becomes of each.
+//! The organisers' pages: who registered, how many, and what becomes of each; who has a
+//! seat; what was written to whom; how long what is kept is kept.
 //!
 //! Everything here asks for an account, except the page to sign in and the first
 //! account's link that the program prints where it is started. What it promises:
 //! passwords are kept as argon2id; a sign-in lasts half a day and is stored hashed; a
-//! reader changes and downloads nothing; no page is stored on the way.
+//! reader changes and downloads nothing, and sees neither needs nor letters' words; no page
+//! is stored on the way.
 
 mod activities;
 mod download;

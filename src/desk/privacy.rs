@@ -18,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::i18n::{Messages, Rich, dates};
 use crate::privacy::{Outlook, Purge, Request, Rule, outlook};
 use crate::registration::rights::{Channel, NewRequest, REQUESTS, RequestKind, file_request};
+use crate::store::new_id;
 use crate::web::{AppState, Entered, Fields, View};
 
 /// Letters of a day or a reference.
@@ -123,6 +124,7 @@ pub(super) async fn submit(
     let kind = fields.one("kind", &REQUESTS).ok().flatten();
     let asked = fields.line("asked_on", LINE_LIMIT).ok().flatten().and_then(|text| day(&text));
     let reference = fields.line("reference", LINE_LIMIT);
+    let once = fields.line("once", 36).ok().flatten().filter(|id| uuid::Uuid::try_parse(id).is_ok());
     if kind.is_none() {
         view.faults.push(("kind", RequestFault::Kind));
     }
@@ -145,6 +147,7 @@ pub(super) async fn submit(
         // Of a day in the past only the day is known: its first moment is the strictest.
         let first = asked.to_zoned(zone.clone()).map_or(now, |at| at.timestamp());
         let request = NewRequest {
+            id: once.as_deref(),
             edition: edition.number,
             registration: registration.as_ref().map(|one| one.id.as_str()),
             kind,
@@ -197,6 +200,14 @@ impl PrivacyView {
         self.desk.path(&DeskRoute::Privacy)
     }
 
+    /// What makes a form that is sent twice one request.
+    fn once(&self) -> String {
+        match self.entered.value("once") {
+            "" => new_id(self.now),
+            once => once.to_owned(),
+        }
+    }
+
     fn action(&self) -> String {
         self.desk.path(&DeskRoute::Requests)
     }
@@ -234,7 +245,7 @@ impl PrivacyView {
                     } else {
                         t.desk_channel_organisers()
                     },
-                    asked: moment(&self.desk, request.asked_at),
+                    asked: self.last_day(request.asked_at + 1),
                     answer_by: self.last_day(request.answer_by),
                     done_by: self.last_day(request.done_by),
                     state,

@@ -79,7 +79,7 @@ macro_rules! alike {
 }
 const ALIKE: &str =
     concat!("SELECT other.reference, other.full_name, other.side", alike!(), " AND own.id = $1 ORDER BY other.id");
-const ALL_ALIKE: &str = concat!("SELECT DISTINCT own.id", alike!(), " AND own.edition_number = $1");
+const IS_ALIKE: &str = concat!("SELECT EXISTS (SELECT 1", alike!(), " AND own.id = $1)");
 /// What the table says of the seats and the address of what was found.
 const SEATS_OF_FOUND: &str = concat!(
     "SELECT seat.registration_id, seat.activity_id, seat.state
@@ -341,10 +341,16 @@ impl Store {
         })
     }
 
-    /// The ids of registrations that may be the same person as another.
-    pub(super) async fn all_alike(&self, edition: u16) -> Result<HashSet<String>> {
-        let ids: Vec<String> = sqlx::query_scalar(ALL_ALIKE).bind(i64::from(edition)).fetch_all(self.read()).await?;
-        Ok(ids.into_iter().collect())
+    /// The ids of those on a page that may be the same person as another.
+    pub(super) async fn alike_among(&self, page: &[Registration]) -> Result<HashSet<String>> {
+        let mut moment = self.read().begin().await?;
+        let mut alike = HashSet::new();
+        for registration in page {
+            if sqlx::query_scalar(IS_ALIKE).bind(&registration.id).fetch_one(&mut *moment).await? {
+                alike.insert(registration.id.clone());
+            }
+        }
+        Ok(alike)
     }
 
     /// What the table says of everything a search finds beyond what was entered, by id.

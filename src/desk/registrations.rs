@@ -48,7 +48,7 @@ pub(super) async fn show(
     let search = Search::read(desk.page.edition.number, &fields);
     let found = app.store.found(&search, &Cursor::read(&fields)).await?;
     let tally = app.store.tally(search.edition).await?;
-    let alike = app.store.all_alike(search.edition).await?;
+    let alike = app.store.alike_among(&found.registrations).await?;
     Ok(View::new(RegistrationsView { desk, search, found, tally, alike }).into_response())
 }
 

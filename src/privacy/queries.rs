@@ -72,7 +72,8 @@ const REQUESTS: &str = "
     SELECT privacy_request.number, privacy_request.kind, privacy_request.channel, privacy_request.asked_at,
         privacy_request.answer_by, privacy_request.done_by, privacy_request.done_at, registration.reference
     FROM privacy_request LEFT JOIN registration ON registration.id = privacy_request.registration_id
-    ORDER BY CASE WHEN privacy_request.done_at IS NULL THEN 0 ELSE 1 END, privacy_request.done_by DESC,
+    ORDER BY CASE WHEN privacy_request.done_at IS NULL THEN 0 ELSE 1 END,
+        CASE WHEN privacy_request.done_at IS NULL THEN privacy_request.done_by ELSE -privacy_request.done_by END,
         privacy_request.id DESC
     LIMIT 200";
 const DO_REQUEST: &str = "UPDATE privacy_request SET done_at = $2 WHERE number = $1 AND done_at IS NULL";
@@ -250,13 +251,15 @@ impl Store {
         if rows == 0 && letters.is_empty() {
             return Ok((0, letters));
         }
-        sqlx::query(INSERT_PURGE)
-            .bind(new_id(stamp))
-            .bind(rule.code())
-            .bind(rows)
-            .bind(stamp.as_millisecond())
-            .execute(&mut *transaction)
-            .await?;
+        if rows > 0 {
+            sqlx::query(INSERT_PURGE)
+                .bind(new_id(stamp))
+                .bind(rule.code())
+                .bind(rows)
+                .bind(stamp.as_millisecond())
+                .execute(&mut *transaction)
+                .await?;
+        }
         set_setting(&mut transaction, SCRUB_DUE, "1").await?;
         transaction.commit().await?;
         Ok((rows, letters))
@@ -267,7 +270,8 @@ impl Store {
         Ok(sqlx::query_as(PURGES).fetch_all(self.read()).await?)
     }
 
-    /// The requests about data: what is still to be done, then what is done.
+    /// The requests about data: what is still to be done, the most urgent first, then what is
+    /// done, the newest first.
     pub(crate) async fn requests(&self) -> Result<Vec<Request>> {
         Ok(sqlx::query_as(REQUESTS).fetch_all(self.read()).await?)
     }

@@ -11,6 +11,9 @@ use crate::error::Result;
 use crate::registration::erasure::letter_file;
 use crate::web::App;
 
+/// How far the conference clock may be ahead outside of a rehearsal.
+const LEAD: SignedDuration = SignedDuration::from_hours(24);
+
 /// A rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
@@ -127,7 +130,7 @@ pub async fn outlook(app: &App) -> Result<Vec<Outlook>> {
 }
 
 /// Executes every rule that is due; a report of each that found something is kept. What was
-/// deleted, by edition and rule.
+/// deleted, by edition and rule. A clock that was set ahead by mistake deletes nothing.
 ///
 /// # Errors
 ///
@@ -135,6 +138,13 @@ pub async fn outlook(app: &App) -> Result<Vec<Outlook>> {
 pub async fn retain(app: &App) -> Result<Vec<(u16, Rule, i64)>> {
     let (now, stamp) = (app.clock.conference_now(), app.clock.system_now());
     let mut done = Vec::new();
+    // Nothing brings back what is deleted before its time.
+    if !app.config.rehearsal && now.duration_since(stamp) > LEAD {
+        tracing::error!(
+            "the conference clock is ahead of the system's: nothing is deleted; correct the setting `clock`"
+        );
+        return Ok(done);
+    }
     for edition in editions(app) {
         for rule in Rule::ALL {
             if rule.due(&edition, &app.config.retention).is_some_and(|due| due > now) {

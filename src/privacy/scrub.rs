@@ -48,9 +48,10 @@ async fn sweep(app: &App) -> Result<()> {
     }
     let known: HashSet<String> = app.store.letter_ids().await?.into_iter().collect();
     for name in files {
-        let is_known = name.split('.').next().is_some_and(|id| known.contains(id));
-        if !is_known {
-            delete(&folder.join(name))?;
+        // Finished or still being written: the id begins the name. What is not ours stays.
+        let id = name.trim_start_matches('.').get(..36).filter(|id| uuid::Uuid::try_parse(id).is_ok());
+        if id.is_some_and(|id| !known.contains(id)) {
+            delete(&folder.join(&name))?;
         }
     }
     Ok(())

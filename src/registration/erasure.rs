@@ -27,6 +27,7 @@ pub(crate) async fn erase(app: &App, registration: &str, channel: Channel) -> Re
     let (edition, letters) = remove(app, &mut transaction, registration).await?.ok_or(Error::NotFound)?;
     let zone = app.published.load().current.zone();
     let request = NewRequest {
+        id: None,
         edition,
         registration: None,
         kind: RequestKind::Erasure,

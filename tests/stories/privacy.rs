@@ -212,6 +212,35 @@ async fn a_restored_backup_does_not_bring_an_erased_person_back() {
 }
 
 #[tokio::test]
+async fn an_erasure_that_cannot_be_remembered_is_not_done() {
+    let app = TestApp::new().await;
+    let browser = Browser::owner(&app).await;
+    somebody(&app).await;
+    fs::create_dir(app.state.config.data.join("erased.txt")).expect("in the way of the ledger");
+    let page = browser.page_of(PERSON[0].1).await;
+    browser.post(&format!("{page}/xoa"), &[]).await.expect(500);
+    browser.get(&page).await.expect(200).shows(PERSON[0].1);
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM privacy_request").await, 0);
+}
+
+#[tokio::test]
+async fn an_erasure_that_was_interrupted_is_done_at_the_next_start() {
+    let app = TestApp::new().await;
+    somebody(&app).await;
+    visitor(&app, "Trần Bích").await;
+    // The program ended after the ledger and before the commit; later amid the rewriting.
+    let id = text(&app, "SELECT id FROM registration ORDER BY id LIMIT 1").await;
+    fs::write(app.state.config.data.join("erased.txt"), format!("{id}\n")).expect("written");
+    let config = app.state.config.clone();
+    let store = Store::open(&config.database_url).await.expect("opened");
+    serve::with(config, store, app.state.clock.clone()).await.expect("started").store.close().await;
+    assert_eq!(text(&app, "SELECT full_name FROM registration").await, "Trần Bích");
+    change(&app, "UPDATE setting SET name = 'scrub_under_way' WHERE name = 'scrub_due'").await;
+    assert!(privacy::scrub(&app.state).await.expect("scrubbed"));
+    assert!(!privacy::scrub(&app.state).await.expect("nothing is due any more"));
+}
+
+#[tokio::test]
 async fn each_thing_goes_on_its_own_day() {
     let app = TestApp::new().await;
     somebody(&app).await;
@@ -361,8 +390,11 @@ async fn requests_are_on_record_with_their_deadlines() {
     let reference = browser.page_of("Nguyễn Thị Hà").await.rsplit('/').next().expect("a reference").to_owned();
     let (page, record) = ("/admin/fr/donnees-personnelles", "/admin/fr/donnees-personnelles/demandes");
     browser.get(page).await.expect(200).shows("Aucune demande").shows("value=\"01/03/2023\"");
-    let objection = [("kind", "objection"), ("asked_on", "28/02/2023"), ("reference", reference.as_str())];
+    let once = ("once", "01868f3c-7a10-7000-8000-00000000000c");
+    let objection = [("kind", "objection"), ("asked_on", "28/02/2023"), ("reference", reference.as_str()), once];
     let recorded = browser.post(record, &objection).await;
+    let twice = browser.post(record, &objection).await.expect(303);
+    assert_eq!(twice.location(), recorded.location());
     let shown = browser.follow(recorded).await.expect(200).shows("sous le numéro YC-2023-0001");
     // Two working days, fifteen days.
     shown.shows("02/03/2023").shows("15/03/2023").shows("à traiter").shows(&reference);
@@ -409,13 +441,16 @@ async fn needs_are_for_owners_alone_and_neither_in_the_table_nor_in_the_log() {
 async fn a_clock_of_the_conference_decides_what_is_due() {
     let app = TestApp::new().await;
     somebody(&app).await;
-    // The machine says 2023, the conference is over.
-    let config = app.state.config.clone();
-    let store = Store::open(&config.database_url).await.expect("opened");
-    let year = jiff::SignedDuration::from_hours(24 * 366 * 2);
-    let clock = Clock::manual(app.state.clock.system_now()).with_conference_ahead_by(year);
-    let ahead = serve::with(config, store, clock).await.expect("started");
-    privacy::retain(&ahead).await.expect("kept");
-    ahead.store.close().await;
-    assert_eq!(number(&app, "SELECT COUNT(*) FROM registration").await, 0);
+    // The machine says March 2023, the conference clock two years later: outside of a rehearsal
+    // that is a slip, and what is deleted does not come back.
+    let two_years = jiff::SignedDuration::from_hours(24 * 366 * 2);
+    for (rehearsal, left) in [(false, 1), (true, 0)] {
+        let config = vietphap::config::Config { rehearsal, ..app.state.config.clone() };
+        let store = Store::open(&config.database_url).await.expect("opened");
+        let clock = Clock::manual(app.state.clock.system_now()).with_conference_ahead_by(two_years);
+        let ahead = serve::with(config, store, clock).await.expect("started");
+        privacy::retain(&ahead).await.expect("kept");
+        ahead.store.close().await;
+        assert_eq!(number(&app, "SELECT COUNT(*) FROM registration").await, left);
+    }
 }

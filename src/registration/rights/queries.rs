@@ -14,6 +14,7 @@ const INSERT_REQUEST: &str = "
     INSERT INTO privacy_request (id, number, edition_number, registration_id, kind, channel, asked_at, answer_by,
         done_by, done_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const REQUEST_OF: &str = "SELECT number FROM privacy_request WHERE id = $1";
 /// Requests are never deleted: the next number is one more than there are.
 const COUNT_REQUESTS: &str = "SELECT COUNT(*) FROM privacy_request WHERE number LIKE $1";
 const EDITION_OF: &str = "SELECT edition_number FROM registration WHERE id = $1";
@@ -54,6 +55,8 @@ impl Channel {
 
 /// A request to be put on record.
 pub(crate) struct NewRequest<'a> {
+    /// An id that the form carried, where it may be sent twice.
+    pub(crate) id: Option<&'a str>,
     /// The edition it is about.
     pub(crate) edition: u16,
     /// The registration, as long as there is one.
@@ -69,13 +72,20 @@ pub(crate) struct NewRequest<'a> {
 }
 
 /// Puts a request on record with its deadlines, in the transaction of what it is about, and
-/// returns its number: `YC-2023-0007`, the year in which it was asked.
+/// returns its number: `YC-2023-0007`, the year in which it was asked. The same form sent
+/// twice is one request.
 pub(crate) async fn file_request(
     transaction: &mut SqliteConnection,
     request: &NewRequest<'_>,
     zone: &TimeZone,
     now: Timestamp,
 ) -> Result<String> {
+    if let Some(id) = request.id {
+        let before: Option<String> = sqlx::query_scalar(REQUEST_OF).bind(id).fetch_optional(&mut *transaction).await?;
+        if let Some(number) = before {
+            return Ok(number);
+        }
+    }
     let asked = request.asked_at.to_zoned(zone.clone()).date();
     let (answer_by, done_by) = Deadlines::of(request.kind, asked).moments(zone);
     let prefix = format!("YC-{}-", asked.year());
@@ -83,7 +93,7 @@ pub(crate) async fn file_request(
         sqlx::query_scalar(COUNT_REQUESTS).bind(format!("{prefix}%")).fetch_one(&mut *transaction).await?;
     let number = format!("{prefix}{:04}", before + 1);
     sqlx::query(INSERT_REQUEST)
-        .bind(new_id(now))
+        .bind(request.id.map_or_else(|| new_id(now), str::to_owned))
         .bind(&number)
         .bind(i64::from(request.edition))
         .bind(request.registration)
