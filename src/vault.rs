@@ -2,7 +2,7 @@
 //!
 //! Whoever gets the database alone (a copy, a backup, a stolen disk of it) reads neither
 //! the needs of delegates nor the letters that wait to be sent. The cipher is
-//! XChaCha20-Poly1305 of RustCrypto; each text is bound to what it is about, so that one
+//! XChaCha20-Poly1305 of `RustCrypto`; each text is bound to what it is about, so that one
 //! delegate's cannot be put in the place of another's.
 
 use std::fs::{File, OpenOptions};
