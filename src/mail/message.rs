@@ -68,7 +68,8 @@ pub(super) fn address(text: &str) -> Result<Address, String> {
     Address::new(mailbox, domain_key(domain)).map_err(|_| "the address cannot be written in a letter".to_owned())
 }
 
-/// The letter in bytes: the same for each attempt, so that two copies are one letter.
+/// The letter in bytes: the same words are the same bytes at each attempt, and whatever they
+/// are its id and its date stay, so that two copies are one letter.
 pub(super) fn seal(config: &Config, queued: &QueuedLetter, letter: &Letter) -> Result<Sealed, String> {
     let from = address(&config.mail.from)?;
     let to = address(&queued.recipient)?;
