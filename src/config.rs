@@ -205,6 +205,8 @@ settings! {
     mail_smtp_password = "VIETPHAP_MAIL_SMTP_PASSWORD", "TEXT";
     /// A file that holds the password and nothing else
     mail_smtp_password_file = "VIETPHAP_MAIL_SMTP_PASSWORD_FILE", "FILE";
+    /// Certificates (PEM) of an authority of one's own that vouches for the relay
+    mail_smtp_ca_file = "VIETPHAP_MAIL_SMTP_CA_FILE", "FILE";
     /// How many letters the relay takes in a minute [default: 60]
     mail_per_minute = "VIETPHAP_MAIL_PER_MINUTE", "N";
     /// Days after the last day of the conference on which needs are deleted [default: 15]

@@ -8,6 +8,7 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 use jiff::{SignedDuration, Timestamp};
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 use tracing_subscriber::EnvFilter;
 
 use crate::banner::Clicks;
@@ -23,6 +24,8 @@ use crate::{privacy, registration, site};
 const REHEARSAL_BEGINS: &str = "2023-03-01T09:00:00+07:00";
 /// How long requests in flight have to finish once the server is told to stop.
 const GRACE: Duration = Duration::from_secs(20);
+/// How long work beside the requests rests after a fault of its own.
+const AFTER_A_FAULT: Duration = Duration::from_mins(1);
 const REHEARSAL_OFFSET: &str = "rehearsal_clock_offset_ms";
 
 /// Why the server did not start.
@@ -85,9 +88,12 @@ pub async fn run(config: Config) -> Result<(), StartError> {
     let clicks = Clicks::default();
     let counting = tokio::spawn(clicks.clone().keep_flushing(state.clone()));
     let (stop, mut stopping) = tokio::sync::watch::channel(false);
-    let mut posting = tokio::spawn(registration::postman(&state, stopping.clone()).keep_sending());
-    let mut upkeep = tokio::spawn(registration::keep_up(state.clone(), stopping.clone()));
-    let privacy = tokio::spawn(privacy::keep(state.clone()));
+    let (app, told) = (state.clone(), stopping.clone());
+    let mut posting = kept("letters", move || registration::postman(&app, told.clone()).keep_sending());
+    let (app, told) = (state.clone(), stopping.clone());
+    let mut upkeep = kept("upkeep", move || registration::keep_up(app.clone(), told.clone()));
+    let app = state.clone();
+    let privacy = kept("privacy", move || privacy::keep(app.clone()));
     let link = state.store.first_link(&state.clock).await?;
     if !rehearsal && site::security_expired(&state.config, state.clock.system_now()) {
         tracing::warn!("security.txt has expired and is not served: renew security_expires");
@@ -130,6 +136,19 @@ pub async fn run(config: Config) -> Result<(), StartError> {
     state.store.close().await;
     tracing::info!("stopped");
     served.map_err(StartError::Serve)
+}
+
+/// Work beside the requests that goes on after a fault of its own.
+fn kept<F>(name: &'static str, work: impl Fn() -> F + Send + 'static) -> JoinHandle<()>
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    tokio::spawn(async move {
+        while let Err(fault) = tokio::spawn(work()).await {
+            tracing::error!(work = name, %fault, "ended by a fault; it begins again in a minute");
+            tokio::time::sleep(AFTER_A_FAULT).await;
+        }
+    })
 }
 
 /// Opens the database, publishes the shipped editions if it is new, and reads all that

@@ -4,6 +4,10 @@ mail-colon = :
 mail-reference = Mã số đăng ký
 mail-person = Đại biểu
 mail-conference = Thời gian, địa điểm
+mail-activities = Hoạt động đã chọn
+mail-seat-held = đã có chỗ
+mail-seat-offered = có chỗ, chờ Quý vị trả lời
+mail-seat-waiting = danh sách chờ
 mail-open = Mở trang đăng ký của Quý vị
 mail-private = Liên kết này dành riêng cho Quý vị: bất kỳ ai có liên kết đều xem và thay đổi được đăng ký. Xin không chuyển tiếp thư này.
 mail-ticket = Mã QR đính kèm giúp việc đón tiếp nhanh hơn; nếu không hiển thị được hình ảnh, chỉ cần mã số đăng ký.
@@ -12,6 +16,7 @@ mail-calendar = Tệp đính kèm giúp Quý vị thêm các ngày tham dự và
 mail-contacts-heading = Liên hệ
 mail-contacts = Mọi câu hỏi, Quý vị vui lòng gửi tới một trong các đầu mối sau đây, ghi rõ mã số đăng ký.
 mail-why = Quý vị nhận được thư này vì địa chỉ thư điện tử này được ghi trong một đăng ký tham dự { $name }.
+mail-why-left = Quý vị nhận được thư này vì trước đây địa chỉ thư điện tử này được ghi trong một đăng ký tham dự { $name }.
 mail-automatic = Thư được gửi tự động.
 mail-not-you = Nếu Quý vị không đăng ký, xin bỏ qua thư này; trang mở bằng liên kết trong thư cũng cho phép xóa đăng ký đó.
 mail-change-not-you = Nếu việc này không phải do Quý vị thực hiện, xin liên hệ ngay với một trong các đầu mối nêu trên.
@@ -50,9 +55,9 @@ mail-offered-lead = Quý vị đang ở trong danh sách chờ của hoạt đ�
 mail-offered-until = Quý vị vui lòng trả lời trước { $until }. Sau thời điểm đó, chỗ được chuyển cho người kế tiếp.
 mail-offered-next = Tại trang đăng ký của Quý vị, chỉ cần một lần bấm để nhận chỗ hoặc nhường lại. Mở liên kết dưới đây chưa phải là trả lời.
 
-mail-lapsed-subject = Chỗ đã được chuyển cho người khác: đăng ký { $reference }
+mail-lapsed-subject = Đã hết thời hạn nhận chỗ: đăng ký { $reference }
 mail-lapsed-title = Đã hết thời hạn nhận chỗ
-mail-lapsed-lead = Ban Tổ chức chưa nhận được trả lời của Quý vị trong thời hạn, nên chỗ tại hoạt động { $activity } được chuyển cho người kế tiếp trong danh sách chờ.
+mail-lapsed-lead = Ban Tổ chức chưa nhận được trả lời của Quý vị trong thời hạn, nên chỗ tại hoạt động { $activity } không còn được giữ cho Quý vị.
 mail-lapsed-next = Nếu vẫn muốn tham dự, Quý vị có thể chọn lại hoạt động này tại trang đăng ký của mình. Các nội dung khác của đăng ký không thay đổi.
 
 mail-cancelled-subject = Đã hủy đăng ký { $reference }
@@ -64,7 +69,7 @@ mail-until = { $hour }, { $day } ({ $place })
 mail-until-also = { $first }, tức { $hour } ({ $place })
 mail-until-also-day = { $first }, tức { $hour }, { $day } ({ $place })
 mail-time-vietnam = giờ Hà Nội
-mail-time-france = giờ Pa-ri
+mail-time-france = giờ Paris
 
 # vietphap doctor
 mail-test-subject = Thư kiểm tra của trang thông tin Hội nghị

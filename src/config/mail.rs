@@ -39,6 +39,8 @@ pub struct Smtp {
     pub security: Security,
     /// The account, if it asks for one.
     pub account: Option<(String, Password)>,
+    /// Certificates (PEM) of whoever vouches for it, beside those whom all browsers trust.
+    pub authority: Option<String>,
 }
 
 /// How the way to a relay is kept private.
@@ -82,6 +84,7 @@ pub(super) struct Table {
     smtp_user: Option<String>,
     smtp_password: Option<String>,
     smtp_password_file: Option<String>,
+    smtp_ca_file: Option<String>,
     per_minute: Option<u32>,
 }
 
@@ -116,7 +119,9 @@ pub(super) fn read(overrides: &Overrides, file: Table, rehearsal: bool) -> Resul
                 (Some(_), None) => return Err(value("mail_smtp_user", "there is no password with it".to_owned())),
                 (None, Some(_)) => return Err(value("mail_smtp_password", "there is no user with it".to_owned())),
             };
-            Some(Smtp { host, port, security, account })
+            let authority =
+                or(&overrides.mail_smtp_ca_file, file.smtp_ca_file).map(|path| authority(&path)).transpose()?;
+            Some(Smtp { host, port, security, account, authority })
         }
         None => None,
     };
@@ -155,6 +160,16 @@ fn sender(setting: &'static str, address: String) -> Result<String, ConfigError>
         Ok(address)
     } else {
         Err(value(setting, format!("`{address}` is no address of plain letters, such as dangky@hanoi.gov.vn")))
+    }
+}
+
+fn authority(path: &str) -> Result<String, ConfigError> {
+    let text = std::fs::read_to_string(Path::new(path))
+        .map_err(|error| ConfigError::Unreadable { path: path.to_owned(), cause: error.to_string() })?;
+    if text.contains("-----BEGIN CERTIFICATE-----") {
+        Ok(text)
+    } else {
+        Err(value("mail_smtp_ca_file", format!("{path} holds no certificate (PEM)")))
     }
 }
 

@@ -68,7 +68,8 @@ pub(super) fn address(text: &str) -> Result<Address, String> {
     Address::new(mailbox, domain_key(domain)).map_err(|_| "the address cannot be written in a letter".to_owned())
 }
 
-/// The letter in bytes: the same for each attempt, so that two copies are one letter.
+/// The letter in bytes: the same words are the same bytes at each attempt, and whatever they
+/// are its id and its date stay, so that two copies are one letter.
 pub(super) fn seal(config: &Config, queued: &QueuedLetter, letter: &Letter) -> Result<Sealed, String> {
     let from = address(&config.mail.from)?;
     let to = address(&queued.recipient)?;
@@ -94,7 +95,7 @@ pub(super) fn seal(config: &Config, queued: &QueuedLetter, letter: &Letter) -> R
         }
     };
     let mut builder = Message::builder()
-        .from(Mailbox::new(Some(letter.sender.clone()), from.clone()))
+        .from(Mailbox::new(None, from.clone()))
         .to(Mailbox::new(None, to.clone()))
         .subject(letter.subject.clone())
         .date(SystemTime::from(queued.written_at()))
@@ -140,4 +141,57 @@ fn body(text: &str) -> Result<Body, String> {
 
 fn content_type(text: &str) -> Result<ContentType, String> {
     ContentType::parse(text).map_err(|error| format!("{text}: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Overrides;
+    use crate::i18n::Lang;
+    use jiff::Timestamp;
+    use mail_parser::MessageParser;
+
+    fn sealed(to: &str, name: &str) -> Vec<u8> {
+        let config = Config::load(Overrides::default()).expect("a rehearsal");
+        let letter = Letter {
+            sender: name.to_owned(),
+            subject: "Thư\r\nBcc: ai@example.vn".to_owned(),
+            text: "Chào\n.\nFrom xa\n".to_owned(),
+            html: "<p>Chào</p>".to_owned(),
+            picture: None,
+            calendar: None,
+            proven: false,
+        };
+        let queued = QueuedLetter::of_test("1".to_owned(), Lang::Vi, to.to_owned(), Timestamp::UNIX_EPOCH);
+        seal(&config, &queued, &letter).expect("a letter").bytes
+    }
+
+    #[test]
+    fn a_name_of_any_length_comes_back_whole() {
+        for length in [1, 13, 39, 40, 200] {
+            let name = "ế".repeat(length);
+            let bytes = sealed("a@example.vn", &name);
+            let letter = MessageParser::default().parse(&bytes).expect("a letter");
+            assert_eq!(letter.from().and_then(|from| from.first()).and_then(|from| from.name()), Some(name.as_str()));
+            let head = String::from_utf8(bytes.clone()).expect("ASCII");
+            let head = head.split("\r\n\r\n").next().expect("a head");
+            assert!(head.lines().all(|line| line.len() <= 76), "{head}");
+        }
+    }
+
+    #[test]
+    fn nobody_adds_a_header_through_a_text() {
+        let bytes = sealed("a@example.vn", "x\r\nBcc: ai@example.vn");
+        let letter = MessageParser::default().parse(&bytes).expect("a letter");
+        assert!(letter.bcc().is_none());
+        assert_eq!(letter.body_text(0).expect("text"), "Chào\r\n.\r\nFrom xa\r\n");
+    }
+
+    #[test]
+    fn a_mailbox_of_any_letters_is_written_as_it_is() {
+        // Only a relay that offers SMTPUTF8 is given such a letter (RFC 6532 §3.2).
+        let bytes = sealed("thư@ví-dụ.vn", "x");
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        assert!(text.contains("To: thư@xn--v-d-rma6749a.vn\r\n"), "{text}");
+    }
 }

@@ -187,3 +187,54 @@ impl Store {
         Ok(at.and_then(|at| Timestamp::from_millisecond(at).ok()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+    use crate::mail::Facts;
+
+    #[tokio::test]
+    async fn a_lost_link_is_written_three_times_an_hour_however_the_address_is_typed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&format!("sqlite://{}/a.sqlite", folder.path().display())).await.expect("a database");
+        let vault = Vault::open(&folder.path().join("keys.toml")).expect("keys");
+        let begin: Timestamp = "2023-03-01T09:00:00+07:00".parse().expect("a moment");
+        for edition in crate::edition::shipped().expect("sound") {
+            store.import_edition(&edition, begin).await.expect("published");
+        }
+        let ask = async |recipient: &str, minutes: i64| {
+            let now = begin + SignedDuration::from_mins(minutes);
+            let draft = Draft {
+                edition: 12,
+                registration: None,
+                kind: LetterKind::LostLink,
+                lang: Lang::Vi,
+                recipient,
+                facts: Facts::default(),
+            };
+            let mut transaction = store.begin().await.expect("a writer");
+            write(&mut transaction, &vault, &draft, now).await.expect("written");
+            transaction.commit().await.expect("kept");
+        };
+        for (minutes, recipient) in [
+            (0, "ha@ví-dụ.vn"),
+            (1, "HA@xn--v-d-rma6749a.vn"),
+            (2, " ha@ví-dụ.vn"),
+            (3, "ha@ví-dụ.vn"),
+            (4, "b@example.vn"),
+        ] {
+            ask(recipient, minutes).await;
+        }
+        let due = |minutes| Due { now: begin + SignedDuration::from_mins(minutes), longest: AN_HOUR };
+        let mut letters = Vec::new();
+        while let Some(letter) = store.claim_letter(due(10), AN_HOUR).await.expect("a database") {
+            assert!(letter.facts(&vault).expect("opened").secret.is_some(), "its links follow from a secret");
+            letters.push(letter.recipient_key);
+        }
+        let own = letters.iter().filter(|key| *key == "ha@xn--v-d-rma6749a.vn").count();
+        assert_eq!((own, letters.len()), (3, 4));
+        ask("ha@ví-dụ.vn", 62).await;
+        assert!(store.letter_is_due(due(62)).await.expect("a database"), "an hour later it may be asked for again");
+    }
+}

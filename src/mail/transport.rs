@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 
@@ -104,8 +104,8 @@ impl Relay {
     }
 
     async fn connect(&self) -> Result<AsyncSmtpConnection, String> {
-        let Smtp { host, port, security, account } = &self.smtp;
-        let tls = || TlsParameters::new(host.clone()).map_err(|error| clean(&error.to_string()));
+        let Smtp { host, port, security, account, authority } = &self.smtp;
+        let tls = || trusted(host, authority.as_deref()).map_err(|error| clean(&error.to_string()));
         let wrapped = if *security == Security::Tls { Some(tls()?) } else { None };
         // Its own time limit is for the first packet alone.
         let connecting = AsyncSmtpConnection::connect_tokio1(
@@ -152,6 +152,15 @@ impl Relay {
             let _ = tokio::time::timeout(self.patience.min(Duration::from_secs(2)), connection.abort()).await;
         }
     }
+}
+
+/// Whom to believe that a relay is the one of its name.
+fn trusted(host: &str, authority: Option<&str>) -> Result<TlsParameters, SmtpError> {
+    let mut parameters = TlsParameters::builder(host.to_owned());
+    if let Some(pem) = authority {
+        parameters = parameters.add_root_certificate(Certificate::from_pem(pem.as_bytes())?);
+    }
+    parameters.build()
 }
 
 /// One letter over an open connection (RFC 5321 §3.3).

@@ -148,7 +148,11 @@ async fn a_power_cut_while_an_offer_is_passed_on_loses_and_doubles_nothing() {
         tokio::time::sleep(Duration::from_millis(500)).await;
         let taken = kinds(&relay);
         let count = |words: &str| taken.iter().filter(|(subject, _)| subject.contains(words)).count();
-        assert_eq!((count("Có chỗ cho"), count("chuyển cho người khác"), taken.len()), (1, 1, 4), "{point}: {taken:?}");
+        assert_eq!(
+            (count("Có chỗ cho"), count("Đã hết thời hạn nhận chỗ"), taken.len()),
+            (1, 1, 4),
+            "{point}: {taken:?}"
+        );
         let database = self::database(data).await;
         let seats: Vec<(String, i64)> =
             sqlx::query_as("SELECT state, arrival FROM seat").fetch_all(&database).await.expect("read");

@@ -125,8 +125,8 @@ async fn an_erased_person_is_in_no_byte_of_any_file_nor_in_the_log() {
     // A letter without a registration, asked for by the address; and the files of letters.
     change(
         &app,
-        "INSERT INTO letter (id, edition_number, registration_id, kind, lang, recipient, state, due_at, created_at)
-         SELECT '01868f3c-7a10-7000-8000-00000000000a', 12, NULL, 'lost-link', 'vi', email, 'queued', 0, 0
+        "INSERT INTO letter (id, edition_number, registration_id, kind, lang, recipient, recipient_key, state, due_at, created_at)
+         SELECT '01868f3c-7a10-7000-8000-00000000000a', 12, NULL, 'lost-link', 'vi', email, email_key, 'queued', 0, 0
          FROM registration WHERE full_name LIKE 'Quách%'",
     )
     .await;

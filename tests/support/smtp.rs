@@ -6,8 +6,15 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
-use tokio::net::{TcpListener, TcpStream};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
+use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::pem::PemObject;
+use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
 /// How a connection goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,12 +37,27 @@ pub(crate) enum Fault {
     Slow,
 }
 
+/// How the way to it is kept private.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    Open,
+    StartTls,
+    Tls,
+}
+
+/// Who vouches for the relay: an authority of the tests, good until 2120.
+pub(crate) const AUTHORITY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/relay/ca.pem");
+/// The account it knows.
+pub(crate) const ACCOUNT: (&str, &str) = ("dangky", "mật khẩu của máy chủ thư");
+
 /// A letter as it was taken.
 #[derive(Clone, Debug)]
 pub(crate) struct Taken {
     pub(crate) from: String,
     pub(crate) to: String,
     pub(crate) bytes: Vec<u8>,
+    pub(crate) in_private: bool,
+    pub(crate) signed_in: bool,
 }
 
 #[derive(Default)]
@@ -62,6 +84,15 @@ impl Relay {
     }
 
     pub(crate) async fn at(address: SocketAddr, faults: &[Fault]) -> Self {
+        Self::with(address, faults, Way::Open).await
+    }
+
+    pub(crate) async fn reached_by(way: Way) -> Self {
+        Self::with("127.0.0.1:0".parse().expect("an address"), &[], way).await
+    }
+
+    async fn with(address: SocketAddr, faults: &[Fault], way: Way) -> Self {
+        let acceptor = acceptor();
         let listener = TcpListener::bind(address).await.expect("a port");
         let address = listener.local_addr().expect("its number");
         let state = Arc::new(Mutex::new(State { faults: faults.iter().copied().collect(), taken: Vec::new() }));
@@ -69,9 +100,19 @@ impl Relay {
         let task = tokio::spawn(async move {
             while let Ok((connection, _)) = listener.accept().await {
                 let fault = shared.lock().expect("the state").faults.pop_front();
-                let shared = shared.clone();
+                let (shared, acceptor) = (shared.clone(), acceptor.clone());
                 tokio::spawn(async move {
-                    let _ = serve(connection, fault, &shared).await;
+                    if way == Way::Tls {
+                        let connection = acceptor.accept(connection).await?;
+                        serve(&mut BufReader::new(connection), fault, &shared, (Way::Tls, true)).await?;
+                        return Ok(());
+                    }
+                    let mut connection = BufReader::new(connection);
+                    if serve(&mut connection, fault, &shared, (way, false)).await? {
+                        let connection = acceptor.accept(connection.into_inner()).await?;
+                        serve(&mut BufReader::new(connection), fault, &shared, (Way::StartTls, true)).await?;
+                    }
+                    std::io::Result::Ok(())
                 });
             }
         });
@@ -89,22 +130,41 @@ impl Drop for Relay {
     }
 }
 
-async fn serve(connection: TcpStream, fault: Option<Fault>, state: &Mutex<State>) -> std::io::Result<()> {
-    let mut connection = BufReader::new(connection);
+/// Until the end of the connection, or until it asks to go on in private.
+async fn serve<S: AsyncRead + AsyncWrite + Unpin>(
+    connection: &mut BufReader<S>,
+    fault: Option<Fault>,
+    state: &Mutex<State>,
+    (way, in_private): (Way, bool),
+) -> std::io::Result<bool> {
     let pause = if fault == Some(Fault::Slow) { Duration::from_millis(120) } else { Duration::ZERO };
     let greeting = if fault == Some(Fault::Busy) { "421 busy\r\n" } else { "220 relay.example ESMTP\r\n" };
-    connection.write_all(greeting.as_bytes()).await?;
+    if way != Way::StartTls || !in_private {
+        connection.write_all(greeting.as_bytes()).await?;
+    }
+    let mut signed_in = false;
     let (mut from, mut to) = (String::new(), String::new());
     let mut line = String::new();
     loop {
         line.clear();
         if connection.read_line(&mut line).await? == 0 {
-            return Ok(());
+            return Ok(false);
         }
         tokio::time::sleep(pause).await;
         let upper = line.to_uppercase();
         let answer = if upper.starts_with("EHLO") {
-            "250-relay.example\r\n250 8BITMIME\r\n"
+            match (way, in_private) {
+                (Way::StartTls, false) => "250-relay.example\r\n250-STARTTLS\r\n250 8BITMIME\r\n",
+                (_, true) => "250-relay.example\r\n250-AUTH PLAIN LOGIN\r\n250 8BITMIME\r\n",
+                _ => "250-relay.example\r\n250 8BITMIME\r\n",
+            }
+        } else if upper.starts_with("STARTTLS") && way == Way::StartTls {
+            connection.write_all(b"220 go on\r\n").await?;
+            return Ok(true);
+        } else if upper.starts_with("AUTH PLAIN ") {
+            let known = format!("\0{}\0{}", ACCOUNT.0, ACCOUNT.1);
+            signed_in = line["AUTH PLAIN ".len()..].trim() == BASE64_STANDARD.encode(known);
+            if signed_in { "235 welcome\r\n" } else { "535 5.7.8 who are you?\r\n" }
         } else if upper.starts_with("MAIL FROM:") {
             from = between(&line);
             "250 ok\r\n"
@@ -121,24 +181,24 @@ async fn serve(connection: TcpStream, fault: Option<Fault>, state: &Mutex<State>
                 Some(Fault::Hangs) => std::future::pending::<()>().await,
                 Some(Fault::CutInLetter) => {
                     connection.read_exact(&mut [0; 500]).await?;
-                    return Ok(());
+                    return Ok(false);
                 }
                 _ => {}
             }
-            let bytes = letter(&mut connection).await?;
+            let bytes = letter(connection).await?;
             if fault == Some(Fault::Refused) {
                 "554 5.7.1 not wanted\r\n"
             } else {
-                let taken = Taken { from: from.clone(), to: to.clone(), bytes };
+                let taken = Taken { from: from.clone(), to: to.clone(), bytes, in_private, signed_in };
                 state.lock().expect("the state").taken.push(taken);
                 if fault == Some(Fault::CutAfterLetter) {
-                    return Ok(());
+                    return Ok(false);
                 }
                 "250 taken\r\n"
             }
         } else if upper.starts_with("QUIT") {
             connection.write_all(b"221 bye\r\n").await?;
-            return Ok(());
+            return Ok(false);
         } else if upper.starts_with("NOOP") || upper.starts_with("RSET") {
             "250 ok\r\n"
         } else {
@@ -148,8 +208,21 @@ async fn serve(connection: TcpStream, fault: Option<Fault>, state: &Mutex<State>
     }
 }
 
+/// What a client believes who asks the authority of the tests.
+fn acceptor() -> TlsAcceptor {
+    let certificate = CertificateDer::from_pem_slice(include_bytes!("relay/relay.pem")).expect("a certificate");
+    let key = PrivateKeyDer::from_pem_slice(include_bytes!("relay/relay.key.pem")).expect("a key");
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate], key)
+        .expect("they belong together");
+    TlsAcceptor::from(Arc::new(config))
+}
+
 /// All up to the line with a dot, as it was before dots were doubled (RFC 5321 §4.5.2).
-async fn letter(connection: &mut BufReader<TcpStream>) -> std::io::Result<Vec<u8>> {
+async fn letter<S: AsyncRead + Unpin>(connection: &mut BufReader<S>) -> std::io::Result<Vec<u8>> {
     let mut letter = Vec::new();
     loop {
         let mut line = Vec::new();

@@ -17,6 +17,7 @@ use super::address::own_path;
 use super::diary;
 use super::door;
 use super::model::{Choice, Honorific};
+use super::seats::SeatState;
 use crate::error::Result;
 use crate::i18n::Rich;
 use crate::mail::{Composing, Facts, Letter, LetterKind, Picture, Postman, QueuedLetter, picture_id};
@@ -62,6 +63,7 @@ async fn letter(app: &AppState, queued: &QueuedLetter) -> Result<Option<Letter>>
     let mut view = view(page, kind, &about, &facts);
     view.person = proven.then(|| person(&view.page, &about.honorific, &about.full_name));
     view.links.extend(link);
+    view.has_left = has_left;
     let mut letter = Letter {
         sender: view.sender(),
         subject: view.subject.clone(),
@@ -79,6 +81,7 @@ async fn letter(app: &AppState, queued: &QueuedLetter) -> Result<Option<Letter>>
         };
         view.picture = Some((picture.id.clone(), about.reference.clone()));
         letter.picture = Some(picture);
+        view.activities = activities(app, &view.page, id).await?;
         if let Some(registration) =
             app.store.registration_by_reference(view.page.edition.number, &about.reference).await?
         {
@@ -89,6 +92,22 @@ async fn letter(app: &AppState, queued: &QueuedLetter) -> Result<Option<Letter>>
     }
     (letter.text, letter.html) = view.write()?;
     Ok(Some(letter))
+}
+
+/// What was chosen, and what became of it.
+async fn activities(app: &AppState, page: &Page, id: &str) -> Result<Vec<(String, &'static str)>> {
+    let said = |state| match state {
+        SeatState::Held => Some(page.t.mail_seat_held()),
+        SeatState::Offered => Some(page.t.mail_seat_offered()),
+        SeatState::Waiting => Some(page.t.mail_seat_waiting()),
+        SeatState::Released => None,
+    };
+    let seats = app.store.seats(id).await?;
+    let named = seats.iter().filter_map(|seat| {
+        let title = page.edition.activity_title(&seat.activity)?;
+        Some((page.plain(title).to_owned(), said(seat.state())?))
+    });
+    Ok(named.collect())
 }
 
 /// One letter for every registration of an address; none for an address without one.

@@ -19,9 +19,13 @@ pub(super) struct View {
     /// The delegate, where the address is proven: for HTML and for text.
     pub(super) person: Option<(Rich, String)>,
     pub(super) links: Vec<Link>,
+    /// What the delegate chose, and what became of it.
+    pub(super) activities: Vec<(String, &'static str)>,
     /// How the HTML names the ticket, and what it says without pictures.
     pub(super) picture: Option<(String, String)>,
     pub(super) has_calendar: bool,
+    /// Whether the address has been in a registration and is no longer.
+    pub(super) has_left: bool,
     /// What to do if it was somebody else.
     pub(super) not_you: String,
 }
@@ -57,8 +61,10 @@ impl View {
             reference: None,
             person: None,
             links: Vec::new(),
+            activities: Vec::new(),
             picture: None,
             has_calendar: false,
+            has_left: false,
             not_you: String::new(),
         }
     }
@@ -80,7 +86,7 @@ impl View {
     }
 
     fn why(&self) -> String {
-        self.page.t.mail_why(self.name())
+        if self.has_left { self.page.t.mail_why_left(self.name()) } else { self.page.t.mail_why(self.name()) }
     }
 
     /// « Hanoï, du 13 au 15 avril 2023 »
@@ -94,6 +100,11 @@ impl View {
     fn wrap(&self, text: impl AsRef<str>) -> String {
         let _ = self;
         wrapped(text.as_ref())
+    }
+
+    /// "- Môi trường, nước và xử lý nước (đã có chỗ)", in short lines.
+    fn bullet(&self, title: &str, state: &str) -> String {
+        self.wrap(format!("- {title} ({state})")).replace('\n', "\n  ")
     }
 
     /// The host country's side first.
