@@ -9,6 +9,8 @@ use clap::{Parser, Subcommand};
 
 use crate::config::{Config, Overrides};
 use crate::desk::{NewOrganiser, Role};
+use crate::i18n::Lang;
+use crate::mail::doctor::{self, Visit};
 use crate::store::Store;
 use crate::{edition, serve};
 
@@ -34,6 +36,20 @@ enum Command {
     Edition {
         #[command(subcommand)]
         command: EditionCommand,
+    },
+    /// Check that letters arrive: settings, keys, the relay with a test letter, SPF, DKIM, DMARC
+    Doctor {
+        /// Where the test letter goes: a mailbox you can open
+        #[arg(long)]
+        to: String,
+        /// The name of the relay's key in the sender's domain: `s=` in the DKIM-Signature of a letter
+        #[arg(long)]
+        dkim_selector: Option<String>,
+        /// The language of the test letter
+        #[arg(long, default_value = "vi", value_parser = ["vi", "fr"])]
+        lang: String,
+        #[command(flatten)]
+        settings: Box<Overrides>,
     },
     /// Work with accounts of the desk
     Organiser {
@@ -92,6 +108,9 @@ pub fn run() -> ExitCode {
     let done = runtime.block_on(async {
         match command {
             Command::Serve { settings } => serve(*settings).await,
+            Command::Doctor { to, dkim_selector, lang, settings } => {
+                doctor(*settings, &to, dkim_selector.as_deref(), &lang).await
+            }
             Command::Edition { command: EditionCommand::Check { folders } } => check(&folders),
             Command::Edition { command: EditionCommand::Publish { folder, settings } } => {
                 publish(*settings, &folder).await
@@ -110,6 +129,14 @@ pub fn run() -> ExitCode {
 async fn serve(settings: Overrides) -> Result<(), String> {
     let config = Config::load(settings).map_err(|error| error.to_string())?;
     serve::run(config).await.map_err(|error| error.to_string())
+}
+
+async fn doctor(settings: Overrides, to: &str, selector: Option<&str>, lang: &str) -> Result<(), String> {
+    let config = Config::load(settings).map_err(|error| error.to_string())?;
+    let lang = Lang::from_tag(lang).unwrap_or(Lang::Vi);
+    let visit = Visit { to, selector, lang };
+    let is_ill = doctor::examine(&config, &visit, |finding| say(&finding.to_string())).await;
+    if is_ill { Err("letters may not arrive: see the lines that begin with `fault`".to_owned()) } else { Ok(()) }
 }
 
 fn check(folders: &[PathBuf]) -> Result<(), String> {

@@ -4,6 +4,10 @@
 //! Unknown keys are refused, in the file and in the environment, so that a slip of
 //! the pen is found at start and not at the opening ceremony.
 
+mod mail;
+
+pub use mail::{Mail, Password, Security, Smtp};
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +25,8 @@ use crate::email::is_address;
 const OFFER_HOURS: u32 = 48;
 /// A month: longer than that nobody waits.
 const OFFER_HOURS_AT_MOST: u32 = 31 * 24;
+/// For tests that cut the power; no flag and no help speak of it.
+const FAULT: &str = "VIETPHAP_FAULT";
 
 /// How long backups are kept unless the settings say otherwise.
 const BACKUPS_DAYS: u32 = 30;
@@ -54,6 +60,8 @@ pub struct Config {
     pub keys: PathBuf,
     /// How long a seat that became free is offered to who waits.
     pub offer: SignedDuration,
+    /// Who writes letters, and which relay takes them.
+    pub mail: Mail,
     /// For how many days backups are kept: what is erased is in them until then.
     pub backups_days: u32,
     /// Who answers for the site; always given in production.
@@ -65,6 +73,8 @@ pub struct Config {
     pub security_expires: Option<Date>,
     /// What is logged (`info`, `vietphap=debug`).
     pub log: String,
+    /// Where a rehearsal ends as if its power were cut, for tests: see [`crate::fault`].
+    pub fault: Option<String>,
 }
 
 /// What the conference clock shows.
@@ -136,7 +146,8 @@ pub enum ConfigError {
 macro_rules! settings {
     ($($(#[doc = $doc:literal])+ $name:ident = $env:literal, $value:literal;)*) => {
         /// Settings by flag (`--listen`) and by environment (`VIETPHAP_LISTEN`).
-        #[derive(Args, Clone, Debug, Default)]
+        // It may hold a password: it has no `Debug`.
+        #[derive(Args, Clone, Default)]
         pub struct Overrides {
             $($(#[doc = $doc])+ #[arg(long, env = $env, value_name = $value, hide_env_values = true)] pub $name: Option<String>,)*
         }
@@ -176,6 +187,24 @@ settings! {
     keys = "VIETPHAP_KEYS", "FILE";
     /// How many hours a seat that became free is offered to who waits [default: 48]
     offer_hours = "VIETPHAP_OFFER_HOURS", "HOURS";
+    /// The address that letters come from
+    mail_from = "VIETPHAP_MAIL_FROM", "ADDRESS";
+    /// The address that answers to letters go to [default: where they come from]
+    mail_reply_to = "VIETPHAP_MAIL_REPLY_TO", "ADDRESS";
+    /// The relay that takes letters [default: none; they are written to outbox/ in the data folder]
+    mail_smtp_host = "VIETPHAP_MAIL_SMTP_HOST", "HOST";
+    /// The relay's port [default: 587 with starttls, 465 with tls, 25 with none]
+    mail_smtp_port = "VIETPHAP_MAIL_SMTP_PORT", "PORT";
+    /// How the way to the relay is kept private: starttls, tls, or none (to this machine alone) [default: starttls]
+    mail_smtp_security = "VIETPHAP_MAIL_SMTP_SECURITY", "starttls|tls|none";
+    /// The account at the relay
+    mail_smtp_user = "VIETPHAP_MAIL_SMTP_USER", "TEXT";
+    /// Its password; other users of the machine read flags, so give it by environment or by file
+    mail_smtp_password = "VIETPHAP_MAIL_SMTP_PASSWORD", "TEXT";
+    /// A file that holds the password and nothing else
+    mail_smtp_password_file = "VIETPHAP_MAIL_SMTP_PASSWORD_FILE", "FILE";
+    /// How many letters the relay takes in a minute [default: 60]
+    mail_per_minute = "VIETPHAP_MAIL_PER_MINUTE", "N";
     /// For how many days backups are kept; delegates who erase their data are told [default: 30]
     backups_days = "VIETPHAP_BACKUPS_DAYS", "DAYS";
     /// The publisher, in Vietnamese
@@ -222,6 +251,7 @@ struct File {
     campaign_closes: Option<String>,
     keys: Option<String>,
     offer_hours: Option<u32>,
+    mail: Option<mail::Table>,
     backups_days: Option<u32>,
     legal: Option<Legal>,
     security_contact: Option<String>,
@@ -241,10 +271,13 @@ impl Config {
         let from_file = file.is_some();
         let file = file.unwrap_or_default();
         let legal = legal(&overrides, file.legal.as_ref())?;
-        let rehearsal = match overrides.rehearsal.or(file.rehearsal) {
+        let mail_file = file.mail.unwrap_or_default();
+        let rehearsal = match overrides.rehearsal.clone().or(file.rehearsal) {
             Some(text) => switch("rehearsal", &text)?,
             None => !from_file,
         };
+        let fault = fault(rehearsal)?;
+        let mail = mail::read(&overrides, mail_file, rehearsal)?;
         let listen = overrides.listen.or(file.listen).unwrap_or_else(|| "127.0.0.1:3000".to_owned());
         let listen: SocketAddr = listen
             .parse()
@@ -277,13 +310,7 @@ impl Config {
         if !rehearsal && legal.is_none() {
             return Err(ConfigError::Missing("[legal]: publisher, responsible, host, controller and email"));
         }
-        let clock = match overrides.clock.or(file.clock).as_deref() {
-            None if rehearsal => ClockSetting::Rehearsal,
-            None | Some("now") => ClockSetting::Now,
-            Some(text) => ClockSetting::From(text.parse().map_err(|_| {
-                value("clock", format!("`{text}` is neither `now` nor a moment such as 2023-03-01T09:00+07:00"))
-            })?),
-        };
+        let clock = clock(overrides.clock.or(file.clock).as_deref(), rehearsal)?;
         let keys = overrides.keys.or(file.keys).map_or_else(|| data.join("keys.toml"), PathBuf::from);
         let hours = overrides.offer_hours.as_deref();
         let hours = within("offer_hours", hours, file.offer_hours, OFFER_HOURS, OFFER_HOURS_AT_MOST)?;
@@ -326,6 +353,7 @@ impl Config {
             campaign,
             keys,
             offer: SignedDuration::from_hours(i64::from(hours)),
+            mail,
             backups_days,
             legal,
             security_contact: overrides
@@ -335,6 +363,7 @@ impl Config {
                 .transpose()?,
             security_expires: day("security_expires", overrides.security_expires.or(file.security_expires))?,
             log: log_filter(overrides.log.or(file.log).unwrap_or_else(|| "info".to_owned()))?,
+            fault,
         })
     }
 
@@ -349,8 +378,18 @@ impl Config {
 fn unknown_variables() -> Result<(), ConfigError> {
     let unknown = std::env::vars_os()
         .map(|(name, _)| name.to_string_lossy().into_owned())
-        .find(|name| name.starts_with("VIETPHAP_") && !VARIABLES.contains(&name.as_str()));
+        .find(|name| name.starts_with("VIETPHAP_") && name != FAULT && !VARIABLES.contains(&name.as_str()));
     unknown.map_or(Ok(()), |name| Err(ConfigError::UnknownVariable(name)))
+}
+
+/// A point at which a rehearsal ends; elsewhere the variable is unknown like any other.
+#[expect(clippy::disallowed_methods, reason = "this is the place that reads the environment")]
+fn fault(rehearsal: bool) -> Result<Option<String>, ConfigError> {
+    match std::env::var(FAULT) {
+        Ok(point) if rehearsal && crate::fault::POINTS.contains(&point.as_str()) => Ok(Some(point)),
+        Ok(_) => Err(ConfigError::UnknownVariable(FAULT.to_owned())),
+        Err(_) => Ok(None),
+    }
 }
 
 fn read(path: &str) -> Result<File, ConfigError> {
@@ -391,6 +430,16 @@ fn switch(setting: &'static str, text: &str) -> Result<bool, ConfigError> {
         "on" => Ok(true),
         "off" => Ok(false),
         _ => Err(value(setting, format!("`{text}` is neither `on` nor `off`"))),
+    }
+}
+
+fn clock(text: Option<&str>, rehearsal: bool) -> Result<ClockSetting, ConfigError> {
+    match text {
+        None if rehearsal => Ok(ClockSetting::Rehearsal),
+        None | Some("now") => Ok(ClockSetting::Now),
+        Some(text) => text.parse().map(ClockSetting::From).map_err(|_| {
+            value("clock", format!("`{text}` is neither `now` nor a moment such as 2023-03-01T09:00+07:00"))
+        }),
     }
 }
 

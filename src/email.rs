@@ -23,6 +23,17 @@ pub fn domain_key(domain: &str) -> String {
     idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_lowercase())
 }
 
+/// An address as it is compared: the mailbox without regard to case, the domain in the
+/// form that the mail itself uses (RFC 5890), so that `ví-dụ.vn` is `xn--v-d-rma6749a.vn`.
+#[must_use]
+pub fn email_key(address: &str) -> String {
+    let address = address.trim();
+    match address.rsplit_once('@') {
+        Some((mailbox, domain)) => format!("{}@{}", mailbox.to_lowercase(), domain_key(domain)),
+        None => address.to_lowercase(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

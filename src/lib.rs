@@ -10,12 +10,12 @@
 //! | [`store`] | the database |
 //! | [`edition`] | one holding of the conference: a document, and where it stands in time |
 //! | [`clock`], [`config`], [`error`] | the time, the settings, what may go wrong |
-//! | [`vault`] | what is kept sealed, and its keys |
+//! | [`vault`], [`fault`] | what is kept sealed, and its keys; where tests cut the power |
 //! | [`web`] | addresses, views, the page cache, forms, errors, headers, limits |
 //! | [`drawing`] | pictures: words where they fit, SVG to PNG, a gallery in memory |
 //! | [`documents`] | calendar files, feeds, tables for spreadsheets, codes for telephones, what search engines read |
 //! | [`pictures`] | social cards, icons, the web manifest |
-//! | `mail` | letters: the outbox and the ways to send it |
+//! | [`mail`] | letters: the outbox and the ways to send it |
 //! | [`registration`] | the form, seats, the delegate's own page and letters |
 //! | [`banner`] | what portals show: artwork, snippets, clicks |
 //! | [`site`] | the public pages, and the files that programs read |
@@ -33,8 +33,9 @@ mod drawing;
 pub mod edition;
 pub mod email;
 pub mod error;
+pub mod fault;
 pub mod i18n;
-mod mail;
+pub mod mail;
 pub mod pictures;
 pub mod registration;
 pub mod serve;

@@ -14,6 +14,7 @@ use crate::banner::Clicks;
 use crate::clock::Clock;
 use crate::config::{ClockSetting, Config};
 use crate::edition::{self, Problem};
+use crate::registration;
 use crate::site;
 use crate::store::{OpenError, Store};
 use crate::vault::{Vault, VaultError};
@@ -72,6 +73,7 @@ pub enum StartError {
 /// See [`StartError`].
 pub async fn run(config: Config) -> Result<(), StartError> {
     log(&config);
+    crate::fault::arm(config.fault.as_deref());
     // The port first: if it is taken, nothing has been changed.
     let listener =
         TcpListener::bind(config.listen).await.map_err(|cause| StartError::Listen { address: config.listen, cause })?;
@@ -80,13 +82,15 @@ pub async fn run(config: Config) -> Result<(), StartError> {
     let state = open(config).await?;
     let clicks = Clicks::default();
     let counting = tokio::spawn(clicks.clone().keep_flushing(state.clone()));
+    let (stop, mut stopping) = tokio::sync::watch::channel(false);
+    let mut posting = tokio::spawn(registration::postman(&state, stopping.clone()).keep_sending());
+    let mut upkeep = tokio::spawn(registration::keep_up(state.clone(), stopping.clone()));
     let link = state.store.first_link(&state.clock).await?;
     if !rehearsal && site::security_expired(&state.config, state.clock.system_now()) {
         tracing::warn!("security.txt has expired and is not served: renew security_expires");
     }
     announce(&state, address, rehearsal, link.as_deref());
     let service = crate::app(state.clone(), clicks.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let (stop, mut stopping) = tokio::sync::watch::channel(false);
     tokio::spawn(async move {
         told_to_stop().await;
         tracing::info!("finishing what is in flight");
@@ -108,6 +112,15 @@ pub async fn run(config: Config) -> Result<(), StartError> {
             Ok(())
         }
     };
+    // The letter in hand; what is cut here is sent again after the next start.
+    let at_rest = async {
+        let _ = tokio::join!(&mut posting, &mut upkeep);
+    };
+    if tokio::time::timeout(GRACE, at_rest).await.is_err() {
+        tracing::warn!("stopped with a letter in hand");
+        posting.abort();
+        upkeep.abort();
+    }
     counting.abort();
     clicks.flush(&state).await;
     state.store.close().await;
@@ -144,6 +157,7 @@ pub async fn with(config: Config, store: Store, clock: Clock) -> Result<AppState
     let activities = store.activities(published.current.number).await?;
     let app = App {
         vault,
+        outbox: tokio::sync::Notify::new(),
         activities: ArcSwap::from_pointee(activities),
         localities: edition::localities().map_err(StartError::Content)?,
         published: ArcSwap::from_pointee(published),

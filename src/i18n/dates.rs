@@ -97,11 +97,11 @@ pub fn month_year(lang: Lang, date: Date) -> String {
     }
 }
 
-/// "9 giờ", "11 giờ 30", « 9 h », « 11 h 30 ».
+/// An hour, unbroken: "9 giờ", "11 giờ 30", « 9 h », « 11 h 30 ».
 #[must_use]
 pub fn hour(lang: Lang, time: Time) -> String {
     let (name, hour, minute) = (if lang == Lang::Vi { "giờ" } else { "h" }, time.hour(), time.minute());
-    if minute == 0 { format!("{hour} {name}") } else { format!("{hour} {name} {minute:02}") }
+    if minute == 0 { format!("{hour}\u{A0}{name}") } else { format!("{hour}\u{A0}{name}\u{A0}{minute:02}") }
 }
 
 /// From one moment to another: "Thứ Sáu, ngày 14 tháng 4 năm 2023, từ 9 giờ đến 11 giờ 30",
@@ -155,11 +155,14 @@ mod tests {
     fn hours_are_written_as_each_country_writes_them() {
         let at = |day, hour, minute| date(2023, 4, day).at(hour, minute, 0, 0);
         let morning = (at(14, 9, 0), at(14, 11, 30));
-        assert_eq!(hours(Lang::Vi, morning.0, morning.1), "Thứ Sáu, ngày 14 tháng 4 năm 2023, từ 9 giờ đến 11 giờ 30");
-        assert_eq!(hours(Lang::Fr, morning.0, morning.1), "vendredi 14 avril 2023, de 9 h à 11 h 30");
+        assert_eq!(
+            hours(Lang::Vi, morning.0, morning.1),
+            "Thứ Sáu, ngày 14 tháng 4 năm 2023, từ 9\u{A0}giờ đến 11\u{A0}giờ\u{A0}30"
+        );
+        assert_eq!(hours(Lang::Fr, morning.0, morning.1), "vendredi 14 avril 2023, de 9\u{A0}h à 11\u{A0}h\u{A0}30");
         assert_eq!(
             hours(Lang::Fr, at(14, 20, 0), at(15, 1, 0)),
-            "du vendredi 14 avril 2023 à 20 h au samedi 15 avril 2023 à 1 h"
+            "du vendredi 14 avril 2023 à 20\u{A0}h au samedi 15 avril 2023 à 1\u{A0}h"
         );
     }
 

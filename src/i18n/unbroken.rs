@@ -42,7 +42,7 @@ fn belong(lang: Lang, before: &str, word: &str) -> bool {
                 && (word.trim_end_matches(['.', ',']) == "h"
                     || month(word.trim_end_matches(['.', ',']))
                     || word.starts_with("Assises")))
-                || ((month(before) || before == "h") && is_number(word))
+                || (month(before) && is_number(word))
         }
     }
 }

@@ -1,12 +1,25 @@
-//! Letters: an outbox that is written in the transaction of what a letter is about.
+//! Letters: an outbox that is written in the transaction of what a letter is about, and
+//! the [`Postman`] who empties it.
 //!
 //! What it promises: a letter that was written is sent at least once, whatever happens in
-//! between. It is sent twice only where SMTP cannot tell (RFC 1047): the connection or the
-//! program ended after the last byte of the letter went out and before the relay's answer
-//! was kept. Both copies then bear the same Message-ID.
+//! between, or given up where everybody sees it: at once if the relay refuses it for good,
+//! after five days of trying otherwise (RFC 5321 §4.5.4.1). It is sent twice only where SMTP
+//! cannot tell (RFC 1047): the connection or the program ended after the last byte of the
+//! letter went out and before the relay's answer was kept. Both copies then bear the same
+//! Message-ID and the same Date, so that a mailbox can know them for one.
+//!
+//! None of the letters is of a list: each answers what somebody did with one registration.
+//! So none bears List-Unsubscribe; `Auto-Submitted` says that nobody waits for an answer.
 
+pub mod doctor;
+mod message;
 mod model;
 mod queries;
+mod transport;
+mod worker;
 
-pub(crate) use model::{Draft, Facts, LetterKind};
+pub(crate) use message::{Letter, Picture, picture_id};
+pub(crate) use model::{Draft, Facts, LetterKind, QueuedLetter};
 pub(crate) use queries::write;
+pub(crate) use worker::Composing;
+pub use worker::{Postman, Round};

@@ -1,8 +1,12 @@
 //! What a letter is before it has words.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use sqlx::FromRow;
 
+use crate::error::{Error, Result};
 use crate::i18n::Lang;
+use crate::vault::Vault;
 
 /// What a letter is about. Those to an address that nobody has proven hold nothing that
 /// somebody typed: otherwise strangers could write to strangers through us.
@@ -83,4 +87,70 @@ pub(crate) struct Draft<'a> {
     pub(crate) recipient: &'a str,
     /// What only its reader may know.
     pub(crate) facts: Facts,
+}
+
+/// A letter as it waits in the outbox.
+#[derive(Clone, Debug, FromRow)]
+pub(crate) struct QueuedLetter {
+    /// `UUIDv7`.
+    pub(crate) id: String,
+    /// Number of the edition.
+    pub(crate) edition_number: i64,
+    /// The registration it is about, if it is about one.
+    pub(crate) registration_id: Option<String>,
+    kind: String,
+    lang: String,
+    /// Where it goes, as it was typed.
+    pub(crate) recipient: String,
+    /// The same, as addresses are compared.
+    pub(crate) recipient_key: String,
+    facts: Option<Vec<u8>>,
+    /// How often it was taken, this time included.
+    pub(crate) attempts: i64,
+    created_at: i64,
+}
+
+impl QueuedLetter {
+    /// A letter that is in no outbox: it tests the way out.
+    pub(super) fn of_test(id: String, lang: Lang, recipient: String, now: Timestamp) -> Self {
+        Self {
+            id,
+            edition_number: 0,
+            registration_id: None,
+            kind: "test".to_owned(),
+            lang: lang.tag().to_owned(),
+            recipient_key: recipient.clone(),
+            recipient,
+            facts: None,
+            attempts: 1,
+            created_at: now.as_millisecond(),
+        }
+    }
+
+    /// What it says; none for a kind of a later program.
+    pub(crate) fn kind(&self) -> Option<LetterKind> {
+        LetterKind::from_code(&self.kind)
+    }
+
+    /// The reader's language.
+    pub(crate) fn lang(&self) -> Lang {
+        Lang::from_tag(&self.lang).unwrap_or(Lang::Vi)
+    }
+
+    /// When it was written, which is its date however late it is sent.
+    pub(crate) fn written_at(&self) -> Timestamp {
+        Timestamp::from_millisecond(self.created_at).unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+
+    /// What only its reader may know.
+    pub(crate) fn facts(&self, vault: &Vault) -> Result<Facts> {
+        let Some(sealed) = &self.facts else { return Ok(Facts::default()) };
+        let text = vault.open_sealed(&sealed_for(&self.id), sealed)?;
+        serde_json::from_slice(&text).map_err(|error| Error::other(format!("the facts of a letter: {error}")))
+    }
+}
+
+/// What the facts of a letter are sealed for.
+pub(crate) fn sealed_for(id: &str) -> String {
+    format!("letter {id}")
 }

@@ -1,24 +1,47 @@
 //! SQL of the outbox.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::SqliteConnection;
 
-use super::{Draft, LetterKind};
+use super::model::sealed_for;
+use super::{Draft, LetterKind, QueuedLetter};
+use crate::email::email_key;
 use crate::error::{Error, Result};
-use crate::store::new_id;
+use crate::store::{Store, new_id};
 use crate::vault::Vault;
+use crate::web::Secret;
 
 const INSERT_LETTER: &str = "
-    INSERT INTO letter (id, edition_number, registration_id, kind, lang, recipient, facts, state, due_at, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $8)";
+    INSERT INTO letter (id, edition_number, registration_id, kind, lang, recipient, facts, state, due_at, created_at,
+        recipient_key)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $8, $9)";
+const ASKED_SINCE: &str = "SELECT COUNT(*) FROM letter WHERE recipient_key = $1 AND kind = $2 AND created_at > $3";
+/// A moment farther ahead than any delay is one of a clock that has been set back since.
+const IS_DUE: &str = "SELECT EXISTS (SELECT 1 FROM letter WHERE state = 'queued' AND (due_at <= $1 OR due_at > $2))";
+const CLAIM: &str = "
+    UPDATE letter SET leased = 1, due_at = $3, attempts = attempts + 1
+    WHERE id = (SELECT id FROM letter WHERE state = 'queued' AND (due_at <= $1 OR due_at > $2)
+                ORDER BY due_at, id LIMIT 1)
+    RETURNING id, edition_number, registration_id, kind, lang, recipient, recipient_key, facts, attempts, created_at";
+const FREE_LEASES: &str = "UPDATE letter SET leased = 0, due_at = $1 WHERE state = 'queued' AND leased = 1";
+const DELAY: &str = "UPDATE letter SET leased = 0, due_at = $2, problem = $3 WHERE id = $1";
+const PUT_BACK: &str = "
+    UPDATE letter SET leased = 0, due_at = $2, attempts = attempts - 1, problem = COALESCE($3, problem) WHERE id = $1";
+const NOTE_PROBLEM: &str = "UPDATE letter SET problem = $3 WHERE state = 'queued' AND (due_at <= $1 OR due_at > $2)";
+const END: &str = "
+    UPDATE letter SET leased = 0, state = $2, facts = NULL, problem = $3, ended_at = $4 WHERE id = $1";
+const DELETE: &str = "DELETE FROM letter WHERE id = $1";
+const NTH_SENT_SINCE: &str = "
+    SELECT ended_at FROM letter WHERE recipient_key = $1 AND state = 'sent' AND ended_at > $2
+    ORDER BY ended_at DESC LIMIT 1 OFFSET $3";
 
-/// What the facts of a letter are sealed for.
-pub(crate) fn sealed_for(id: &str) -> String {
-    format!("letter {id}")
-}
+/// How often an address may ask for its lost links in an hour.
+const LOST_LINKS: i64 = 3;
+pub(super) const AN_HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 /// Writes a letter into the outbox, in the transaction of what it is about: either both
-/// are durable or neither is.
+/// are durable or neither is. A lost link that was asked for too often is not written
+/// again, and nobody is told: what is in the mailbox already is good.
 pub(crate) async fn write(
     transaction: &mut SqliteConnection,
     vault: &Vault,
@@ -26,7 +49,23 @@ pub(crate) async fn write(
     now: Timestamp,
 ) -> Result<()> {
     let id = new_id(now);
-    let facts = serde_json::to_vec(&draft.facts).map_err(|error| Error::other(format!("a letter: {error}")))?;
+    let key = email_key(draft.recipient);
+    let mut facts = draft.facts.clone();
+    if draft.kind == LetterKind::LostLink {
+        let since = now.saturating_sub(AN_HOUR).unwrap_or(Timestamp::MIN);
+        let asked: i64 = sqlx::query_scalar(ASKED_SINCE)
+            .bind(&key)
+            .bind(draft.kind.code())
+            .bind(since.as_millisecond())
+            .fetch_one(&mut *transaction)
+            .await?;
+        if asked >= LOST_LINKS {
+            return Ok(());
+        }
+        // The links of its registrations follow from this: the same at each attempt.
+        facts.secret = Some(Secret::random::<16>()?.expose().to_owned());
+    }
+    let facts = serde_json::to_vec(&facts).map_err(|error| Error::other(format!("a letter: {error}")))?;
     sqlx::query(INSERT_LETTER)
         .bind(&id)
         .bind(i64::from(draft.edition))
@@ -36,7 +75,115 @@ pub(crate) async fn write(
         .bind(draft.recipient)
         .bind(vault.seal(&sealed_for(&id), &facts)?)
         .bind(now.as_millisecond())
+        .bind(key)
         .execute(transaction)
         .await?;
     Ok(())
+}
+
+/// Between which moments nothing is due: now, and so far ahead that only a clock that
+/// was set back can have written it.
+#[derive(Clone, Copy)]
+pub(super) struct Due {
+    pub(super) now: Timestamp,
+    pub(super) longest: SignedDuration,
+}
+
+impl Due {
+    fn bounds(self) -> (i64, i64) {
+        let beyond = self.now.saturating_add(self.longest).unwrap_or(Timestamp::MAX);
+        (self.now.as_millisecond(), beyond.as_millisecond())
+    }
+}
+
+impl Store {
+    /// Whether a letter is due.
+    pub(super) async fn letter_is_due(&self, due: Due) -> Result<bool> {
+        let (now, beyond) = due.bounds();
+        Ok(sqlx::query_scalar(IS_DUE).bind(now).bind(beyond).fetch_one(self.read()).await?)
+    }
+
+    /// Takes the letter that is due first, for as long as its lease: if this program ends
+    /// in between, it is due again then.
+    pub(super) async fn claim_letter(&self, due: Due, lease: SignedDuration) -> Result<Option<QueuedLetter>> {
+        let (now, beyond) = due.bounds();
+        let until = due.now.saturating_add(lease).unwrap_or(Timestamp::MAX);
+        let mut transaction = self.begin().await?;
+        let letter = sqlx::query_as(CLAIM)
+            .bind(now)
+            .bind(beyond)
+            .bind(until.as_millisecond())
+            .fetch_optional(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(letter)
+    }
+
+    /// Frees what a predecessor had taken: one program alone sends from a database file.
+    pub(super) async fn free_letters(&self, now: Timestamp) -> Result<()> {
+        let mut transaction = self.begin().await?;
+        sqlx::query(FREE_LEASES).bind(now.as_millisecond()).execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Tries a letter again later; its problem is kept for people to see.
+    pub(super) async fn delay_letter(&self, id: &str, until: Timestamp, problem: &str) -> Result<()> {
+        let mut transaction = self.begin().await?;
+        sqlx::query(DELAY).bind(id).bind(until.as_millisecond()).bind(problem).execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Puts a letter back that was not tried.
+    pub(super) async fn put_letter_back(&self, id: &str, until: Timestamp, problem: Option<&str>) -> Result<()> {
+        let mut transaction = self.begin().await?;
+        sqlx::query(PUT_BACK).bind(id).bind(until.as_millisecond()).bind(problem).execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Keeps why nothing goes out, beside every letter that should.
+    pub(super) async fn note_problem(&self, due: Due, problem: &str) -> Result<()> {
+        let (now, beyond) = due.bounds();
+        let mut transaction = self.begin().await?;
+        sqlx::query(NOTE_PROBLEM).bind(now).bind(beyond).bind(problem).execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// It is sent, or given up with its problem; its secrets are gone either way.
+    pub(super) async fn end_letter(&self, id: &str, problem: Option<&str>, now: Timestamp) -> Result<()> {
+        let state = if problem.is_none() { "sent" } else { "given-up" };
+        let mut transaction = self.begin().await?;
+        sqlx::query(END)
+            .bind(id)
+            .bind(state)
+            .bind(problem)
+            .bind(now.as_millisecond())
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Forgets a letter that has nothing to say any more.
+    pub(super) async fn drop_letter(&self, id: &str) -> Result<()> {
+        let mut transaction = self.begin().await?;
+        sqlx::query(DELETE).bind(id).execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// When an address was sent the last but `count` - 1 of its letters, if that is not an hour ago.
+    pub(super) async fn nth_sent(&self, key: &str, count: i64, now: Timestamp) -> Result<Option<Timestamp>> {
+        let since = now.saturating_sub(AN_HOUR).unwrap_or(Timestamp::MIN);
+        let at: Option<i64> = sqlx::query_scalar(NTH_SENT_SINCE)
+            .bind(key)
+            .bind(since.as_millisecond())
+            .bind(count - 1)
+            .fetch_optional(self.read())
+            .await?;
+        Ok(at.and_then(|at| Timestamp::from_millisecond(at).ok()))
+    }
 }

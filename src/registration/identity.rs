@@ -1,18 +1,7 @@
 //! Who is who: what two registrations have in common when one person made both.
 
-use crate::email::domain_key;
+pub(crate) use crate::email::email_key;
 use crate::i18n::fold;
-
-/// An address as it is compared: the mailbox without regard to case, the domain in the
-/// form that the mail itself uses (RFC 5890), so that `ví-dụ.vn` is `xn--v-d-rma6749a.vn`.
-#[must_use]
-pub(crate) fn email_key(address: &str) -> String {
-    let address = address.trim();
-    match address.rsplit_once('@') {
-        Some((mailbox, domain)) => format!("{}@{}", mailbox.to_lowercase(), domain_key(domain)),
-        None => address.to_lowercase(),
-    }
-}
 
 /// The words of a name, folded and in alphabetical order: the same for "Nguyễn Thị Hà"
 /// and "HÀ NGUYỄN THỊ", as the two countries write names in different orders.

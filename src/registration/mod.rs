@@ -5,10 +5,12 @@
 //! stands at an address nobody can guess.
 
 mod address;
+mod diary;
 mod door;
 pub(crate) mod erasure;
 mod form;
 mod identity;
+mod letters;
 mod model;
 pub(crate) mod needs;
 mod own;
@@ -19,12 +21,15 @@ mod record;
 pub(crate) mod requests;
 pub(crate) mod seats;
 mod stored;
+mod upkeep;
 
+pub use letters::postman;
 pub use model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken, Status};
 pub(crate) use queries::{choices, registrations};
 pub use record::{Item, record};
 pub(crate) use stored::ChoiceRow;
 pub use stored::{Choices, Part, Registration};
+pub use upkeep::{keep_up, once as keep_up_once};
 
 use axum::Router;
 

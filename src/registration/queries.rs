@@ -10,6 +10,7 @@ use super::seats::{Chooser, OfferRule, Refusal, Seating};
 use super::stored::{ChoiceRow, Registration};
 use crate::edition::{Edition, Localities};
 use crate::error::{Error, Result};
+use crate::fault;
 use crate::i18n::{Lang, fold};
 use crate::mail::{Facts, LetterKind};
 use crate::store::{Store, new_id};
@@ -142,6 +143,7 @@ pub(crate) async fn register(app: &App, new: &NewRegistration, edition: &Edition
     if let Some(id) = known {
         post(&mut transaction, &app.vault, &id, LetterKind::AlreadyRegistered, Facts::default(), now).await?;
         transaction.commit().await?;
+        app.outbox.notify_one();
         return Ok(Registered::Known);
     }
     let reference = free_reference(&mut transaction, edition).await?;
@@ -155,7 +157,10 @@ pub(crate) async fn register(app: &App, new: &NewRegistration, edition: &Edition
     }
     insert_link(&mut transaction, &id, &secret, None, now).await?;
     post(&mut transaction, &app.vault, &id, LetterKind::Registered, Facts::default(), now).await?;
+    fault::point("register.written");
     transaction.commit().await?;
+    fault::point("register.committed");
+    app.outbox.notify_one();
     // The pages show what they showed if this fails, until the next look.
     if let Err(error) = app.look_at_seats().await {
         tracing::warn!(%error, "the seats could not be looked at");

@@ -122,6 +122,30 @@ impl Store {
         Ok(Self { readers, writer })
     }
 
+    /// Whether there is a database that can be read, without making or changing one.
+    ///
+    /// # Errors
+    ///
+    /// See [`OpenError`].
+    pub async fn can_be_read(url: &str) -> Result<bool, OpenError> {
+        let options = SqliteConnectOptions::from_str(url)
+            .ok()
+            .filter(|_| url.starts_with("sqlite:"))
+            .ok_or_else(|| OpenError::Address(url.to_owned()))?
+            .create_if_missing(false)
+            .read_only(true);
+        let path = options.get_filename().display().to_string();
+        if !Path::new(&path).exists() {
+            return Ok(false);
+        }
+        let failed = |error: sqlx::Error| OpenError::File { path: path.clone(), cause: error.to_string() };
+        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await.map_err(failed)?;
+        let store = Self { readers: pool.clone(), writer: pool };
+        let answered = store.setting("").await.map(|_| true).map_err(failed);
+        store.close().await;
+        answered
+    }
+
     /// For reading.
     pub(crate) const fn read(&self) -> &SqlitePool {
         &self.readers

@@ -24,6 +24,12 @@ impl Secret {
         Ok(Self(BASE64_URL_SAFE_NO_PAD.encode(bytes)))
     }
 
+    /// The secret that follows from another one for a purpose, the same each time.
+    #[must_use]
+    pub fn following(secret: &str, purpose: &str) -> Self {
+        Self(lesser(secret, purpose))
+    }
+
     /// What stands in the address or the cookie.
     #[must_use]
     pub fn expose(&self) -> &str {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 use axum::http::{HeaderMap, header};
 use jiff::Timestamp;
+use tokio::sync::Notify;
 
 use super::{Limits, PageCache};
 use crate::clock::Clock;
@@ -35,6 +36,8 @@ pub struct App {
     pub vault: Vault,
     /// The activities of the current edition, as public pages show them.
     pub activities: ArcSwap<Activities>,
+    /// Rings when a letter was written, so that it does not wait for the next look.
+    pub outbox: Notify,
 }
 
 /// A handle on [`App`].

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::driver::{Driver, Look, devtools, look_as};
 use super::gallery::Gallery;
-use crate::support::states::everything;
+use crate::support::states::{everything, letters};
 
 /// Reflow at 400 % of 1280, a usual telephone, a desk.
 const WIDTHS: [u32; 3] = [320, 390, 1280];
@@ -61,7 +61,18 @@ const LARGE: &str = "
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs Chromium and npm packages: make test"]
 async fn axe_finds_nothing_on_any_page_in_any_state() {
-    let gallery = Arc::new(Gallery::open(everything().await).await);
+    look(Gallery::open(everything().await).await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs Chromium and npm packages: make test"]
+async fn axe_finds_nothing_in_any_letter() {
+    look(Gallery::of_letters(letters().await).await).await;
+}
+
+/// Fails with all that is found on what hangs there.
+async fn look(gallery: Gallery) {
+    let gallery = Arc::new(gallery);
     let driver = Arc::new(Driver::start());
     let looking = [0, 1].map(|half| tokio::spawn(look_at_each(driver.clone(), gallery.clone(), half)));
     let mut said = Vec::new();

@@ -22,6 +22,16 @@ impl Gallery {
     pub(crate) async fn open(shown: Vec<Shown>) -> Self {
         let app = TestApp::new().await;
         let policy = app.get("/vi/").await.header("content-security-policy").to_owned();
+        Self::hang(app, shown, policy).await
+    }
+
+    /// Letters, as a strict reader of mail shows them: their own styles, their own picture.
+    pub(crate) async fn of_letters(shown: Vec<Shown>) -> Self {
+        let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:".to_owned();
+        Self::hang(TestApp::new().await, shown, policy).await
+    }
+
+    async fn hang(app: TestApp, shown: Vec<Shown>, policy: String) -> Self {
         let shown = Arc::new(shown);
         let router = Router::new()
             .route("/gallery/{number}", get(show))

@@ -8,7 +8,7 @@ use std::process::Command;
 use serde::Deserialize;
 
 use crate::support::TestApp;
-use crate::support::states::everything;
+use crate::support::states::{everything, letters};
 
 /// What the checker does not know yet of CSS, with the reason. Of HTML it may say nothing.
 const CSS_IT_DOES_NOT_KNOW: &[(&str, &str)] = &[(
@@ -34,7 +34,8 @@ struct Message {
 #[ignore = "needs Java and npm packages: make test"]
 async fn the_nu_checker_has_nothing_to_say_of_any_page() {
     let folder = tempfile::tempdir().expect("a folder");
-    let shown = everything().await;
+    let mut shown = everything().await;
+    shown.extend(letters().await);
     assert!(shown.len() > 150, "{} pages", shown.len());
     for (number, page) in shown.iter().enumerate() {
         let file = folder.path().join(format!("{number:03}-{}.html", page.name));

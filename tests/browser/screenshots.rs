@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::driver::{Driver, Look, devtools, look_as};
 use super::gallery::Gallery;
-use crate::support::states::everything;
+use crate::support::states::{everything, letters};
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "draws every page: make screenshots"]
@@ -33,6 +33,31 @@ async fn screenshots() {
                 let png = devtools(&browser, "Page.captureScreenshot", whole).await;
                 let png = BASE64_STANDARD.decode(png["data"].as_str().expect("base64")).expect("PNG");
                 fs::write(folder.join(format!("{}-{width}-{scheme}.png", page.name)), png).expect("written");
+            }
+        }
+    }
+    browser.close().await.expect("closed");
+}
+
+/// Letters, under a policy as strict as that of readers of mail.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "draws every letter: make screenshots"]
+async fn screenshots_of_letters() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
+    fs::create_dir_all(&folder).expect("made");
+    let gallery = Gallery::of_letters(letters().await).await;
+    let driver = Driver::start();
+    let browser = driver.browser(Look::DESK).await;
+    for (number, letter) in gallery.shown.iter().enumerate() {
+        browser.goto(&gallery.address(number)).await.expect("opened");
+        for width in [360, 768] {
+            for dark in [false, true] {
+                look_as(&browser, width, dark).await;
+                let scheme = if dark { "dark" } else { "light" };
+                let whole = json!({ "captureBeyondViewport": true, "format": "png" });
+                let png = devtools(&browser, "Page.captureScreenshot", whole).await;
+                let png = BASE64_STANDARD.decode(png["data"].as_str().expect("base64")).expect("PNG");
+                fs::write(folder.join(format!("{}-{width}-{scheme}.png", letter.name)), png).expect("written");
             }
         }
     }

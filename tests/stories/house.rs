@@ -35,7 +35,9 @@ fn no_template_trusts_text_as_html() {
         let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         assert!(!squeezed.contains("|safe"), "{} says |safe", path.display());
         for inline in ["<style", " style=", " onclick=", "javascript:"] {
-            let is_page = path.extension().is_some_and(|own| own == "html");
+            // Readers of mail fetch no style sheet, and have no policy against styles inside.
+            let is_letter = inline.contains("style") && path.parent().is_some_and(|own| own.ends_with("letters"));
+            let is_page = path.extension().is_some_and(|own| own == "html") && !is_letter;
             assert!(!is_page || !text.contains(inline), "{} holds {inline}", path.display());
         }
         // A script is a file of its own, or data that no browser executes.

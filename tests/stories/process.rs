@@ -16,14 +16,14 @@ use tokio::sync::Mutex;
 use super::registration::form;
 
 /// The program, serving from a folder until it is dropped.
-struct Server {
+pub(super) struct Server {
     child: Child,
-    base: String,
+    pub(super) base: String,
     port: u16,
 }
 
 impl Server {
-    async fn start(data: &Path, port: u16) -> Self {
+    pub(super) async fn start(data: &Path, port: u16) -> Self {
         Self::start_as(program().arg("serve"), data, port).await
     }
 
@@ -46,12 +46,17 @@ impl Server {
         server
     }
 
-    fn signal(&self, name: &str) {
+    /// One that was started elsewhere.
+    pub(super) fn of(child: Child, port: u16) -> Self {
+        Self { child, base: format!("http://127.0.0.1:{port}"), port }
+    }
+
+    pub(super) fn signal(&self, name: &str) {
         let sent = Command::new("kill").arg(format!("-{name}")).arg(self.child.id().to_string()).status();
         assert!(sent.expect("kill runs").success());
     }
 
-    fn wait(&mut self) -> std::process::ExitStatus {
+    pub(super) fn wait(&mut self) -> std::process::ExitStatus {
         self.child.wait().expect("it ends")
     }
 }
@@ -63,13 +68,13 @@ impl Drop for Server {
     }
 }
 
-fn program() -> Command {
+pub(super) fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_vietphap"));
     command.env_remove("VIETPHAP_CONFIG");
     command
 }
 
-fn run(arguments: &[&str], data: &Path) -> Output {
+pub(super) fn run(arguments: &[&str], data: &Path) -> Output {
     program().args(arguments).env("VIETPHAP_DATA", data).stdin(Stdio::null()).output().expect("it runs")
 }
 
@@ -85,11 +90,11 @@ fn refused(output: &Output, words: &[&str]) {
     }
 }
 
-fn client() -> reqwest::Client {
+pub(super) fn client() -> reqwest::Client {
     reqwest::Client::builder().redirect(Policy::none()).cookie_store(true).build().expect("a client")
 }
 
-fn free_port() -> u16 {
+pub(super) fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("its number").port()
 }
 
@@ -97,7 +102,11 @@ fn encode(form: &[(&str, &str)]) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish()
 }
 
-async fn post(client: &reqwest::Client, url: &str, form: &[(&str, &str)]) -> reqwest::Result<reqwest::Response> {
+pub(super) async fn post(
+    client: &reqwest::Client,
+    url: &str,
+    form: &[(&str, &str)],
+) -> reqwest::Result<reqwest::Response> {
     client
         .post(url)
         .header("content-type", "application/x-www-form-urlencoded")
@@ -107,7 +116,7 @@ async fn post(client: &reqwest::Client, url: &str, form: &[(&str, &str)]) -> req
         .await
 }
 
-fn numbered(name: &str) -> Vec<(&'static str, &str)> {
+pub(super) fn numbered(name: &str) -> Vec<(&'static str, &str)> {
     let mut form: Vec<(&'static str, &str)> = form().into_iter().filter(|(field, _)| *field != "full_name").collect();
     form.push(("full_name", name));
     form

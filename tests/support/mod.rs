@@ -5,6 +5,7 @@
 pub(crate) mod calendar;
 pub(crate) mod html;
 pub(crate) mod letters;
+pub(crate) mod smtp;
 pub(crate) mod states;
 pub(crate) mod xml;
 

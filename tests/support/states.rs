@@ -9,7 +9,7 @@ use vietphap::desk::{NewOrganiser, Role};
 use vietphap::i18n::Lang;
 use vietphap::web::Route;
 
-use super::letters::change;
+use super::letters::{as_shown, change};
 use super::{Answer, BEFORE, OVER, TestApp, UNDER_WAY, request};
 
 const PASSWORD: &str = "nhịp cầu hữu nghị";
@@ -39,6 +39,22 @@ pub(crate) async fn everything() -> Vec<Shown> {
     album.desk().await;
     album.guide().await;
     album.shown
+}
+
+/// Every letter as a reader of mail shows it, with its picture inside.
+pub(crate) async fn letters() -> Vec<Shown> {
+    let mut shown = Vec::new();
+    for (state, proven) in [("unproven", false), ("proven", true)] {
+        let app = TestApp::new().await;
+        let kinds = app.queue_every_kind(&delegate(LONG_NAME, LONG_WORD), proven).await;
+        app.send_letters().await;
+        let written = app.written();
+        assert_eq!(written.len(), kinds.len(), "each kind has words");
+        for (name, bytes) in kinds.iter().zip(&written) {
+            shown.push(Shown { name: format!("letter-{name}-{state}"), html: as_shown(bytes) });
+        }
+    }
+    shown
 }
 
 #[derive(Default)]

@@ -1,0 +1,143 @@
+//! A letter as it travels (RFC 5322, MIME).
+
+use std::time::SystemTime;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use lettre::Address;
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Body, Mailbox, Message, MultiPart, SinglePart};
+
+use super::QueuedLetter;
+use crate::config::Config;
+use crate::email::domain_key;
+
+/// Bytes of a word in a header that become 52 letters.
+const ENCODED_WORD: usize = 39;
+
+/// A letter in words.
+pub(crate) struct Letter {
+    /// The sender as the reader's list of letters names it.
+    pub(crate) sender: String,
+    /// Its subject.
+    pub(crate) subject: String,
+    /// All of it as plain text.
+    pub(crate) text: String,
+    /// All of it as HTML.
+    pub(crate) html: String,
+    /// A picture that the HTML shows.
+    pub(crate) picture: Option<Picture>,
+    /// A calendar file: its name and what is in it.
+    pub(crate) calendar: Option<(String, String)>,
+    /// Whether the address has been proven: if not, letters to it are rationed.
+    pub(crate) proven: bool,
+}
+
+/// A picture inside a letter.
+pub(crate) struct Picture {
+    /// As the HTML names it: `cid:…`.
+    pub(crate) id: String,
+    /// Its file name.
+    pub(crate) name: String,
+    /// PNG.
+    pub(crate) png: Vec<u8>,
+}
+
+/// A letter in bytes, and between whom it goes.
+pub(super) struct Sealed {
+    pub(super) from: Address,
+    pub(super) to: Address,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// How the HTML of a letter names its picture.
+pub(crate) fn picture_id(config: &Config, id: &str) -> String {
+    format!("ticket.{id}@{}", host(config))
+}
+
+/// The name of this site in ids and greetings, without a port.
+pub(super) fn host(config: &Config) -> &str {
+    let bare = config.base_url.split_once("://").map_or(config.base_url.as_str(), |(_, host)| host);
+    let named = bare.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()));
+    named.map_or(bare, |(host, _)| host)
+}
+
+/// An address as mail carries it: its domain in ASCII (RFC 5890).
+pub(super) fn address(text: &str) -> Result<Address, String> {
+    let (mailbox, domain) = text.rsplit_once('@').ok_or("the address has no @")?;
+    Address::new(mailbox, domain_key(domain)).map_err(|_| "the address cannot be written in a letter".to_owned())
+}
+
+/// The letter in bytes: the same for each attempt, so that two copies are one letter.
+pub(super) fn seal(config: &Config, queued: &QueuedLetter, letter: &Letter) -> Result<Sealed, String> {
+    let from = address(&config.mail.from)?;
+    let to = address(&queued.recipient)?;
+    let boundary = |part: &str| format!("{part}-{}", queued.id);
+    let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(body(&letter.text)?);
+    let html = SinglePart::builder().header(ContentType::TEXT_HTML).body(body(&letter.html)?);
+    let alternative = MultiPart::alternative().boundary(boundary("alternative")).singlepart(text);
+    let alternative = match &letter.picture {
+        None => alternative.singlepart(html),
+        Some(picture) => {
+            let png = Attachment::new_inline_with_name(picture.id.clone(), picture.name.clone())
+                .body(picture.png.clone(), content_type("image/png")?);
+            let related = MultiPart::related().boundary(boundary("related")).singlepart(html).singlepart(png);
+            alternative.multipart(related)
+        }
+    };
+    let whole = match &letter.calendar {
+        None => alternative,
+        Some((name, calendar)) => {
+            let kind = content_type("text/calendar; charset=utf-8; method=PUBLISH")?;
+            let calendar = Attachment::new(name.clone()).body(body(calendar)?, kind);
+            MultiPart::mixed().boundary(boundary("mixed")).multipart(alternative).singlepart(calendar)
+        }
+    };
+    let mut builder = Message::builder()
+        .from(Mailbox::new(Some(letter.sender.clone()), from.clone()))
+        .to(Mailbox::new(None, to.clone()))
+        .subject(letter.subject.clone())
+        .date(SystemTime::from(queued.written_at()))
+        .message_id(Some(format!("<{}@{}>", queued.id, host(config))));
+    if let Some(reply_to) = &config.mail.reply_to {
+        builder = builder.reply_to(Mailbox::new(None, address(reply_to)?));
+    }
+    // Exchange answers with notes of absence whatever Auto-Submitted says; its own header
+    // stops them ([MS-OXCMAIL]).
+    for (name, value) in [
+        (HeaderName::new_from_ascii_str("Content-Language"), queued.lang().tag()),
+        (HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated"),
+        (HeaderName::new_from_ascii_str("X-Auto-Response-Suppress"), "OOF, AutoReply"),
+    ] {
+        builder = builder.raw_header(HeaderValue::new(name, value.to_owned()));
+    }
+    let mut message = builder.multipart(whole).map_err(|error| format!("the letter cannot be written: {error}"))?;
+    message.headers_mut().insert_raw(sender(&letter.sender, &config.mail.from, &from));
+    Ok(Sealed { from, to, bytes: message.formatted() })
+}
+
+/// The sender, whose name is not of ASCII, in lines of at most 76 letters (RFC 2047 §2).
+fn sender(name: &str, shown: &str, address: &Address) -> HeaderValue {
+    let mut words = vec![String::new()];
+    for c in name.chars() {
+        if let Some(word) = words.last_mut().filter(|word| word.len() + c.len_utf8() <= ENCODED_WORD) {
+            word.push(c);
+        } else {
+            words.push(c.to_string());
+        }
+    }
+    let words: Vec<String> = words.iter().map(|word| format!("=?utf-8?B?{}?=", BASE64_STANDARD.encode(word))).collect();
+    let encoded = format!("{}\r\n <{address}>", words.join("\r\n "));
+    let raw = format!("{name} <{shown}>");
+    HeaderValue::dangerous_new_pre_encoded(HeaderName::new_from_ascii_str("From"), raw, encoded)
+}
+
+/// Text in lines that every server passes on as they are.
+fn body(text: &str) -> Result<Body, String> {
+    Body::new_with_encoding(text.to_owned(), ContentTransferEncoding::QuotedPrintable)
+        .map_err(|_| "a text cannot be written in a letter".to_owned())
+}
+
+fn content_type(text: &str) -> Result<ContentType, String> {
+    ContentType::parse(text).map_err(|error| format!("{text}: {error}"))
+}

@@ -1,0 +1,244 @@
+//! The ways out: a relay, or a folder where there is none.
+
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::future::Future;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use lettre::transport::smtp::Error as SmtpError;
+use lettre::transport::smtp::authentication::{Credentials, Mechanism};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
+
+use super::message::{Sealed, host};
+use crate::config::{Config, Security, Smtp};
+
+/// How long the relay may take for one answer.
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
+/// As many times longer it may take to accept a whole letter: who hangs up earlier makes
+/// duplicates (RFC 5321 §4.5.3.2.6 asks for ten minutes).
+const WHOLE: u32 = 10;
+/// How long an unused connection is kept for the next letter.
+const IDLE: Duration = Duration::from_secs(20);
+/// Letters of a problem that are kept.
+const PROBLEM_LIMIT: usize = 300;
+
+/// Why a letter did not go out.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Trouble {
+    /// The relay cannot be used at all now: it is not about this letter.
+    Relay(String),
+    /// This letter may go out later.
+    Later(String),
+    /// This letter is refused for good.
+    Never(String),
+}
+
+/// A way out.
+pub(super) enum Transport {
+    /// A relay, with the connection that is open to it.
+    Smtp(Box<Relay>),
+    /// A folder of `.eml` files.
+    Folder(PathBuf),
+}
+
+pub(super) struct Relay {
+    smtp: Smtp,
+    hello: ClientId,
+    patience: Duration,
+    open: Option<(AsyncSmtpConnection, tokio::time::Instant)>,
+}
+
+impl Transport {
+    pub(super) fn new(config: &Config, patience: Duration) -> Self {
+        match &config.mail.smtp {
+            Some(smtp) => Self::Smtp(Box::new(Relay {
+                smtp: smtp.clone(),
+                hello: ClientId::Domain(host(config).to_owned()),
+                patience,
+                open: None,
+            })),
+            None => Self::Folder(folder(&config.data)),
+        }
+    }
+
+    /// Sees to it that a letter can go out, before one is taken.
+    pub(super) async fn ready(&mut self) -> Result<(), Trouble> {
+        match self {
+            Self::Smtp(relay) => relay.ready().await,
+            Self::Folder(folder) => make(folder).map_err(|error| Trouble::Relay(format!("the outbox folder: {error}"))),
+        }
+    }
+
+    /// Sends a letter, known by its id in a folder.
+    pub(super) async fn send(&mut self, id: &str, letter: &Sealed) -> Result<(), Trouble> {
+        match self {
+            Self::Smtp(relay) => relay.send(letter).await,
+            Self::Folder(folder) => {
+                keep(folder, id, &letter.bytes).map_err(|error| Trouble::Relay(format!("the outbox folder: {error}")))
+            }
+        }
+    }
+
+    /// Says goodbye to the relay.
+    pub(super) async fn close(&mut self) {
+        if let Self::Smtp(relay) = self {
+            relay.hang_up().await;
+        }
+    }
+}
+
+impl Relay {
+    async fn ready(&mut self) -> Result<(), Trouble> {
+        if let Some((connection, since)) = &mut self.open {
+            if since.elapsed() < IDLE && !connection.has_broken() {
+                return Ok(());
+            }
+            self.hang_up().await;
+        }
+        let connection = self.connect().await.map_err(Trouble::Relay)?;
+        self.open = Some((connection, tokio::time::Instant::now()));
+        Ok(())
+    }
+
+    async fn connect(&self) -> Result<AsyncSmtpConnection, String> {
+        let Smtp { host, port, security, account } = &self.smtp;
+        let tls = || TlsParameters::new(host.clone()).map_err(|error| clean(&error.to_string()));
+        let wrapped = if *security == Security::Tls { Some(tls()?) } else { None };
+        // Its own time limit is for the first packet alone.
+        let connecting = AsyncSmtpConnection::connect_tokio1(
+            (host.as_str(), *port),
+            Some(self.patience),
+            &self.hello,
+            wrapped,
+            None,
+        );
+        let mut connection = self.in_time(connecting).await?;
+        if *security == Security::StartTls {
+            self.in_time(connection.starttls(tls()?, &self.hello)).await?;
+        }
+        if let Some((user, password)) = account {
+            let credentials = Credentials::new(user.clone(), password.expose().to_owned());
+            self.in_time(connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials)).await?;
+        }
+        Ok(connection)
+    }
+
+    async fn in_time<T>(&self, step: impl Future<Output = Result<T, SmtpError>>) -> Result<T, String> {
+        match tokio::time::timeout(self.patience, step).await {
+            Ok(Ok(done)) => Ok(done),
+            Ok(Err(error)) => Err(clean(&error.to_string())),
+            Err(_) => Err("the relay does not answer in time".to_owned()),
+        }
+    }
+
+    async fn send(&mut self, letter: &Sealed) -> Result<(), Trouble> {
+        let Some((mut connection, _)) = self.open.take() else {
+            return Err(Trouble::Relay("there is no connection".to_owned()));
+        };
+        let sent = deliver(&mut connection, letter, self.patience).await;
+        self.open = Some((connection, tokio::time::Instant::now()));
+        if sent.is_err() {
+            // What the relay thinks of this connection is not known any more.
+            self.hang_up().await;
+        }
+        sent
+    }
+
+    async fn hang_up(&mut self) {
+        if let Some((mut connection, _)) = self.open.take() {
+            let _ = tokio::time::timeout(self.patience.min(Duration::from_secs(2)), connection.abort()).await;
+        }
+    }
+}
+
+/// One letter over an open connection (RFC 5321 §3.3).
+async fn deliver(connection: &mut AsyncSmtpConnection, letter: &Sealed, patience: Duration) -> Result<(), Trouble> {
+    let mut options = Vec::new();
+    if !letter.to.to_string().is_ascii() {
+        if !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
+            let what = "the address has letters that the relay does not take (it does not offer SMTPUTF8)";
+            return Err(Trouble::Never(what.to_owned()));
+        }
+        options.push(MailParameter::SmtpUtfEight);
+    }
+    let late = |_| Trouble::Later("the relay does not answer in time".to_owned());
+    // What it says of the sender is about every letter.
+    tokio::time::timeout(patience, connection.command(Mail::new(Some(letter.from.clone()), options)))
+        .await
+        .map_err(|_| Trouble::Relay("the relay does not answer in time".to_owned()))?
+        .map_err(|error| Trouble::Relay(clean(&error.to_string())))?;
+    tokio::time::timeout(patience, connection.command(Rcpt::new(letter.to.clone(), Vec::new())))
+        .await
+        .map_err(late)?
+        .map_err(|error| judge(&error))?;
+    tokio::time::timeout(patience, connection.command(Data)).await.map_err(late)?.map_err(|error| judge(&error))?;
+    tokio::time::timeout(patience * WHOLE, connection.message(&letter.bytes))
+        .await
+        .map_err(late)?
+        .map_err(|error| judge(&error))?;
+    Ok(())
+}
+
+/// What an answer to this letter's recipient or contents means.
+fn judge(error: &SmtpError) -> Trouble {
+    let said = clean(&error.to_string());
+    let code = error.status().map_or(0, u16::from);
+    match code {
+        // It closes, or wants us to sign in: that is not about the letter.
+        421 | 530 | 534 | 535 | 538 => Trouble::Relay(said),
+        500..=599 => Trouble::Never(said),
+        _ => Trouble::Later(said),
+    }
+}
+
+/// What was said, on one line, short, and without anybody's address.
+fn clean(said: &str) -> String {
+    let words = said.split_whitespace().map(|word| if word.contains('@') { "…" } else { word });
+    words.collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).take(PROBLEM_LIMIT).collect()
+}
+
+/// Where letters stand that no relay takes.
+pub(super) fn folder(data: &Path) -> PathBuf {
+    data.join("outbox")
+}
+
+fn make(folder: &Path) -> std::io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Beside the file first, then in its place: a power cut leaves a whole letter or none.
+fn keep(folder: &Path, id: &str, bytes: &[u8]) -> std::io::Result<()> {
+    let aside = folder.join(format!("{id}.new"));
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(&aside)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    std::fs::rename(&aside, folder.join(format!("{id}.eml")))?;
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_of_an_answer_names_nobody() {
+        assert_eq!(
+            clean("permanent error (550): 5.1.1 <thuha@example.vn>:\r\n User unknown"),
+            "permanent error (550): 5.1.1 … User unknown"
+        );
+        assert_eq!(clean(&"a ".repeat(1_000)).chars().count(), PROBLEM_LIMIT);
+    }
+}

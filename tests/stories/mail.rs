@@ -1,0 +1,384 @@
+//! Letters: from the outbox to the mailbox, whatever the relay does.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mail_parser::{HeaderValue, MimeHeaders};
+
+use super::registration::{form, form_with};
+use crate::support::letters::{link, parsed, relay};
+use crate::support::smtp::{Fault, Relay};
+use crate::support::{BEFORE, TestApp};
+
+const TYPED: [&str; 7] =
+    ["Nguyễn", "Thu Hà", "Phó Giám đốc", "Hải Phòng", "Đến muộn", "3825 3536", "Sở Ngoại vụ thành phố Hải Phòng"];
+
+async fn register(app: &TestApp, name: &'static str) -> String {
+    app.post("/vi/dang-ky", &form_with("full_name", name)).await.expect(303).location().to_owned()
+}
+
+async fn with_relay(relay_of_tests: &Relay) -> TestApp {
+    TestApp::with(BEFORE, |settings| relay(settings, relay_of_tests.address)).await
+}
+
+/// Hours after the rehearsal's beginning.
+fn set_hours(app: &TestApp, hours: i64) {
+    let begin: jiff::Timestamp = BEFORE.parse().expect("a moment");
+    app.state.clock.set(begin + jiff::SignedDuration::from_hours(hours));
+}
+
+fn message_id(bytes: &[u8]) -> String {
+    parsed(bytes).message_id().expect("an id").to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_acknowledged_registration_is_written_to_whatever_the_relay_does() {
+    for fault in [Fault::Busy, Fault::Later, Fault::Hangs, Fault::CutInLetter, Fault::CutAfterLetter, Fault::Slow] {
+        let server = Relay::failing(&[fault, fault]).await;
+        let app = with_relay(&server).await;
+        for name in ["Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Chi"] {
+            register(&app, name).await;
+        }
+        for hours in 0..12 {
+            set_hours(&app, hours);
+            app.send_letters().await;
+        }
+        let mut copies: BTreeMap<String, Vec<Vec<u8>>> = BTreeMap::new();
+        for letter in server.taken() {
+            copies.entry(message_id(&letter.bytes)).or_default().push(letter.bytes);
+        }
+        assert_eq!(copies.len(), 3, "{fault:?}: each letter arrives");
+        let doubled = copies.values().filter(|copies| copies.len() > 1).count();
+        assert_eq!(doubled, if fault == Fault::CutAfterLetter { 2 } else { 0 }, "{fault:?}: none twice needlessly");
+        for same in copies.values() {
+            assert!(same.iter().all(|copy| copy == &same[0]), "{fault:?}: two copies are one letter");
+        }
+        assert!(app.outbox().await.iter().all(|(_, _, state, ..)| state == "sent"), "{fault:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_relay_that_is_down_costs_no_letter_an_attempt() {
+    let server = Relay::start().await;
+    let address = server.address;
+    drop(server);
+    let app = TestApp::with(BEFORE, |settings| relay(settings, address)).await;
+    for name in ["Nguyễn Văn An", "Trần Thị Bình"] {
+        register(&app, name).await;
+    }
+    for _ in 0..3 {
+        assert!(app.send_letters().await.blocked);
+    }
+    for (_, _, state, attempts, problem, has_facts) in app.outbox().await {
+        assert_eq!((state.as_str(), attempts, has_facts), ("queued", 0, true));
+        assert!(problem.is_some_and(|problem| !problem.is_empty()), "one can see why it waits");
+    }
+    let server = Relay::at(address, &[]).await;
+    assert_eq!(app.send_letters().await.sent, 2);
+    assert_eq!(server.taken().len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_that_is_refused_for_good_is_given_up_where_one_sees_it() {
+    for fault in [Fault::Unknown, Fault::Refused] {
+        let server = Relay::failing(&[fault]).await;
+        let app = with_relay(&server).await;
+        register(&app, "Nguyễn Văn An").await;
+        assert_eq!(app.send_letters().await.given_up, 1);
+        let (_, _, state, _, problem, has_facts) = app.outbox().await.remove(0);
+        assert_eq!((state.as_str(), has_facts), ("given-up", false));
+        let problem = problem.expect("why");
+        assert!(problem.contains("55") && !problem.contains('@'), "{problem}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_that_is_put_off_for_five_days_is_given_up() {
+    let server = Relay::failing(&[Fault::Later; 60]).await;
+    let app = with_relay(&server).await;
+    register(&app, "Nguyễn Văn An").await;
+    let mut attempts = 0;
+    for hours in 0..130 {
+        set_hours(&app, hours);
+        let round = app.send_letters().await;
+        attempts += round.delayed;
+        assert!(hours >= 120 || round.given_up == 0, "after {hours} hours");
+    }
+    let (_, _, state, ..) = app.outbox().await.remove(0);
+    assert_eq!(state, "given-up");
+    assert!((20..40).contains(&attempts), "with growing delays: {attempts}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clock_that_was_set_back_does_not_hold_letters() {
+    let server = Relay::failing(&[Fault::Later]).await;
+    let app = with_relay(&server).await;
+    app.set_clock("2024-03-01T09:00:00+07:00");
+    app.queue_to("test", "vi", "{}", None, "a@example.vn").await;
+    app.set_clock(BEFORE);
+    register(&app, "Nguyễn Văn An").await;
+    // One that is dated a year ahead is due as well; it has nothing to say and goes.
+    app.send_letters().await;
+    assert_eq!(app.outbox().await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn secrets_leave_the_database_with_the_letter() {
+    let server = Relay::start().await;
+    let app = with_relay(&server).await;
+    register(&app, "Nguyễn Văn An").await;
+    assert!(app.outbox().await[0].5);
+    app.send_letters().await;
+    assert!(!app.outbox().await[0].5);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn without_a_relay_letters_are_files_for_this_user_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let app = TestApp::new().await;
+    register(&app, "Nguyễn Văn An").await;
+    assert_eq!(app.send_letters().await.sent, 1);
+    let folder = app.state.config.data.join("outbox");
+    let mode = |path: &std::path::Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    assert_eq!(mode(&folder), 0o700);
+    let files: Vec<_> =
+        std::fs::read_dir(&folder).expect("read").map(|entry| entry.expect("an entry").path()).collect();
+    assert_eq!(files.len(), 1);
+    assert_eq!(files[0].extension().and_then(|own| own.to_str()), Some("eml"));
+    assert_eq!(mode(&files[0]), 0o600);
+}
+
+#[tokio::test]
+async fn a_letter_is_whole_in_text_and_html_with_its_ticket_and_its_days() {
+    let app = TestApp::new().await;
+    app.post("/vi/dang-ky", &form()).await.expect(303);
+    app.queue("registered", "fr", r#"{"secret":"AAAAAAAAAAAAAAAAAAAAAA"}"#).await;
+    app.send_letters().await;
+    let letters = app.written();
+    for (bytes, lang, subject, file, from) in [
+        (&letters[0], "vi", "Đăng ký tham dự 12-", "lich-hoi-nghi.ics", "Hội nghị hợp tác địa phương"),
+        (&letters[1], "fr", "Votre inscription 12-", "calendrier-assises.ics", "12es Assises"),
+    ] {
+        let letter = parsed(bytes);
+        assert!(letter.subject().expect("a subject").starts_with(subject), "{:?}", letter.subject());
+        let sender = letter.from().and_then(|from| from.first()).expect("a sender");
+        assert!(sender.name().expect("a name").starts_with(from));
+        assert_eq!(sender.address(), Some("vietphap@vietphap.example"));
+        let reader = letter.to().and_then(|to| to.first()).expect("a reader");
+        assert_eq!((reader.name(), reader.address()), (None, Some("thuha@example.gov.vn")));
+        assert!(letter.message_id().expect("an id").ends_with("@127.0.0.1"));
+        assert_eq!(letter.date().expect("a date").to_rfc3339(), "2023-03-01T02:00:00Z");
+        assert!(letter.header_raw("Auto-Submitted").expect("there").contains("auto-generated"));
+        assert!(matches!(letter.header("Content-Language"), Some(HeaderValue::TextList(_) | HeaderValue::Text(_))));
+        assert!(letter.header("List-Unsubscribe").is_none(), "it is of no list");
+        let text = letter.body_text(0).expect("text");
+        let html = letter.body_html(0).expect("HTML");
+        assert!(html.contains(&format!("<html lang=\"{lang}\">")));
+        let path = link(&text);
+        assert!(html.contains(&path), "the same link in both");
+        assert!(text.lines().all(|line| line.chars().count() <= 76 || line.contains("http")), "{text}");
+        assert!(!text.contains('<') && !text.contains("&#"), "{text}");
+        assert!(html.contains("cid:ticket.") && !html.contains("src=\"http"), "nothing is fetched");
+        let names: Vec<_> = letter.attachments().filter_map(MimeHeaders::attachment_name).collect();
+        assert!(names.contains(&file), "{names:?}");
+        let calendar = letter.attachments().find(|part| part.attachment_name() == Some(file)).expect("a calendar");
+        let calendar = calendar.text_contents().expect("text");
+        assert!(calendar.contains("DTSTART;VALUE=DATE:20230413") && calendar.contains("END:VCALENDAR"));
+        assert!(!TYPED.iter().any(|typed| calendar.contains(typed)), "{calendar}");
+    }
+}
+
+#[tokio::test]
+async fn a_letters_link_opens_the_delegates_page() {
+    let app = TestApp::new().await;
+    app.post("/vi/dang-ky", &form()).await.expect(303);
+    app.send_letters().await;
+    let letters = app.written();
+    let path = link(&parsed(&letters[0]).body_text(0).expect("text"));
+    app.get(&path).await.expect(200).shows("Nguyễn Thị Thu Hà");
+}
+
+#[tokio::test]
+async fn to_an_address_that_nobody_has_proven_no_letter_says_what_somebody_typed() {
+    let app = TestApp::new().await;
+    app.queue_every_kind(&form(), false).await;
+    app.send_letters().await;
+    let letters = app.written();
+    assert_eq!(letters.len(), 1 + 18, "each kind has words");
+    for bytes in &letters {
+        let letter = parsed(bytes);
+        let (text, html) = (letter.body_text(0).expect("text"), letter.body_html(0).expect("HTML"));
+        for typed in TYPED {
+            assert!(!text.contains(typed) && !html.contains(typed), "`{typed}` is in {text}");
+        }
+        assert!(text.contains("vietfrance12@hanoi.gov.vn"), "whom to write to: {text}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_is_proven_is_written_to_by_name() {
+    let app = TestApp::new().await;
+    app.queue_every_kind(&form(), true).await;
+    app.send_letters().await;
+    for bytes in &app.written() {
+        let letter = parsed(bytes);
+        let text = letter.body_text(0).expect("text");
+        let left = letter.to().and_then(|to| to.first()).and_then(|to| to.address()) == Some("old@example.vn");
+        assert_eq!(text.contains("Nguyễn Thị Thu Hà"), !left, "{text}");
+    }
+}
+
+#[tokio::test]
+async fn an_offer_says_until_when_on_both_clocks() {
+    let app = TestApp::new().await;
+    app.queue_every_kind(&form(), false).await;
+    app.send_letters().await;
+    let texts: Vec<String> = app
+        .written()
+        .iter()
+        .map(|bytes| parsed(bytes).body_text(0).expect("text").replace("\r\n", " ").replace('\u{A0}', " "))
+        .collect();
+    let vi = texts.iter().find(|text| text.contains("danh sách chờ của")).expect("an offer");
+    assert!(vi.contains("trước 9 giờ 00, Thứ Sáu, ngày 03 tháng 3 năm 2023 (giờ Hà Nội)"), "{vi}");
+    let fr = texts.iter().find(|text| text.contains("liste d’attente de")).expect("an offer");
+    assert!(
+        fr.contains("avant le vendredi 3 mars 2023 à 9 h 00 (heure de Hanoï), soit 3 h 00 (heure de Paris)"),
+        "{fr}"
+    );
+}
+
+#[tokio::test]
+async fn an_offer_that_ends_in_the_night_names_both_days() {
+    let app = TestApp::new().await;
+    app.queue_every_kind(&form(), false).await;
+    app.queue("seat-offered", "fr", r#"{"secret":"A","activity":"environment-water","answer_by":1677870000000}"#).await;
+    app.send_letters().await;
+    let letters = app.written();
+    let text = parsed(letters.last().expect("a letter")).body_text(0).expect("text").replace("\r\n", " ");
+    let words = "avant le samedi 4 mars 2023 à 2 h 00 (heure de Hanoï), soit le vendredi 3 mars 2023 à 20 h 00 (heure de Paris)";
+    assert!(text.replace('\u{A0}', " ").contains(words), "{text}");
+}
+
+#[tokio::test]
+async fn an_offer_that_no_longer_stands_is_not_written_of() {
+    let app = TestApp::new().await;
+    app.post("/vi/dang-ky", &form()).await.expect(303);
+    app.send_letters().await;
+    app.queue("seat-offered", "vi", r#"{"secret":"A","activity":"environment-water","answer_by":1}"#).await;
+    app.send_letters().await;
+    assert_eq!(app.outbox().await.len(), 1, "it has nothing to say and is gone");
+}
+
+#[tokio::test]
+async fn a_letter_does_not_follow_an_address_that_was_changed() {
+    let app = TestApp::new().await;
+    app.post("/vi/dang-ky", &form()).await.expect(303);
+    let database = app.database().await;
+    sqlx::query("UPDATE registration SET email = 'b@example.vn', email_key = 'b@example.vn'")
+        .execute(&database)
+        .await
+        .expect("written");
+    database.close().await;
+    assert_eq!(app.send_letters().await.sent, 0);
+    assert!(app.written().is_empty());
+}
+
+#[tokio::test]
+async fn lost_links_come_in_one_letter_and_open_each_registration() {
+    let app = TestApp::new().await;
+    for name in ["Nguyễn Văn An", "Trần Thị Bình"] {
+        register(&app, name).await;
+    }
+    app.send_letters().await;
+    app.queue("lost-link", "fr", r#"{"secret":"AAAAAAAAAAAAAAAAAAAAAA"}"#).await;
+    app.queue_to("lost-link", "fr", r#"{"secret":"BBBBBBBBBBBBBBBBBBBBBB"}"#, None, "nobody@example.vn").await;
+    assert_eq!(app.send_letters().await.sent, 1);
+    let letters = app.written();
+    let text = parsed(letters.last().expect("a letter")).body_text(0).expect("text").into_owned();
+    let links: BTreeSet<String> = text.lines().filter(|line| line.contains("/mon-inscription/")).map(link).collect();
+    assert_eq!(links.len(), 2, "{text}");
+    let mut shown = Vec::new();
+    for path in links {
+        let page = app.get(&path).await.expect(200).text();
+        shown.push(page.contains("Trần Thị Bình"));
+    }
+    shown.sort_unstable();
+    assert_eq!(shown, [false, true], "each opens its own");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_uses_us_to_fill_a_strangers_mailbox() {
+    const NAMES: [&str; 25] = [
+        "An", "Bình", "Chi", "Dung", "Em", "Phúc", "Giang", "Hoa", "Inh", "Khanh", "Lan", "Mai", "Nam", "Oanh",
+        "Phong", "Quang", "Sơn", "Tâm", "Uyên", "Vân", "Xuân", "Yến", "Đức", "Ánh", "Ơn",
+    ];
+    let server = Relay::start().await;
+    let app = with_relay(&server).await;
+    for name in NAMES {
+        register(&app, name).await;
+    }
+    let round = app.send_letters().await;
+    assert_eq!((round.sent, round.delayed), (20, 5), "the rest waits, and is not lost");
+    set_hours(&app, 2);
+    assert_eq!(app.send_letters().await.sent, 5);
+    assert_eq!(server.taken().len(), 25);
+    let readers: BTreeSet<String> = server.taken().into_iter().map(|letter| letter.to).collect();
+    assert_eq!(readers, BTreeSet::from(["thuha@example.gov.vn".to_owned()]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_domain_of_any_letters_is_written_to_in_ascii() {
+    let server = Relay::start().await;
+    let app = with_relay(&server).await;
+    app.post("/vi/dang-ky", &form_with("email", "thuha@ví-dụ.vn")).await.expect(303);
+    app.post("/vi/dang-ky", &form_with("email", "thư@example.vn")).await.expect(303);
+    let round = app.send_letters().await;
+    assert_eq!((round.sent, round.given_up), (1, 1));
+    let taken = server.taken();
+    assert_eq!(taken[0].to, "thuha@xn--v-d-rma6749a.vn");
+    assert_eq!(taken[0].from, "vietphap@vietphap.example");
+    let problem = app.outbox().await.into_iter().find_map(|(_, _, _, _, problem, _)| problem);
+    assert!(problem.expect("why").contains("SMTPUTF8"));
+}
+
+/// What `vietphap doctor` says, and whether it found no fault.
+fn doctor(data: &std::path::Path, settings: &[(&str, String)]) -> (String, bool) {
+    let mut command = super::process::program();
+    command.args(["doctor", "--to", "thuha@example.gov.vn", "--lang", "fr"]).env("VIETPHAP_DATA", data);
+    for (name, value) in settings {
+        command.env(name, value);
+    }
+    let output = command.output().expect("it runs");
+    (String::from_utf8_lossy(&output.stdout).into_owned(), output.status.success())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_sends_a_real_letter_and_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let (said, is_well) = doctor(&data, &[]);
+    assert!(is_well && said.contains("reach nobody"), "a rehearsal needs no relay: {said}");
+    assert!(!data.exists(), "it makes neither a database nor keys");
+    let server = Relay::start().await;
+    let way = |port: u16| {
+        [
+            ("VIETPHAP_MAIL_SMTP_HOST", "127.0.0.1".to_owned()),
+            ("VIETPHAP_MAIL_SMTP_PORT", port.to_string()),
+            ("VIETPHAP_MAIL_SMTP_SECURITY", "none".to_owned()),
+        ]
+    };
+    let port = server.address.port();
+    let (said, _) = tokio::task::spawn_blocking({
+        let (data, way) = (data.clone(), way(port));
+        move || doctor(&data, &way)
+    })
+    .await
+    .expect("it ran");
+    assert!(said.contains("ok     test letter"), "{said}");
+    let taken = server.taken();
+    let letter = parsed(&taken[0].bytes);
+    assert_eq!(letter.subject(), Some("Message d’essai du site des Assises"));
+    drop(server);
+    let (said, is_well) = doctor(&data, &way(port));
+    assert!(!is_well && said.contains("fault  relay: 127.0.0.1"), "{said}");
+}
