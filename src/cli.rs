@@ -9,10 +9,13 @@ use clap::{Parser, Subcommand};
 
 use crate::config::{Config, Overrides};
 use crate::desk::{NewOrganiser, Role};
+use crate::error::Error;
 use crate::i18n::Lang;
 use crate::mail::doctor::{self, Visit};
 use crate::store::Store;
-use crate::{edition, serve};
+use crate::vault::Vault;
+use crate::web::App;
+use crate::{edition, privacy, serve};
 
 /// The website of the Vietnam–France conference of local authorities.
 ///
@@ -51,6 +54,19 @@ enum Command {
         #[command(flatten)]
         settings: Box<Overrides>,
     },
+    /// Delete what is due now, as a running server does every hour, and say what
+    Retention {
+        /// Delete nothing; say what is due when, and how much there is
+        #[arg(long)]
+        dry_run: bool,
+        #[command(flatten)]
+        settings: Box<Overrides>,
+    },
+    /// Work with the keys of what is kept sealed
+    Keys {
+        #[command(subcommand)]
+        command: KeysCommand,
+    },
     /// Work with accounts of the desk
     Organiser {
         #[command(subcommand)]
@@ -69,6 +85,15 @@ enum EditionCommand {
     Publish {
         /// A folder such as content/12-ha-noi-2023
         folder: PathBuf,
+        #[command(flatten)]
+        settings: Box<Overrides>,
+    },
+}
+
+#[derive(Subcommand)]
+enum KeysCommand {
+    /// Seal everything with a new key and forget the old ones; a server may run meanwhile
+    Rotate {
         #[command(flatten)]
         settings: Box<Overrides>,
     },
@@ -115,6 +140,8 @@ pub fn run() -> ExitCode {
             Command::Edition { command: EditionCommand::Publish { folder, settings } } => {
                 publish(*settings, &folder).await
             }
+            Command::Retention { dry_run, settings } => retention(*settings, dry_run).await,
+            Command::Keys { command: KeysCommand::Rotate { settings } } => rotate(*settings).await,
             Command::Organiser { command: OrganiserCommand::Add { email, name, role, settings, .. } } => {
                 add_organiser(*settings, &email, &name, role).await
             }
@@ -179,6 +206,50 @@ async fn publish(settings: Overrides, folder: &Path) -> Result<(), String> {
     store.close().await;
     let release = published.map_err(|error| error.to_string())?;
     say(&format!("{}: release {release} is published; a server shows it from its next start", edition.slug));
+    Ok(())
+}
+
+async fn retention(settings: Overrides, dry_run: bool) -> Result<(), String> {
+    let config = Config::load(settings).map_err(|error| error.to_string())?;
+    let app = serve::open(config).await.map_err(|error| error.to_string())?;
+    let done = if dry_run { announce_rules(&app).await } else { apply_rules(&app).await };
+    app.store.close().await;
+    done.map_err(|error| error.to_string())
+}
+
+async fn announce_rules(app: &App) -> Result<(), Error> {
+    say("edition  rule           due         now");
+    for outlook in privacy::outlook(app).await? {
+        let day = outlook.day.map_or_else(|| "each its own".to_owned(), |day| day.to_string());
+        let mark = if outlook.is_due && outlook.rows > 0 { "  due" } else { "" };
+        say(&format!("{:<8} {:<14} {day:<12} {}{mark}", outlook.edition, outlook.rule.code(), outlook.rows));
+    }
+    Ok(())
+}
+
+async fn apply_rules(app: &App) -> Result<(), Error> {
+    let done = privacy::retain(app).await?;
+    for (edition, rule, rows) in &done {
+        say(&format!("edition {edition}: {} deleted: {rows}", rule.code()));
+    }
+    if done.is_empty() {
+        say("nothing was due");
+    }
+    if privacy::scrub(app).await? {
+        say("what was deleted is overwritten in the database");
+    }
+    Ok(())
+}
+
+async fn rotate(settings: Overrides) -> Result<(), String> {
+    let config = Config::load(settings).map_err(|error| error.to_string())?;
+    let vault = Vault::open(&config.keys).map_err(|error| error.to_string())?;
+    let store = Store::open(&config.database_url).await.map_err(|error| error.to_string())?;
+    let rotated = privacy::rotate(&store, &vault).await;
+    store.close().await;
+    let resealed = rotated.map_err(|error| error.to_string())?;
+    say(&format!("there is a new key; sealed anew: {resealed}; old keys are forgotten"));
+    say(&format!("keep a copy of {} apart from the backups; older backups need the older copy", config.keys.display()));
     Ok(())
 }
 

@@ -5,8 +5,10 @@
 //! the pen is found at start and not at the opening ceremony.
 
 mod mail;
+mod retention;
 
 pub use mail::{Mail, Password, Security, Smtp};
+pub use retention::Retention;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -28,10 +30,8 @@ const OFFER_HOURS_AT_MOST: u32 = 31 * 24;
 /// For tests that cut the power; no flag and no help speak of it.
 const FAULT: &str = "VIETPHAP_FAULT";
 
-/// How long backups are kept unless the settings say otherwise.
-const BACKUPS_DAYS: u32 = 30;
-/// A year: what was erased must not come back later than that.
-const BACKUPS_DAYS_AT_MOST: u32 = 366;
+/// Days after which a backup is deleted, unless the settings say otherwise.
+const BACKUPS_DAYS: u16 = 30;
 
 /// What the program runs with.
 #[derive(Clone, Debug)]
@@ -62,8 +62,10 @@ pub struct Config {
     pub offer: SignedDuration,
     /// Who writes letters, and which relay takes them.
     pub mail: Mail,
-    /// For how many days backups are kept: what is erased is in them until then.
-    pub backups_days: u32,
+    /// How long what is kept about people is kept.
+    pub retention: Retention,
+    /// Days after which the operator deletes a backup: an erasure is complete then.
+    pub backups_days: u16,
     /// Who answers for the site; always given in production.
     pub legal: Option<Legal>,
     /// Where one tells of a fault in the program, as an address for programs
@@ -205,7 +207,21 @@ settings! {
     mail_smtp_password_file = "VIETPHAP_MAIL_SMTP_PASSWORD_FILE", "FILE";
     /// How many letters the relay takes in a minute [default: 60]
     mail_per_minute = "VIETPHAP_MAIL_PER_MINUTE", "N";
-    /// For how many days backups are kept; delegates who erase their data are told [default: 30]
+    /// Days after the last day of the conference on which needs are deleted [default: 15]
+    retention_needs = "VIETPHAP_RETENTION_NEEDS", "DAYS";
+    /// The same for wishes of an invitation letter [default: 30]
+    retention_invitation = "VIETPHAP_RETENTION_INVITATION", "DAYS";
+    /// The same for remarks [default: 30]
+    retention_remarks = "VIETPHAP_RETENTION_REMARKS", "DAYS";
+    /// The same for telephone numbers and contact persons [default: 90]
+    retention_telephone = "VIETPHAP_RETENTION_TELEPHONE", "DAYS";
+    /// The same for registrations, whole [default: 365]
+    retention_registrations = "VIETPHAP_RETENTION_REGISTRATIONS", "DAYS";
+    /// The same for those who want to hear of the next conferences [default: 1095]
+    retention_next_editions = "VIETPHAP_RETENTION_NEXT_EDITIONS", "DAYS";
+    /// Days after which a letter that was sent or given up is deleted [default: 30]
+    retention_letters = "VIETPHAP_RETENTION_LETTERS", "DAYS";
+    /// Days after which you delete backups; said to whoever erases themselves [default: 30]
     backups_days = "VIETPHAP_BACKUPS_DAYS", "DAYS";
     /// The publisher, in Vietnamese
     legal_publisher_vi = "VIETPHAP_LEGAL_PUBLISHER_VI", "TEXT";
@@ -252,7 +268,8 @@ struct File {
     keys: Option<String>,
     offer_hours: Option<u32>,
     mail: Option<mail::Table>,
-    backups_days: Option<u32>,
+    retention: Option<retention::Table>,
+    backups_days: Option<u16>,
     legal: Option<Legal>,
     security_contact: Option<String>,
     security_expires: Option<String>,
@@ -271,6 +288,9 @@ impl Config {
         let from_file = file.is_some();
         let file = file.unwrap_or_default();
         let legal = legal(&overrides, file.legal.as_ref())?;
+        let retention = Retention::read(&overrides, file.retention)?;
+        let backups = (overrides.backups_days.as_deref(), file.backups_days, BACKUPS_DAYS);
+        let backups_days = retention::days("backups_days", backups, (1, 366))?;
         let mail_file = file.mail.unwrap_or_default();
         let rehearsal = match overrides.rehearsal.clone().or(file.rehearsal) {
             Some(text) => switch("rehearsal", &text)?,
@@ -312,10 +332,7 @@ impl Config {
         }
         let clock = clock(overrides.clock.or(file.clock).as_deref(), rehearsal)?;
         let keys = overrides.keys.or(file.keys).map_or_else(|| data.join("keys.toml"), PathBuf::from);
-        let hours = overrides.offer_hours.as_deref();
-        let hours = within("offer_hours", hours, file.offer_hours, OFFER_HOURS, OFFER_HOURS_AT_MOST)?;
-        let days = overrides.backups_days.as_deref();
-        let backups_days = within("backups_days", days, file.backups_days, BACKUPS_DAYS, BACKUPS_DAYS_AT_MOST)?;
+        let offer = offer(overrides.offer_hours, file.offer_hours)?;
         let trusted_proxies = match overrides.trusted_proxies {
             Some(text) => text.parse().map_err(|_| value("trusted_proxies", format!("`{text}` is no number")))?,
             None => file.trusted_proxies.unwrap_or(0),
@@ -352,8 +369,9 @@ impl Config {
             registration,
             campaign,
             keys,
-            offer: SignedDuration::from_hours(i64::from(hours)),
+            offer,
             mail,
+            retention,
             backups_days,
             legal,
             security_contact: overrides
@@ -406,22 +424,15 @@ fn value(setting: &'static str, what: String) -> ConfigError {
     ConfigError::Value { setting, what }
 }
 
-/// A whole number from 1 to a limit: as given, as in the file, or else the usual one.
-fn within(
-    setting: &'static str,
-    given: Option<&str>,
-    file: Option<u32>,
-    usual: u32,
-    at_most: u32,
-) -> Result<u32, ConfigError> {
-    let number = match given {
-        Some(text) => text.parse().map_err(|_| value(setting, format!("`{text}` is no whole number")))?,
-        None => file.unwrap_or(usual),
+fn offer(given: Option<String>, file: Option<u32>) -> Result<SignedDuration, ConfigError> {
+    let hours = match given {
+        Some(text) => text.parse().map_err(|_| value("offer_hours", format!("`{text}` is no number of hours")))?,
+        None => file.unwrap_or(OFFER_HOURS),
     };
-    if (1..=at_most).contains(&number) {
-        Ok(number)
+    if (1..=OFFER_HOURS_AT_MOST).contains(&hours) {
+        Ok(SignedDuration::from_hours(i64::from(hours)))
     } else {
-        Err(value(setting, format!("it is a number from 1 to {at_most}")))
+        Err(value("offer_hours", format!("an offer stands between 1 and {OFFER_HOURS_AT_MOST} hours")))
     }
 }
 

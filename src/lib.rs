@@ -17,6 +17,7 @@
 //! | [`pictures`] | social cards, icons, the web manifest |
 //! | [`mail`] | letters: the outbox and the ways to send it |
 //! | [`registration`] | the form, seats, the delegate's own page and letters |
+//! | [`privacy`] | how long what is kept of people is kept, how it is deleted, how keys change |
 //! | [`banner`] | what portals show: artwork, snippets, clicks |
 //! | [`site`] | the public pages, and the files that programs read |
 //! | [`desk`] | the organisers' pages |
@@ -37,6 +38,7 @@ pub mod fault;
 pub mod i18n;
 pub mod mail;
 pub mod pictures;
+pub mod privacy;
 pub mod registration;
 pub mod serve;
 pub mod site;

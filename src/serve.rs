@@ -14,11 +14,10 @@ use crate::banner::Clicks;
 use crate::clock::Clock;
 use crate::config::{ClockSetting, Config};
 use crate::edition::{self, Problem};
-use crate::registration;
-use crate::site;
 use crate::store::{OpenError, Store};
 use crate::vault::{Vault, VaultError};
 use crate::web::{App, AppState, Limits, PageCache, Published};
+use crate::{privacy, registration, site};
 
 /// The moment at which a rehearsal begins: 1 March 2023, 09:00 in Hà Nội.
 const REHEARSAL_BEGINS: &str = "2023-03-01T09:00:00+07:00";
@@ -61,6 +60,9 @@ pub enum StartError {
     /// No randomness, no link.
     #[error("cannot make a link to sign in: {0}")]
     Link(#[from] crate::error::Error),
+    /// What an earlier build or a restored backup left could not be set right.
+    #[error("the registrations cannot be set right: {0}")]
+    Registrations(crate::error::Error),
     /// The server stopped by itself.
     #[error("the server stopped: {0}")]
     Serve(std::io::Error),
@@ -85,6 +87,7 @@ pub async fn run(config: Config) -> Result<(), StartError> {
     let (stop, mut stopping) = tokio::sync::watch::channel(false);
     let mut posting = tokio::spawn(registration::postman(&state, stopping.clone()).keep_sending());
     let mut upkeep = tokio::spawn(registration::keep_up(state.clone(), stopping.clone()));
+    let privacy = tokio::spawn(privacy::keep(state.clone()));
     let link = state.store.first_link(&state.clock).await?;
     if !rehearsal && site::security_expired(&state.config, state.clock.system_now()) {
         tracing::warn!("security.txt has expired and is not served: renew security_expires");
@@ -121,6 +124,7 @@ pub async fn run(config: Config) -> Result<(), StartError> {
         posting.abort();
         upkeep.abort();
     }
+    privacy.abort();
     counting.abort();
     clicks.flush(&state).await;
     state.store.close().await;
@@ -175,6 +179,7 @@ pub async fn with(config: Config, store: Store, clock: Clock) -> Result<AppState
             return Err(StartError::Window(setting));
         }
     }
+    registration::set_right(&app).await.map_err(StartError::Registrations)?;
     Ok(Arc::new(app))
 }
 

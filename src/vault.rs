@@ -2,13 +2,14 @@
 //!
 //! Whoever gets the database alone (a copy, a backup, a stolen disk of it) reads neither
 //! the needs of delegates nor the letters that wait to be sent. The cipher is
-//! XChaCha20-Poly1305 of RustCrypto; each text is bound to what it is about, so that one
+//! XChaCha20-Poly1305 of `RustCrypto`; each text is bound to what it is about, so that one
 //! delegate's cannot be put in the place of another's.
 
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::RwLock;
+use std::time::SystemTime;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -30,10 +31,23 @@ const DOOR_LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const DOOR_LENGTH: usize = 10;
 
 /// The keys, and where they stand.
+///
+/// The file is looked at before each text is sealed and whenever a key is not known, so
+/// that a server goes on while another process changes the keys.
 pub struct Vault {
     path: PathBuf,
-    keys: RwLock<Keys>,
+    held: RwLock<Held>,
 }
+
+/// The keys, and the file that they were read from.
+#[derive(Clone)]
+struct Held {
+    keys: Keys,
+    stamp: Option<Stamp>,
+}
+
+/// What tells one state of the file from another.
+type Stamp = (SystemTime, u64);
 
 /// The file.
 #[derive(Clone, Deserialize, Serialize)]
@@ -77,17 +91,12 @@ impl Vault {
     pub fn open(path: &Path) -> Result<Self, VaultError> {
         let failed =
             |error: std::io::Error| VaultError::File { path: path.display().to_string(), cause: error.to_string() };
+        let stamp = stamp(path);
         let keys = match File::open(path) {
             Ok(mut file) => {
                 let mut text = String::new();
                 file.read_to_string(&mut text).map_err(failed)?;
-                let damaged = || VaultError::Damaged(path.display().to_string());
-                let keys: Keys = toml::from_str(&text).map_err(|_| damaged())?;
-                let whole = keys.seal.iter().map(|seal| &seal.key).chain([&keys.door]).all(|key| bytes(key).is_some());
-                if keys.seal.is_empty() || !whole {
-                    return Err(damaged());
-                }
-                keys
+                parse(&text).ok_or_else(|| VaultError::Damaged(path.display().to_string()))?
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 if let Some(folder) = path.parent() {
@@ -100,16 +109,18 @@ impl Vault {
             }
             Err(error) => return Err(failed(error)),
         };
-        Ok(Self { path: path.to_owned(), keys: RwLock::new(keys) })
+        Ok(Self { path: path.to_owned(), held: RwLock::new(Held { keys, stamp }) })
     }
 
-    /// Seals a text for what it is `about`: the same words open it again.
+    /// Seals a text for what it is `about`: the same words open it again. It is called within
+    /// the transaction that writes the text: a change of keys then either finds the text and
+    /// seals it anew, or has told us the new key before.
     ///
     /// # Errors
     ///
     /// If the system has no randomness to give.
     pub fn seal(&self, about: &str, text: &[u8]) -> Result<Vec<u8>> {
-        let keys = self.keys();
+        let keys = self.fresh();
         let newest = keys.seal.last().ok_or_else(|| Error::other("no key to seal with"))?;
         let mut nonce = [0_u8; NONCE];
         getrandom::fill(&mut nonce).map_err(|error| Error::other(format!("no randomness: {error}")))?;
@@ -129,10 +140,11 @@ impl Vault {
         let broken = || Error::other("a sealed text cannot be opened: its key is missing, or it was changed");
         let (id, rest) = sealed.split_first_chunk::<4>().ok_or_else(broken)?;
         let (nonce, text) = rest.split_first_chunk::<NONCE>().ok_or_else(broken)?;
-        let keys = self.keys();
-        let key = keys.seal.iter().find(|key| key.id == u32::from_be_bytes(*id)).ok_or_else(broken)?;
+        let id = u32::from_be_bytes(*id);
+        let known = |keys: Keys| keys.seal.into_iter().find(|key| key.id == id);
+        let key = known(self.keys()).or_else(|| known(self.fresh())).ok_or_else(broken)?;
         let payload = Payload { msg: text, aad: about.as_bytes() };
-        cipher(key)?.decrypt(&XNonce::from(*nonce), payload).map_err(|_| broken())
+        cipher(&key)?.decrypt(&XNonce::from(*nonce), payload).map_err(|_| broken())
     }
 
     /// Adds a key, which seals from now on; what older ones sealed still opens.
@@ -141,7 +153,7 @@ impl Vault {
     ///
     /// If the file cannot be written; nothing has changed then.
     pub fn add_key(&self) -> Result<()> {
-        let mut keys = self.keys();
+        let mut keys = self.fresh();
         let id = keys.seal.last().map_or(1, |key| key.id.saturating_add(1));
         keys.seal.push(SealKey { id, key: random_key()? });
         self.replace(keys)
@@ -153,7 +165,7 @@ impl Vault {
     ///
     /// If the file cannot be written; nothing has changed then.
     pub fn forget_old_keys(&self) -> Result<()> {
-        let mut keys = self.keys();
+        let mut keys = self.fresh();
         keys.seal.drain(..keys.seal.len().saturating_sub(1));
         self.replace(keys)
     }
@@ -170,15 +182,53 @@ impl Vault {
         code.iter().take(DOOR_LENGTH).map(letter).collect()
     }
 
+    /// Whether a text is sealed with the newest key.
+    #[must_use]
+    pub fn is_newest(&self, sealed: &[u8]) -> bool {
+        let id = sealed.first_chunk::<4>().map(|id| u32::from_be_bytes(*id));
+        id.is_some() && id == self.fresh().seal.last().map(|key| key.id)
+    }
+
     fn keys(&self) -> Keys {
-        self.keys.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+        self.held.read().unwrap_or_else(std::sync::PoisonError::into_inner).keys.clone()
+    }
+
+    /// The keys as the file has them now. What cannot be read is as it was.
+    fn fresh(&self) -> Keys {
+        let held = self.held.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
+        let stamp = stamp(&self.path);
+        if stamp == held.stamp {
+            return held.keys;
+        }
+        let Some(keys) = std::fs::read_to_string(&self.path).ok().as_deref().and_then(parse) else {
+            tracing::error!("the keys can no longer be read from their file; those in memory are used");
+            return held.keys;
+        };
+        self.hold(Held { keys: keys.clone(), stamp });
+        keys
     }
 
     fn replace(&self, keys: Keys) -> Result<()> {
         write(&self.path, &keys).map_err(|error| Error::other(format!("the keys cannot be written: {error}")))?;
-        *self.keys.write().unwrap_or_else(std::sync::PoisonError::into_inner) = keys;
+        self.hold(Held { keys, stamp: stamp(&self.path) });
         Ok(())
     }
+
+    fn hold(&self, held: Held) {
+        *self.held.write().unwrap_or_else(std::sync::PoisonError::into_inner) = held;
+    }
+}
+
+/// Read before the file is: a change in between is noticed the next time.
+fn stamp(path: &Path) -> Option<Stamp> {
+    let about = std::fs::metadata(path).ok()?;
+    Some((about.modified().ok()?, about.len()))
+}
+
+fn parse(text: &str) -> Option<Keys> {
+    let keys: Keys = toml::from_str(text).ok()?;
+    let whole = keys.seal.iter().map(|seal| &seal.key).chain([&keys.door]).all(|key| bytes(key).is_some());
+    (whole && !keys.seal.is_empty()).then_some(keys)
 }
 
 fn cipher(key: &SealKey) -> Result<XChaCha20Poly1305> {
@@ -237,6 +287,19 @@ mod tests {
         again.forget_old_keys().expect("forgotten");
         assert!(vault(&folder).open_sealed("need 1", &sealed).is_err());
         assert!(vault(&folder).open_sealed("need 1", &newer).is_ok());
+    }
+
+    #[test]
+    fn keys_that_another_process_changed_are_known_at_once() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (server, rotation) = (vault(&folder), vault(&folder));
+        let before = server.seal("need 1", b"x").expect("sealed");
+        rotation.add_key().expect("a key");
+        assert!(!server.is_newest(&before));
+        let after = server.seal("need 1", b"x").expect("sealed");
+        assert!(server.is_newest(&after) && rotation.open_sealed("need 1", &after).is_ok());
+        rotation.forget_old_keys().expect("forgotten");
+        assert!(vault(&folder).open_sealed("need 1", &server.seal("need 1", b"y").expect("sealed")).is_ok());
     }
 
     #[test]

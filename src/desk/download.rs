@@ -5,6 +5,7 @@ use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
 
 use super::page::DeskPage;
+use super::queries::Standing;
 use super::registration::{consent, made_in, purposes};
 use super::registrations::moment;
 use super::route::DeskRoute;
@@ -28,7 +29,10 @@ pub(super) async fn show(
     let search = Search::read(desk.page.edition.number, &Fields::query(uri.query()));
     let found = app.store.found_whole(&search).await?;
     tracing::info!(organiser = id, registrations = found.len(), "a table was downloaded");
-    let rows = found.iter().map(|registration| row(&desk, registration));
+    let standings = app.store.standings(&search).await?;
+    let nothing = Standing::default();
+    let standing = |registration: &Registration| standings.get(&registration.id).unwrap_or(&nothing);
+    let rows = found.iter().map(|registration| row(&desk, registration, standing(registration)));
     let bytes = table::csv(header(&desk), rows).map_err(|error| Error::other(error.to_string()))?;
     let disposition = format!("attachment; filename=\"{}\"", file_name(&desk));
     let disposition = HeaderValue::from_str(&disposition).map_err(|error| Error::other(error.to_string()))?;
@@ -51,10 +55,18 @@ fn header(desk: &DeskPage) -> Vec<String> {
     let ours = [t.desk_reference(), t.desk_received(), t.desk_status(), t.desk_made_in()].map(str::to_owned);
     let entered = record(page, &page.edition, &Registration::default()).into_iter().map(|item| item.label.to_owned());
     let purposes = purposes(desk).map(|purpose| purpose.text.get(page.lang).to_owned());
-    ours.into_iter().chain(entered).chain([t.desk_notice().to_owned()]).chain(purposes).collect()
+    let standing = [
+        t.desk_column_held(),
+        t.desk_column_offered(),
+        t.desk_column_waiting(),
+        t.desk_column_proven(),
+        t.desk_invitation(),
+    ]
+    .map(str::to_owned);
+    ours.into_iter().chain(entered).chain([t.desk_notice().to_owned()]).chain(purposes).chain(standing).collect()
 }
 
-fn row(desk: &DeskPage, registration: &Registration) -> Vec<String> {
+fn row(desk: &DeskPage, registration: &Registration, standing: &Standing) -> Vec<String> {
     let (page, t) = (&desk.page, desk.page.t);
     let ours = [
         registration.reference.clone(),
@@ -66,5 +78,13 @@ fn row(desk: &DeskPage, registration: &Registration) -> Vec<String> {
     let entered = record(page, &page.edition, registration).into_iter().map(|item| item.values.join(" | "));
     let notice = t.desk_notice_read(registration.notice_version);
     let consents = purposes(desk).map(|purpose| consent(desk, registration, &purpose.id));
-    ours.into_iter().chain(entered).chain([notice]).chain(consents).collect()
+    let title =
+        |id: &String| page.edition.activity_title(id).map_or(id.as_str(), |title| title.get(page.lang)).to_owned();
+    let seats = ["held", "offered", "waiting"].map(|state| {
+        let of = standing.seats.iter().filter(|(_, own)| own == state);
+        of.map(|(activity, _)| title(activity)).collect::<Vec<_>>().join(" | ")
+    });
+    let answer = |yes: bool| if yes { t.desk_yes() } else { t.desk_no() }.to_owned();
+    let standing = [answer(standing.is_proven), answer(standing.is_invitation_asked)];
+    ours.into_iter().chain(entered).chain([notice]).chain(consents).chain(seats).chain(standing).collect()
 }

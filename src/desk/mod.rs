@@ -1,16 +1,23 @@
-//! The organisers' pages: who registered, how many, and what becomes of each.
+//! The organisers' pages: who registered, how many, and what becomes of each; who has a
+//! seat; what was written to whom; how long what is kept is kept.
 //!
 //! Everything here asks for an account, except the page to sign in and the first
 //! account's link that the program prints where it is started. What it promises:
 //! passwords are kept as argon2id; a sign-in lasts half a day and is stored hashed; a
-//! reader changes and downloads nothing; no page is stored on the way.
+//! reader changes and downloads nothing, and sees neither needs nor letters' words; no page
+//! is stored on the way.
 
+mod activities;
 mod download;
+mod erase;
 mod errors;
 mod first;
+mod letters;
 mod model;
+mod needs;
 mod page;
 mod password;
+mod privacy;
 mod queries;
 mod registration;
 mod registrations;
@@ -48,7 +55,21 @@ pub fn router() -> Router<AppState> {
             .route(&at(DeskRoute::Registrations), get(registrations::show))
             .route(&at(DeskRoute::Table), get(download::show))
             .route(&at(DeskRoute::Registration(String::new())), get(registration::show))
-            .route(&at(DeskRoute::Status(String::new())), post(registration::change_status));
+            .route(&at(DeskRoute::Status(String::new())), post(registration::change_status))
+            .route(&at(DeskRoute::Needs(String::new())), get(needs::show))
+            .route(&at(DeskRoute::Erase(String::new())), get(erase::show).post(erase::submit))
+            .route(&at(DeskRoute::Activities), get(activities::show))
+            .route(
+                &at(DeskRoute::Activity(String::new())),
+                get(activities::activity::show).post(activities::activity::submit),
+            )
+            .route(&at(DeskRoute::Letters), get(letters::show))
+            .route(&at(DeskRoute::Letter(String::new())), get(letters::letter::show))
+            .route(&at(DeskRoute::LetterFile(String::new())), get(letters::letter::download))
+            .route(&at(DeskRoute::LetterAgain(String::new())), post(letters::letter::send_again))
+            .route(&at(DeskRoute::Privacy), get(privacy::show))
+            .route(&at(DeskRoute::Requests), post(privacy::submit))
+            .route(&at(DeskRoute::RequestDone(String::new())), post(privacy::finish));
     }
     router
 }

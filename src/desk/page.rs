@@ -3,7 +3,7 @@
 use super::model::Organiser;
 use super::route::DeskRoute;
 use crate::i18n::Lang;
-use crate::web::{AppState, Page};
+use crate::web::{AppState, Link, Page};
 
 /// A page of the desk: the site's page, its place in the desk, and who reads it.
 pub(super) struct DeskPage {
@@ -59,9 +59,20 @@ impl DeskPage {
         self.query.as_ref().map_or(path.clone(), |query| format!("{path}?{query}"))
     }
 
-    /// Whether it is the list itself.
-    pub(super) fn is_list(&self) -> bool {
-        self.route == DeskRoute::Registrations
+    /// The sections of the desk.
+    pub(super) fn menu(&self) -> Vec<Link> {
+        let t = self.page.t;
+        let sections = [
+            (DeskRoute::Registrations, t.desk_registrations()),
+            (DeskRoute::Activities, t.desk_activities()),
+            (DeskRoute::Letters, t.desk_letters()),
+            (DeskRoute::Privacy, t.desk_privacy()),
+        ];
+        let link = |(section, label): (DeskRoute, &'static str)| {
+            let current = if self.route == section { "page" } else { "true" };
+            Link { path: self.path(&section), label, current: (self.route.section() == section).then_some(current) }
+        };
+        sections.map(link).into()
     }
 
     /// Who is signed in.

@@ -1,17 +1,21 @@
 //! SQL of the desk: accounts, sign-ins, and what it reads of registrations.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{FromRow, Sqlite, Transaction};
 
+use super::letters::queries::LetterRow;
 use super::model::{NewOrganiser, Organiser, Role};
 use super::password;
 use super::search::{Cursor, PAGE, Search};
+use crate::edition::Edition;
 use crate::error::Result;
-use crate::registration::{Choice, ChoiceRow, Choices, Registration, Status, choices, registrations};
+use crate::registration::seats::Seat;
+use crate::registration::{Choice, ChoiceRow, Choices, Registration, Status, choices, registrations, seating};
 use crate::store::{Store, new_id};
+use crate::web::App;
 
 const HAS_ORGANISER: &str = "SELECT EXISTS (SELECT 1 FROM organiser)";
 const INSERT_ORGANISER: &str = "
@@ -52,10 +56,41 @@ const FOUND_BEFORE: &str =
     concat!(registrations!(), found!(), " AND registration.id > $8 ORDER BY registration.id LIMIT $9");
 const CHOICES_OF_FOUND: &str = concat!(choices!(), found!(), " ORDER BY choice.value");
 const SET_STATUS: &str = "
-    UPDATE registration SET status = $1, updated_at = $2
-    WHERE edition_number = $3 AND reference = $4 AND status = $5";
+    UPDATE registration SET status = $1, updated_at = $2, version = version + 1
+    WHERE edition_number = $3 AND reference = $4 AND status = $5 RETURNING id";
+const INSERT_CHANGE: &str =
+    "INSERT INTO change (id, registration_id, author, fields, changed_at) VALUES ($1, $2, 'organiser', $3, $4)";
+const CHANGES: &str = "
+    SELECT author, fields, changed_at FROM change WHERE registration_id = $1 ORDER BY changed_at DESC, id DESC";
+const MORE: &str = "
+    SELECT email_proven_at, invitation_asked_at,
+        EXISTS (SELECT 1 FROM need WHERE need.registration_id = registration.id) AS has_needs
+    FROM registration WHERE id = $1";
+/// Others that may be the same person: the same words of the name, in any order, and the same
+/// organisation or the same address.
+macro_rules! alike {
+    () => {
+        " FROM registration AS own JOIN registration AS other ON other.edition_number = own.edition_number
+            AND other.person_key = own.person_key AND other.id <> own.id
+          WHERE own.person_key <> '' AND own.status <> 'cancelled' AND other.status <> 'cancelled'
+            AND (other.email_key = own.email_key
+                OR (other.organisation_key = own.organisation_key AND own.organisation_key <> ''))"
+    };
+}
+const ALIKE: &str =
+    concat!("SELECT other.reference, other.full_name, other.side", alike!(), " AND own.id = $1 ORDER BY other.id");
+const IS_ALIKE: &str = concat!("SELECT EXISTS (SELECT 1", alike!(), " AND own.id = $1)");
+/// What the table says of the seats and the address of what was found.
+const SEATS_OF_FOUND: &str = concat!(
+    "SELECT seat.registration_id, seat.activity_id, seat.state
+     FROM seat JOIN registration ON registration.id = seat.registration_id",
+    found!(),
+    " AND seat.state <> 'released' ORDER BY seat.activity_id"
+);
+const STANDING_OF_FOUND: &str = concat!("SELECT id, email_proven_at, invitation_asked_at FROM registration", found!());
 
-/// Who is expected counts; who was declined or has cancelled does not.
+/// Who is expected counts; who was declined or has cancelled does not. Of an activity those
+/// count who hold a seat.
 const TALLY: &str = "
     SELECT 'status' AS what, status AS value, COUNT(*) AS number
     FROM registration WHERE edition_number = $1 GROUP BY status
@@ -66,6 +101,7 @@ const TALLY: &str = "
     SELECT 'activity', seat.activity_id, COUNT(*)
     FROM seat JOIN registration ON registration.id = seat.registration_id
     WHERE registration.edition_number = $1 AND registration.status IN ('received', 'confirmed')
+        AND seat.state = 'held'
     GROUP BY seat.activity_id";
 
 /// A page of what was found.
@@ -87,6 +123,35 @@ pub(super) enum StatusChange {
     Stale,
     /// It cannot come back: the delegate has sent the same form again since.
     Doubled,
+}
+
+/// What the desk knows of a registration beyond what was entered.
+pub(super) struct More {
+    /// When a link that was sent to the address was opened.
+    pub(super) email_proven_at: Option<i64>,
+    /// When an invitation letter was asked for.
+    pub(super) invitation_asked_at: Option<i64>,
+    /// Whether it has told needs.
+    pub(super) has_needs: bool,
+    /// Held, offered, waited for.
+    pub(super) seats: Vec<Seat>,
+    /// Others that may be the same person: reference, name, side.
+    pub(super) alike: Vec<(String, String, String)>,
+    /// Who changed which fields when, the newest first.
+    pub(super) changes: Vec<(String, String, i64)>,
+    /// Newest first.
+    pub(super) letters: Vec<LetterRow>,
+}
+
+/// What the table says of a registration beyond what was entered.
+#[derive(Default)]
+pub(super) struct Standing {
+    /// Whether the address is proven.
+    pub(super) is_proven: bool,
+    /// Whether an invitation letter is needed.
+    pub(super) is_invitation_asked: bool,
+    /// Activity and state.
+    pub(super) seats: Vec<(String, String)>,
 }
 
 /// How many registrations there are, by what they have in common.
@@ -261,34 +326,97 @@ impl Store {
         Ok(Tally(rows.into_iter().map(|(what, value, number)| ((what, value), number)).collect()))
     }
 
-    /// Gives a registration another status, if it still has the one that the organiser
-    /// saw. One that is cancelled leaves room for the same form again.
-    pub(super) async fn set_status(
-        &self,
-        edition: u16,
-        reference: &str,
-        (was, becomes): (Status, Status),
-        now: Timestamp,
-    ) -> Result<StatusChange> {
-        let mut transaction = self.begin().await?;
-        let done = sqlx::query(SET_STATUS)
-            .bind(becomes.code())
-            .bind(now.as_millisecond())
-            .bind(i64::from(edition))
-            .bind(reference)
-            .bind(was.code())
-            .execute(&mut *transaction)
-            .await;
-        match done {
-            // The only unique thing a status takes part in is the fingerprint.
-            Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Ok(StatusChange::Doubled),
-            Err(error) => Err(error.into()),
-            Ok(done) => {
-                transaction.commit().await?;
-                Ok(if done.rows_affected() > 0 { StatusChange::Done } else { StatusChange::Stale })
+    /// What the desk knows of a registration beyond what was entered.
+    pub(super) async fn more(&self, edition: u16, registration: &str) -> Result<More> {
+        let (email_proven_at, invitation_asked_at, has_needs): (Option<i64>, Option<i64>, bool) =
+            sqlx::query_as(MORE).bind(registration).fetch_one(self.read()).await?;
+        Ok(More {
+            email_proven_at,
+            invitation_asked_at,
+            has_needs,
+            seats: self.seats(registration).await?,
+            alike: sqlx::query_as(ALIKE).bind(registration).fetch_all(self.read()).await?,
+            changes: sqlx::query_as(CHANGES).bind(registration).fetch_all(self.read()).await?,
+            letters: self.letters_about(edition, registration).await?,
+        })
+    }
+
+    /// The ids of those on a page that may be the same person as another.
+    pub(super) async fn alike_among(&self, page: &[Registration]) -> Result<HashSet<String>> {
+        let mut moment = self.read().begin().await?;
+        let mut alike = HashSet::new();
+        for registration in page {
+            if sqlx::query_scalar(IS_ALIKE).bind(&registration.id).fetch_one(&mut *moment).await? {
+                alike.insert(registration.id.clone());
             }
         }
+        Ok(alike)
     }
+
+    /// What the table says of everything a search finds beyond what was entered, by id.
+    pub(super) async fn standings(&self, search: &Search) -> Result<HashMap<String, Standing>> {
+        let mut moment = self.read().begin().await?;
+        let rows: Vec<(String, Option<i64>, Option<i64>)> =
+            searching(STANDING_OF_FOUND, search).fetch_all(&mut *moment).await?;
+        let standing = |(id, proven, asked): (String, Option<i64>, Option<i64>)| {
+            let standing =
+                Standing { is_proven: proven.is_some(), is_invitation_asked: asked.is_some(), seats: Vec::new() };
+            (id, standing)
+        };
+        let mut standings: HashMap<String, Standing> = rows.into_iter().map(standing).collect();
+        let seats: Vec<(String, String, String)> = searching(SEATS_OF_FOUND, search).fetch_all(&mut *moment).await?;
+        for (id, activity, state) in seats {
+            standings.entry(id).or_default().seats.push((activity, state));
+        }
+        Ok(standings)
+    }
+}
+
+/// Gives a registration another status, if it still has the one that the organiser saw. One
+/// that is declined or cancelled gives its seats back; one that comes back asks for them
+/// again, behind those who wait. One that is cancelled leaves room for the same form again.
+pub(super) async fn set_status(
+    app: &App,
+    edition: &Edition,
+    reference: &str,
+    (was, becomes): (Status, Status),
+) -> Result<StatusChange> {
+    let now = app.clock.system_now();
+    let mut transaction = app.store.begin().await?;
+    let done: sqlx::Result<Option<String>> = sqlx::query_scalar(SET_STATUS)
+        .bind(becomes.code())
+        .bind(now.as_millisecond())
+        .bind(i64::from(edition.number))
+        .bind(reference)
+        .bind(was.code())
+        .fetch_optional(&mut *transaction)
+        .await;
+    let id = match done {
+        // The only unique thing a status takes part in is the fingerprint.
+        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => return Ok(StatusChange::Doubled),
+        Err(error) => return Err(error.into()),
+        Ok(None) => return Ok(StatusChange::Stale),
+        Ok(Some(id)) => id,
+    };
+    let is_expected = |status| matches!(status, Status::Received | Status::Confirmed);
+    let mut seating = seating(app, edition, &mut transaction);
+    match (is_expected(was), is_expected(becomes)) {
+        (true, false) => seating.release_all(&id).await?,
+        (false, true) => seating.ask_again(&id).await?,
+        _ => {}
+    }
+    if was != becomes {
+        sqlx::query(INSERT_CHANGE)
+            .bind(new_id(now))
+            .bind(&id)
+            .bind("status")
+            .bind(now.as_millisecond())
+            .execute(&mut *transaction)
+            .await?;
+    }
+    transaction.commit().await?;
+    app.look_at_seats().await?;
+    Ok(StatusChange::Done)
 }
 
 async fn insert_organiser(

@@ -7,15 +7,19 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::Named;
+use super::activities::title;
+use super::letters::queries::LetterRow;
+use super::letters::{kind, look as letter_look, words};
 use super::page::DeskPage;
-use super::queries::StatusChange;
+use super::queries::{More, StatusChange, set_status};
 use super::registrations::moment;
 use super::route::DeskRoute;
 use super::session::{SignedIn, Tongue};
 use crate::edition::Consent;
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich};
-use crate::registration::{Choice, Registration, Status, record};
+use crate::registration::seats::{Seat, SeatState};
+use crate::registration::{Choice, Registration, Status, field_label, record};
 use crate::web::{AppState, Fields, View, mailto};
 
 #[derive(Template)]
@@ -23,7 +27,33 @@ use crate::web::{AppState, Fields, View, mailto};
 struct RegistrationView {
     desk: DeskPage,
     registration: Registration,
+    more: More,
     notice: Option<Notice>,
+}
+
+/// A seat of the delegate.
+struct SeatLine {
+    title: Rich,
+    path: String,
+    state: &'static str,
+    look: &'static str,
+    note: String,
+}
+
+/// A letter to the delegate.
+struct LetterLine {
+    path: String,
+    kind: &'static str,
+    written: String,
+    state: &'static str,
+    look: &'static str,
+}
+
+/// A change of the registration.
+struct ChangeLine {
+    at: String,
+    author: &'static str,
+    fields: String,
 }
 
 /// What came of the change of status.
@@ -83,18 +113,15 @@ pub(super) async fn change_status(
     let fields = Fields::parse(&headers, &body)?;
     let [was, becomes] = ["was", "status"].map(|field| fields.one(field, Status::OPTIONS).ok().flatten());
     let refused = match (was, becomes) {
-        (Some(was), Some(becomes)) => {
-            let now = app.clock.system_now();
-            match app.store.set_status(desk.page.edition.number, &reference, (was, becomes), now).await? {
-                StatusChange::Done => {
-                    let (organiser, status) = (signed_in.organiser.id, becomes.code());
-                    tracing::info!(organiser, status, "a registration changed status");
-                    return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
-                }
-                StatusChange::Stale => Notice::Stale,
-                StatusChange::Doubled => Notice::Doubled,
+        (Some(was), Some(becomes)) => match set_status(&app, &desk.page.edition, &reference, (was, becomes)).await? {
+            StatusChange::Done => {
+                let (organiser, status) = (signed_in.organiser.id, becomes.code());
+                tracing::info!(organiser, status, "a registration changed status");
+                return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
             }
-        }
+            StatusChange::Stale => Notice::Stale,
+            StatusChange::Doubled => Notice::Doubled,
+        },
         _ => Notice::Unknown,
     };
     let view = view(&app, desk, &reference, Some(refused)).await?;
@@ -102,8 +129,11 @@ pub(super) async fn change_status(
 }
 
 async fn view(app: &AppState, desk: DeskPage, reference: &str, notice: Option<Notice>) -> Result<RegistrationView> {
-    let found = app.store.registration_by_reference(desk.page.edition.number, reference).await?;
-    Ok(RegistrationView { desk, registration: found.ok_or(Error::NotFound)?, notice })
+    let edition = desk.page.edition.number;
+    let found = app.store.registration_by_reference(edition, reference).await?;
+    let registration = found.ok_or(Error::NotFound)?;
+    let more = app.store.more(edition, &registration.id).await?;
+    Ok(RegistrationView { desk, registration, more, notice })
 }
 
 impl RegistrationView {
@@ -153,6 +183,8 @@ impl RegistrationView {
             plain(t.desk_received(), &moment(&self.desk, registration.created_at)),
             plain(t.desk_made_in(), made_in(registration)),
             plain(t.desk_notice(), &t.desk_notice_read(registration.notice_version)),
+            plain(t.desk_address(), &self.address()),
+            plain(t.desk_invitation(), &self.invitation()),
         ];
         let entered = record(page, &page.edition, registration).into_iter().filter(|item| !item.values.is_empty());
         let entered = entered.map(|item| Entry {
@@ -162,6 +194,103 @@ impl RegistrationView {
             link: item.values.first().filter(|_| item.is_email()).map(|email| mailto(email, "", "")),
         });
         ours.into_iter().chain(entered).collect()
+    }
+
+    /// Whether the mailbox is the delegate's.
+    fn address(&self) -> String {
+        let t = self.desk.page.t;
+        let proven = self.more.email_proven_at.map(|at| t.desk_address_proven(moment(&self.desk, at)));
+        proven.unwrap_or_else(|| t.desk_address_unproven().to_owned())
+    }
+
+    fn invitation(&self) -> String {
+        let t = self.desk.page.t;
+        let asked = self.more.invitation_asked_at.map(|at| t.desk_invitation_asked(moment(&self.desk, at)));
+        asked.unwrap_or_else(|| t.desk_no().to_owned())
+    }
+
+    /// Others that may be the same person: reference, name, language of the name, page.
+    fn alike(&self) -> Vec<(&str, &str, &'static str, String)> {
+        let tongue = |side: &str| match side {
+            "vietnam" => "vi",
+            "france" => "fr",
+            _ => "",
+        };
+        self.more
+            .alike
+            .iter()
+            .map(|(reference, name, side)| {
+                let path = self.desk.path(&DeskRoute::Registration(reference.clone()));
+                (reference.as_str(), name.as_str(), tongue(side), path)
+            })
+            .collect()
+    }
+
+    /// Seats held, offered, waited for.
+    fn seats(&self) -> Vec<SeatLine> {
+        let t = self.desk.page.t;
+        let line = |seat: &Seat| {
+            let (state, look, note) = match seat.state() {
+                SeatState::Held => (t.desk_state_held(), "confirmed", String::new()),
+                SeatState::Offered => {
+                    let until = seat.answer_by.map(|at| t.desk_offered_until(moment(&self.desk, at)));
+                    (t.desk_state_offered(), "new", until.unwrap_or_default())
+                }
+                SeatState::Waiting | SeatState::Released => {
+                    (t.desk_state_waiting(), "new", t.desk_place_in_line(seat.position))
+                }
+            };
+            let path = self.desk.path(&DeskRoute::Activity(seat.activity.clone()));
+            SeatLine { title: title(&self.desk, &seat.activity), path, state, look, note }
+        };
+        self.more.seats.iter().map(line).collect()
+    }
+
+    fn letters(&self) -> Vec<LetterLine> {
+        let t = self.desk.page.t;
+        let line = |letter: &LetterRow| LetterLine {
+            path: self.desk.path(&DeskRoute::Letter(letter.id.clone())),
+            kind: kind(t, &letter.kind),
+            written: moment(&self.desk, letter.created_at),
+            state: words(t, &letter.state),
+            look: letter_look(&letter.state),
+        };
+        self.more.letters.iter().map(line).collect()
+    }
+
+    /// Who changed what and when: names of fields alone are kept.
+    fn changes(&self) -> Vec<ChangeLine> {
+        let t = self.desk.page.t;
+        let line = |(author, fields, at): &(String, String, i64)| ChangeLine {
+            at: moment(&self.desk, *at),
+            author: match author.as_str() {
+                "delegate" => t.desk_author_delegate(),
+                "organiser" => t.desk_author_organiser(),
+                _ => t.desk_author_site(),
+            },
+            fields: fields.split(' ').map(|field| self.field(field)).collect::<Vec<_>>().join(", "),
+        };
+        self.more.changes.iter().map(line).collect()
+    }
+
+    /// The name of a field of the history.
+    fn field(&self, name: &str) -> String {
+        let t = self.desk.page.t;
+        match name {
+            "status" => t.desk_status().to_owned(),
+            "invitation" => t.desk_invitation().to_owned(),
+            _ => field_label(t, name).map_or_else(|| name.to_owned(), str::to_owned),
+        }
+    }
+
+    /// Where its needs are read, by owners, if it has any.
+    fn needs_path(&self) -> Option<String> {
+        let may = self.desk.may_change() && self.more.has_needs;
+        may.then(|| self.desk.path(&DeskRoute::Needs(self.registration.reference.clone())))
+    }
+
+    fn erase_path(&self) -> String {
+        self.desk.path(&DeskRoute::Erase(self.registration.reference.clone()))
     }
 
     /// Each optional purpose and the answer.

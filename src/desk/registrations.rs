@@ -1,5 +1,7 @@
 //! The list: newest first, found by any part of a name, counted.
 
+use std::collections::HashSet;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::Uri;
@@ -24,6 +26,8 @@ struct RegistrationsView {
     search: Search,
     found: Found,
     tally: Tally,
+    /// Ids of those that may be the same person as another.
+    alike: HashSet<String>,
 }
 
 /// A line of the counts.
@@ -44,7 +48,8 @@ pub(super) async fn show(
     let search = Search::read(desk.page.edition.number, &fields);
     let found = app.store.found(&search, &Cursor::read(&fields)).await?;
     let tally = app.store.tally(search.edition).await?;
-    Ok(View::new(RegistrationsView { desk, search, found, tally }).into_response())
+    let alike = app.store.alike_among(&found.registrations).await?;
+    Ok(View::new(RegistrationsView { desk, search, found, tally, alike }).into_response())
 }
 
 impl RegistrationsView {
@@ -70,6 +75,10 @@ impl RegistrationsView {
 
     fn status_class(registration: &Registration) -> &'static str {
         look(registration.status())
+    }
+
+    fn may_be_another(&self, registration: &Registration) -> bool {
+        self.alike.contains(&registration.id)
     }
 
     fn received(&self, registration: &Registration) -> String {

@@ -24,6 +24,28 @@ pub(super) enum DeskRoute {
     Registration(String),
     /// Its status; takes a POST.
     Status(String),
+    /// Its needs of food and access.
+    Needs(String),
+    /// The step before it is erased; takes the POST that erases it.
+    Erase(String),
+    /// What has seats.
+    Activities,
+    /// One of them, by its id.
+    Activity(String),
+    /// The outbox.
+    Letters,
+    /// One letter, by its id.
+    Letter(String),
+    /// The letter as a file.
+    LetterFile(String),
+    /// Writes it anew; takes a POST.
+    LetterAgain(String),
+    /// What is kept how long, and what people asked about their data.
+    Privacy,
+    /// Puts a request on record; takes a POST.
+    Requests,
+    /// Marks a request as done, by its number; takes a POST.
+    RequestDone(String),
 }
 
 impl DeskRoute {
@@ -31,7 +53,16 @@ impl DeskRoute {
     pub(super) fn path(&self, lang: Lang) -> String {
         let encoded = |name: &String| utf8_percent_encode(name, KEPT).to_string();
         match self {
-            Self::First(name) | Self::Registration(name) | Self::Status(name) => self.with(lang, &encoded(name)),
+            Self::First(name)
+            | Self::Registration(name)
+            | Self::Status(name)
+            | Self::Needs(name)
+            | Self::Erase(name)
+            | Self::Activity(name)
+            | Self::Letter(name)
+            | Self::LetterFile(name)
+            | Self::LetterAgain(name)
+            | Self::RequestDone(name) => self.with(lang, &encoded(name)),
             _ => self.with(lang, ""),
         }
     }
@@ -39,6 +70,16 @@ impl DeskRoute {
     /// The address as the router reads it, with `{name}` where a page has one.
     pub(super) fn pattern(&self, lang: Lang) -> String {
         self.with(lang, "{name}")
+    }
+
+    /// The section of the desk that it belongs to.
+    pub(super) const fn section(&self) -> Self {
+        match self {
+            Self::Activities | Self::Activity(_) => Self::Activities,
+            Self::Letters | Self::Letter(_) | Self::LetterFile(_) | Self::LetterAgain(_) => Self::Letters,
+            Self::Privacy | Self::Requests | Self::RequestDone(_) => Self::Privacy,
+            _ => Self::Registrations,
+        }
     }
 
     fn with(&self, lang: Lang, name: &str) -> String {
@@ -50,6 +91,17 @@ impl DeskRoute {
             Self::Table => ("dang-ky.csv", "inscriptions.csv"),
             Self::Registration(_) => ("dang-ky/*", "inscriptions/*"),
             Self::Status(_) => ("dang-ky/*/trang-thai", "inscriptions/*/etat"),
+            Self::Needs(_) => ("dang-ky/*/nhu-cau", "inscriptions/*/besoins"),
+            Self::Erase(_) => ("dang-ky/*/xoa", "inscriptions/*/effacement"),
+            Self::Activities => ("hoat-dong", "activites"),
+            Self::Activity(_) => ("hoat-dong/*", "activites/*"),
+            Self::Letters => ("thu", "courriers"),
+            Self::Letter(_) => ("thu/*", "courriers/*"),
+            Self::LetterFile(_) => ("thu/*/tep", "courriers/*/fichier"),
+            Self::LetterAgain(_) => ("thu/*/gui-lai", "courriers/*/renvoi"),
+            Self::Privacy => ("du-lieu-ca-nhan", "donnees-personnelles"),
+            Self::Requests => ("du-lieu-ca-nhan/yeu-cau", "donnees-personnelles/demandes"),
+            Self::RequestDone(_) => ("du-lieu-ca-nhan/yeu-cau/*", "donnees-personnelles/demandes/*"),
         };
         let slug = match lang {
             Lang::Vi => vi,

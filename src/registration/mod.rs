@@ -18,14 +18,15 @@ mod page;
 mod post;
 mod queries;
 mod record;
-pub(crate) mod requests;
+pub(crate) mod rights;
 pub(crate) mod seats;
 mod stored;
 mod upkeep;
 
 pub use letters::postman;
 pub use model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken, Status};
-pub(crate) use queries::{choices, registrations};
+pub(crate) use post::post;
+pub(crate) use queries::{choices, registrations, seating};
 pub use record::{Item, record};
 pub(crate) use stored::ChoiceRow;
 pub use stored::{Choices, Part, Registration};
@@ -33,9 +34,32 @@ pub use upkeep::{keep_up, once as keep_up_once};
 
 use axum::Router;
 
-use crate::web::AppState;
+use crate::error::Result;
+use crate::i18n::Messages;
+use crate::web::{App, AppState};
 
 /// The form and the pages of a registration, in both languages.
 pub fn router() -> Router<AppState> {
     page::router().merge(own::router())
+}
+
+/// The label of a field of the form, by its name.
+#[must_use]
+pub fn field_label(t: Messages, name: &str) -> Option<&'static str> {
+    form::Field::ALL.into_iter().find(|field| field.name() == name).map(|field| field.label(t))
+}
+
+/// Sets right at a start what an earlier build or a restored backup left: registrations
+/// without the keys by which people are recognised, and people who had been erased.
+///
+/// # Errors
+///
+/// Those of the database and the disk.
+pub(crate) async fn set_right(app: &App) -> Result<()> {
+    let keyed = rights::fill_keys(&app.store).await?;
+    let erased = erasure::repeat(app).await?;
+    if keyed + erased > 0 {
+        tracing::info!(keyed, erased, "registrations were set right");
+    }
+    Ok(())
 }

@@ -8,7 +8,7 @@
 
 mod queries;
 
-pub(crate) use queries::set_setting;
+pub(crate) use queries::{set_setting, take_setting};
 
 use std::path::Path;
 use std::str::FromStr;
@@ -17,6 +17,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use sqlx::error::DatabaseError;
 use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Sqlite, Transaction};
 use uuid::{ContextV7, Uuid};
@@ -89,6 +90,9 @@ impl Store {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What is deleted is overwritten, and nothing of it goes through a temporary file.
+            .pragma("secure_delete", "ON")
+            .pragma("temp_store", "MEMORY")
             .busy_timeout(Duration::from_secs(10));
         let path = options.get_filename().display().to_string();
         if let Some(folder) = Path::new(&path).parent().filter(|folder| !folder.as_os_str().is_empty()) {
@@ -154,6 +158,11 @@ impl Store {
     /// A transaction that writes; it holds the one writer until it ends.
     pub(crate) async fn begin(&self) -> sqlx::Result<Transaction<'static, Sqlite>> {
         self.writer.begin_with("BEGIN IMMEDIATE").await
+    }
+
+    /// The one writer, outside of any transaction.
+    async fn writer(&self) -> sqlx::Result<PoolConnection<Sqlite>> {
+        self.writer.acquire().await
     }
 
     /// Waits for the last write and closes the file, its log folded in.

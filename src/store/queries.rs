@@ -1,4 +1,4 @@
-//! SQL of the settings that live with the data.
+//! SQL of the settings that live with the data, and of the file itself.
 
 use sqlx::SqliteConnection;
 
@@ -8,13 +8,33 @@ const ONE: &str = "SELECT 1";
 const SETTING: &str = "SELECT value FROM setting WHERE name = $1";
 const SET_SETTING: &str =
     "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+const TAKE_SETTING: &str = "DELETE FROM setting WHERE name = $1";
+/// Writes the whole file anew, so that nothing is left in unused parts of its pages.
+const REWRITE: &str = "VACUUM";
+/// Copies the log into the file and empties it: busy, pages of the log, pages copied.
+const EMPTY_LOG: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 
-/// Keeps a setting with the data, in the transaction of what it is about.
+/// Keeps a setting with the data, in a transaction of the caller's.
 pub(crate) async fn set_setting(transaction: &mut SqliteConnection, name: &str, value: &str) -> sqlx::Result<()> {
-    sqlx::query(SET_SETTING).bind(name).bind(value).execute(transaction).await.map(drop)
+    sqlx::query(SET_SETTING).bind(name).bind(value).execute(transaction).await?;
+    Ok(())
+}
+
+/// Takes a setting away, in a transaction of the caller's. Whether there was one.
+pub(crate) async fn take_setting(transaction: &mut SqliteConnection, name: &str) -> sqlx::Result<bool> {
+    Ok(sqlx::query(TAKE_SETTING).bind(name).execute(transaction).await?.rows_affected() > 0)
 }
 
 impl Store {
+    /// Leaves nothing in the file and its log of what was deleted. Whether all of it could be
+    /// done: somebody who reads for long keeps the log from being emptied.
+    pub(crate) async fn rewrite(&self) -> sqlx::Result<bool> {
+        let mut writer = self.writer().await?;
+        sqlx::query(REWRITE).execute(&mut *writer).await?;
+        let (busy, _, _): (i64, i64, i64) = sqlx::query_as(EMPTY_LOG).fetch_one(&mut *writer).await?;
+        Ok(busy == 0)
+    }
+
     /// A setting that lives with the data.
     pub(crate) async fn setting(&self, name: &str) -> sqlx::Result<Option<String>> {
         sqlx::query_scalar(SETTING).bind(name).fetch_optional(self.read()).await

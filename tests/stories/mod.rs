@@ -1,15 +1,18 @@
 //! The stories: what people do with the site, told through its public doors (HTTP and
 //! the command line). A file per story.
 
+mod activities;
 mod banner;
 mod desk;
 mod house;
+mod letters_desk;
 mod machine;
 mod mail;
 mod own_page;
 mod pages;
 mod pictures;
 mod power;
+mod privacy;
 mod process;
 mod registration;
 mod styleguide;

@@ -3,6 +3,7 @@
 //! cookies). Everything goes through the public door.
 
 pub(crate) mod calendar;
+pub(crate) mod desk;
 pub(crate) mod html;
 pub(crate) mod letters;
 pub(crate) mod smtp;

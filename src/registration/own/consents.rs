@@ -12,7 +12,7 @@ use crate::edition::Consent;
 use crate::error::{Error, Result};
 use crate::registration::form::consent_code;
 use crate::registration::queries::insert_receipt;
-use crate::registration::requests::{Channel, RequestKind, carried_out};
+use crate::registration::rights::{Channel, RequestKind, carried_out};
 use crate::web::{AppState, Fields};
 
 /// Gives or withdraws, with a receipt; a withdrawal is a request that is carried out at once

@@ -10,7 +10,7 @@ use super::route::OwnRoute;
 use crate::error::Result;
 use crate::i18n::{Rich, dates};
 use crate::registration::erasure::erase;
-use crate::registration::requests::Channel;
+use crate::registration::rights::Channel;
 use crate::web::{AppState, Page, Route, View};
 
 #[derive(Template)]

@@ -19,7 +19,7 @@ use crate::registration::form::{LINE_LIMIT, consent_code};
 use crate::registration::model::Choice;
 use crate::registration::needs::{self, Access, Diet, NEEDS, Needs};
 use crate::registration::queries::insert_receipt;
-use crate::registration::requests::{Channel, RequestKind, carried_out};
+use crate::registration::rights::{Channel, RequestKind, carried_out};
 use crate::store::set_setting;
 use crate::web::{AppState, Entered, Fault, Fields, Page, Route, Tick, View};
 

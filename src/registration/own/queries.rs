@@ -3,13 +3,11 @@
 use jiff::Timestamp;
 use sqlx::{FromRow, SqliteConnection};
 
-use crate::edition::Edition;
 use crate::error::Result;
 use crate::i18n::fold;
 use crate::registration::identity::{email_key, person_key};
 use crate::registration::model::{Choice, FromLocality, Interpretation, NewRegistration, Status};
 use crate::registration::queries::insert_choices;
-use crate::registration::requests::{Channel, Deadlines, RequestKind};
 use crate::registration::stored::Registration;
 use crate::store::{Store, new_id};
 use crate::web::{App, hash};
@@ -26,8 +24,6 @@ const PROVE: &str = "
     UPDATE registration SET email_proven_at = $2 WHERE id = $1 AND email_key = $3 AND email_proven_at IS NULL";
 const VERSION: &str = "SELECT version FROM registration WHERE id = $1";
 const UPDATED_AT: &str = "SELECT version, updated_at FROM registration WHERE id = $1";
-const REGISTERED_IN: &str = "SELECT edition_number FROM registration WHERE id = $1";
-const EMAIL_KEY: &str = "SELECT email_key FROM registration WHERE id = $1";
 
 const LETTERS: &str = "SELECT kind, state, created_at FROM letter WHERE registration_id = $1 ORDER BY created_at, id";
 const CHANGES: &str =
@@ -75,20 +71,6 @@ const SET_NEEDS: &str = "
     ON CONFLICT (registration_id) DO UPDATE SET sealed = excluded.sealed, updated_at = excluded.updated_at";
 const FORGET_NEEDS: &str = "DELETE FROM need WHERE registration_id = $1";
 const NEEDS: &str = "SELECT sealed FROM need WHERE registration_id = $1";
-
-const LETTERS_OF: &str = "SELECT id FROM letter WHERE registration_id = $1";
-/// Letters that answered whoever asked for a lost link: they hang on an address alone.
-const LETTERS_TO_ADDRESSES: &str = "SELECT id, recipient, state FROM letter WHERE registration_id IS NULL";
-const IS_ADDRESS_OF_OTHERS: &str = "SELECT EXISTS (SELECT 1 FROM registration WHERE email_key = $1 AND id <> $2)";
-const DELETE_LETTER: &str = "DELETE FROM letter WHERE id = $1";
-const DELETE_REGISTRATION: &str = "DELETE FROM registration WHERE id = $1";
-
-const LAST_REQUEST: &str = "
-    SELECT number FROM privacy_request WHERE edition_number = $1 ORDER BY LENGTH(number) DESC, number DESC LIMIT 1";
-const INSERT_REQUEST: &str = "
-    INSERT INTO privacy_request (id, number, edition_number, registration_id, kind, channel, asked_at, answer_by,
-        done_by, done_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $7)";
 
 /// What a registration has beyond what was entered, and by which link it was opened.
 #[derive(Clone, Debug, FromRow)]
@@ -386,65 +368,4 @@ pub(crate) async fn set_needs(
 /// Forgets the needs; false if there were none.
 pub(crate) async fn forget_needs(transaction: &mut SqliteConnection, registration: &str) -> Result<bool> {
     Ok(sqlx::query(FORGET_NEEDS).bind(registration).execute(transaction).await?.rows_affected() > 0)
-}
-
-/// The number of the edition that a registration is of, if there is such a registration.
-pub(crate) async fn registered_in(transaction: &mut SqliteConnection, registration: &str) -> Result<Option<u16>> {
-    let number: Option<i64> = sqlx::query_scalar(REGISTERED_IN).bind(registration).fetch_optional(transaction).await?;
-    Ok(number.and_then(|number| u16::try_from(number).ok()))
-}
-
-/// Erases the letters of a registration, and those that answered for its address. Their ids,
-/// for the files of the same names.
-pub(crate) async fn erase_letters(transaction: &mut SqliteConnection, registration: &str) -> Result<Vec<String>> {
-    let mut gone: Vec<String> = sqlx::query_scalar(LETTERS_OF).bind(registration).fetch_all(&mut *transaction).await?;
-    let key: String = sqlx::query_scalar(EMAIL_KEY).bind(registration).fetch_one(&mut *transaction).await?;
-    let is_shared: bool =
-        sqlx::query_scalar(IS_ADDRESS_OF_OTHERS).bind(&key).bind(registration).fetch_one(&mut *transaction).await?;
-    let loose: Vec<(String, String, String)> =
-        sqlx::query_as(LETTERS_TO_ADDRESSES).fetch_all(&mut *transaction).await?;
-    // One that waits to be sent is still an answer to the others of the same address.
-    let theirs = loose
-        .into_iter()
-        .filter(|(_, recipient, state)| email_key(recipient) == key && !(is_shared && state == "queued"));
-    gone.extend(theirs.map(|(id, _, _)| id));
-    for id in &gone {
-        sqlx::query(DELETE_LETTER).bind(id).execute(&mut *transaction).await?;
-    }
-    Ok(gone)
-}
-
-/// Erases a registration; everything that hangs on it goes with it.
-pub(crate) async fn erase_registration(transaction: &mut SqliteConnection, registration: &str) -> Result<()> {
-    sqlx::query(DELETE_REGISTRATION).bind(registration).execute(transaction).await?;
-    Ok(())
-}
-
-/// Keeps a request that was carried out at once; its number.
-pub(crate) async fn insert_request(
-    transaction: &mut SqliteConnection,
-    edition: &Edition,
-    registration: Option<&str>,
-    (kind, channel): (RequestKind, Channel),
-    by: Deadlines,
-    now: Timestamp,
-) -> Result<String> {
-    let edition_number = i64::from(edition.number);
-    let last: Option<String> =
-        sqlx::query_scalar(LAST_REQUEST).bind(edition_number).fetch_optional(&mut *transaction).await?;
-    let last = last.as_deref().and_then(|number| number.rsplit('-').next()?.parse::<u32>().ok()).unwrap_or(0);
-    let number = format!("YC-{}-{:04}", edition.dates.announced.first.year(), last.saturating_add(1));
-    sqlx::query(INSERT_REQUEST)
-        .bind(new_id(now))
-        .bind(&number)
-        .bind(edition_number)
-        .bind(registration)
-        .bind(kind.code())
-        .bind(channel.code())
-        .bind(now.as_millisecond())
-        .bind(by.answer_by.as_millisecond())
-        .bind(by.done_by.as_millisecond())
-        .execute(transaction)
-        .await?;
-    Ok(number)
 }

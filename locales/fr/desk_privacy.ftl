@@ -1,0 +1,74 @@
+# templates/desk/privacy.html
+desk-privacy = Données personnelles
+desk-requests-none = Aucune demande n’a été reçue.
+desk-requests-caption =
+    { $count ->
+        [one] { $count } demande
+       *[other] { $count } demandes, celles qui restent à traiter d’abord
+    }
+desk-request-number = Demande
+desk-request-state = État
+desk-request-open = à traiter
+desk-request-overdue = en retard
+desk-request-done = traitée
+desk-request-asked = Reçue le
+desk-request-answer-by = Répondre au plus tard le
+desk-request-done-by = Traiter au plus tard le
+desk-request-done-at = Traitée le
+desk-request-finish = Marquer comme traitée
+desk-request-finished = La demande { $number } est marquée comme traitée.
+desk-request-recorded = La demande est enregistrée sous le numéro { $number }.
+desk-request-record = Enregistrer une demande
+desk-request-record-hint = Pour une demande reçue par lettre, par courriel ou par téléphone. Les délais sont ceux du décret vietnamien n° 356/2025/NĐ-CP ; les jours fériés ne sont pas pris en compte.
+desk-request-kind = Objet
+desk-request-kind-missing = Choisissez l’objet de la demande
+desk-request-day = Jour de réception
+desk-request-future = Ce jour n’est pas encore arrivé ; indiquez le jour de réception
+desk-request-reference = Numéro de l’inscription
+desk-request-reference-hint = Par exemple 12-4837-2916
+desk-request-reference-unknown = Aucune inscription ne porte ce numéro ; vérifiez-le ou laissez le champ vide
+desk-request-submit = Enregistrer la demande
+desk-request-access = Accès aux données
+desk-request-rectification = Rectification
+desk-request-withdrawal = Retrait d’un consentement
+desk-request-restriction = Limitation du traitement
+desk-request-objection = Opposition
+desk-request-erasure = Effacement
+desk-channel-own-page = page du délégué
+desk-channel-organisers = Comité d’organisation
+desk-rules-caption = Durées de conservation
+desk-rule = Données
+desk-rule-kept = Conservées
+desk-rule-due = Effacées le
+desk-rule-rows = Actuellement
+desk-rule-last = Dernier effacement
+desk-rule-days = { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+desk-rule-each = chacun à son terme
+desk-rule-never = aucun
+desk-rule-purged = le { $moment } ({ $rows })
+desk-rule-needs = Besoins alimentaires et d’accessibilité
+desk-rule-invitation = Demandes de lettre d’invitation
+desk-rule-remarks = Remarques
+desk-rule-telephone = Téléphones et personnes à contacter
+desk-rule-registrations = Inscriptions entières
+desk-rule-next-editions = Personnes souhaitant être informées des prochaines Assises
+desk-rule-letters = Courriers envoyés ou abandonnés
+desk-backups = Les sauvegardes de la base de données doivent être supprimées au bout de { $days } jours.
+# templates/desk/erase.html
+desk-erase = Effacer la personne
+desk-erase-title = Effacer une personne
+desk-erase-what = L’inscription, les places, les besoins, les consentements, les courriers et l’historique sont effacés aussitôt et définitivement. Les places libérées sont proposées aux personnes en attente.
+desk-erase-stays = Seul reste un numéro de demande, qui ne dit rien de la personne.
+desk-erase-backups = Les sauvegardes la contiennent au plus tard jusqu’au { $day }.
+desk-erase-submit = Effacer définitivement
+desk-erase-not = Ne pas effacer
+desk-erased = La personne est effacée. La demande porte le numéro { $number }.
+# templates/desk/needs.html
+desk-needs = Besoins alimentaires et d’accessibilité
+desk-needs-read = Lire les besoins
+desk-needs-none = Aucun besoin n’a été indiqué.
+desk-needs-hint = Chaque lecture est notée dans le journal du serveur. Ne communiquez ces informations qu’aux personnes qui en ont besoin pour l’accueil.
+desk-back-to-record = Retour à l’inscription

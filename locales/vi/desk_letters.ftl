@@ -1,0 +1,46 @@
+# templates/desk/letters.html
+desk-letters = Thư
+desk-letters-all = Tất cả
+desk-letters-filter = { $label } ({ $count })
+desk-letters-filters = Tình trạng thư
+desk-letters-none = Chưa có thư nào.
+desk-letters-caption = { $count } thư, xếp từ mới đến cũ
+desk-letters-back = Tất cả thư
+desk-letter = Thư
+desk-letter-recipient = Người nhận
+desk-letter-state = Tình trạng
+desk-letter-written = Soạn lúc
+desk-letter-attempts = Số lần gửi
+desk-letter-problem = Trục trặc
+desk-letter-queued = chờ gửi
+desk-letter-sent = đã gửi
+desk-letter-given-up = không gửi được
+desk-letter-again-done = Thư đã được soạn lại với liên kết mới và sẽ được gửi sớm nhất có thể.
+desk-registration = Đăng ký
+# What a letter is about
+desk-letter-registered = Xác nhận đăng ký
+desk-letter-already-registered = Đã đăng ký trước đó
+desk-letter-lost-link = Lấy lại liên kết
+desk-letter-link-renewed = Liên kết mới
+desk-letter-address-changed = Địa chỉ thư điện tử mới
+desk-letter-address-left = Địa chỉ thư điện tử đã được thay
+desk-letter-seat-offered = Mời nhận chỗ
+desk-letter-seat-lapsed = Hết hạn mời nhận chỗ
+desk-letter-cancelled = Đăng ký đã hủy
+desk-letter-other = Thư khác
+# templates/desk/letter.html
+desk-letter-words = Nội dung
+desk-letter-fate = Tình hình gửi
+desk-letter-language = Ngôn ngữ
+desk-letter-due = Lần gửi tới
+desk-letter-ended = Kết thúc lúc
+desk-letter-replaced = Soạn lại lúc
+desk-letter-download = Tải tệp .eml
+desk-letter-no-file = Không có nội dung để hiển thị: thư đã được chuyển cho máy chủ thư hoặc chưa được gửi.
+desk-letter-owners-only = Thư có liên kết riêng của người nhận; chỉ tài khoản có toàn quyền mới mở được.
+desk-letter-again = Gửi lại
+desk-letter-again-hint = Một thư mới, với liên kết mới, sẽ được gửi tới địa chỉ hiện tại của đăng ký.
+desk-letter-not-given-up = Thư này đang chờ gửi hoặc đã gửi nên không cần gửi lại.
+desk-letter-no-registration = Thư này không thuộc đăng ký nào; người nhận có thể tự lấy lại liên kết trên trang.
+desk-letter-old-address = Thư này dành cho địa chỉ cũ của đăng ký nên không được gửi lại.
+desk-letter-offer-over = Chỗ này không còn được mời nên thư không còn cần thiết.

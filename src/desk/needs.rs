@@ -1,0 +1,46 @@
+//! Needs of food and access: for owners alone; the log says who read, not whose.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+
+use super::Named;
+use super::page::DeskPage;
+use super::route::DeskRoute;
+use super::session::{SignedIn, Tongue};
+use crate::error::{Error, Result};
+use crate::i18n::Rich;
+use crate::registration::{Registration, needs};
+use crate::web::{AppState, View};
+
+#[derive(Template)]
+#[template(path = "desk/needs.html")]
+struct NeedsView {
+    desk: DeskPage,
+    registration: Registration,
+    needs: Vec<(&'static str, Vec<Rich>)>,
+}
+
+/// The page.
+pub(super) async fn show(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    signed_in: SignedIn,
+    Path(reference): Named,
+) -> Result<Response> {
+    signed_in.must_be_owner()?;
+    let organiser = signed_in.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::Needs(reference.clone()), signed_in.organiser);
+    let found = app.store.registration_by_reference(desk.page.edition.number, &reference).await?;
+    let registration = found.ok_or(Error::NotFound)?;
+    let needs = needs::read(&app, &registration.id).await?;
+    tracing::info!(organiser, "needs were read");
+    let needs = needs.map(|needs| needs.words(&desk.page)).unwrap_or_default();
+    Ok(View::new(NeedsView { desk, registration, needs }).into_response())
+}
+
+impl NeedsView {
+    fn record_path(&self) -> String {
+        self.desk.path(&DeskRoute::Registration(self.registration.reference.clone()))
+    }
+}

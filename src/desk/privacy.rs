@@ -1,0 +1,350 @@
+//! What is kept how long, what was deleted when, and what people asked about their data.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::Named;
+use super::activities::activity::day;
+use super::page::DeskPage;
+use super::registrations::moment;
+use super::route::DeskRoute;
+use super::session::{SignedIn, Tongue};
+use crate::error::{Error, Result};
+use crate::i18n::{Messages, Rich, dates};
+use crate::privacy::{Outlook, Purge, Request, Rule, outlook};
+use crate::registration::rights::{Channel, NewRequest, REQUESTS, RequestKind, file_request};
+use crate::store::new_id;
+use crate::web::{AppState, Entered, Fields, View};
+
+/// Letters of a day or a reference.
+const LINE_LIMIT: usize = 20;
+
+#[derive(Template)]
+#[template(path = "desk/privacy.html")]
+struct PrivacyView {
+    desk: DeskPage,
+    requests: Vec<Request>,
+    outlooks: Vec<Outlook>,
+    purges: Vec<Purge>,
+    /// The system's time, which the law reckons with.
+    now: Timestamp,
+    entered: Entered,
+    faults: Vec<(&'static str, RequestFault)>,
+    notice: Option<String>,
+}
+
+/// What is wrong with a request to be put on record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RequestFault {
+    /// No such kind.
+    Kind,
+    /// Not a day.
+    Day,
+    /// It has not come yet.
+    Future,
+    /// No such registration.
+    Reference,
+}
+
+/// An option of the list of kinds.
+struct Choice {
+    value: &'static str,
+    label: &'static str,
+    chosen: bool,
+}
+
+/// A request in the list.
+struct Line<'v> {
+    number: &'v str,
+    kind: &'static str,
+    channel: &'static str,
+    asked: String,
+    answer_by: String,
+    done_by: String,
+    state: &'static str,
+    look: &'static str,
+    done: String,
+    reference: Option<(&'v str, String)>,
+    /// Where it is marked as done, as long as it is not.
+    finish: Option<String>,
+}
+
+/// A rule in the list.
+struct RuleLine {
+    label: &'static str,
+    kept: String,
+    due: String,
+    rows: String,
+    purged: String,
+}
+
+/// The page.
+pub(super) async fn show(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    SignedIn { organiser }: SignedIn,
+    uri: Uri,
+) -> Result<Response> {
+    let asked = Fields::query(uri.query()).entered();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::Privacy, organiser);
+    let t = desk.page.t;
+    let mut view = view(&app, desk).await?;
+    // Only what is on record is said back.
+    let known = |number: &str| view.requests.iter().any(|request| request.number == number);
+    view.notice = match (asked.value("erased"), asked.value("recorded"), asked.value("done")) {
+        (number, "", "") if known(number) => Some(t.desk_erased(number)),
+        ("", number, "") if known(number) => Some(t.desk_request_recorded(number)),
+        ("", "", number) if known(number) => Some(t.desk_request_finished(number)),
+        _ => None,
+    };
+    let today = view.today();
+    view.entered.set("asked_on", dates::numeric(today));
+    Ok(View::new(view).into_response())
+}
+
+/// Puts a request that came by letter on record.
+pub(super) async fn submit(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    signed_in: SignedIn,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response> {
+    signed_in.must_be_owner()?;
+    let organiser = signed_in.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::Privacy, signed_in.organiser);
+    let edition = desk.page.edition.clone();
+    let fields = Fields::parse(&headers, &body)?;
+    let mut view = view(&app, desk).await?;
+    let kind = fields.one("kind", &REQUESTS).ok().flatten();
+    let asked = fields.line("asked_on", LINE_LIMIT).ok().flatten().and_then(|text| day(&text));
+    let reference = fields.line("reference", LINE_LIMIT);
+    let once = fields.line("once", 36).ok().flatten().filter(|id| uuid::Uuid::try_parse(id).is_ok());
+    if kind.is_none() {
+        view.faults.push(("kind", RequestFault::Kind));
+    }
+    match asked {
+        None => view.faults.push(("asked_on", RequestFault::Day)),
+        Some(asked) if asked > view.today() => view.faults.push(("asked_on", RequestFault::Future)),
+        Some(_) => {}
+    }
+    let registration = match reference {
+        Ok(Some(reference)) => app.store.registration_by_reference(edition.number, &reference).await?,
+        Ok(None) | Err(_) => None,
+    };
+    let was_given = !fields.entered().value("reference").trim().is_empty();
+    if was_given && registration.is_none() {
+        view.faults.push(("reference", RequestFault::Reference));
+    }
+    if let (Some(kind), Some(asked), true) = (kind, asked, view.faults.is_empty()) {
+        let zone = edition.zone();
+        let now = app.clock.system_now();
+        // Of a day in the past only the day is known: its first moment is the strictest.
+        let first = asked.to_zoned(zone.clone()).map_or(now, |at| at.timestamp());
+        let request = NewRequest {
+            id: once.as_deref(),
+            edition: edition.number,
+            registration: registration.as_ref().map(|one| one.id.as_str()),
+            kind,
+            channel: Channel::Organisers,
+            asked_at: if asked == view.today() { now } else { first },
+            done_at: None,
+        };
+        let mut transaction = app.store.begin().await?;
+        let number = file_request(&mut transaction, &request, &zone, now).await?;
+        transaction.commit().await?;
+        tracing::info!(organiser, request = number, "a request about data was put on record");
+        return Ok(Redirect::to(&format!("{}?recorded={number}", view.here())).into_response());
+    }
+    view.entered = fields.entered();
+    Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
+}
+
+/// Marks a request as done; a second click changes nothing.
+pub(super) async fn finish(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    signed_in: SignedIn,
+    Path(number): Named,
+) -> Result<Response> {
+    signed_in.must_be_owner()?;
+    if !app.store.finish_request(&number, app.clock.system_now()).await? {
+        return Err(Error::NotFound);
+    }
+    tracing::info!(organiser = signed_in.organiser.id, request = number, "a request about data was marked as done");
+    Ok(Redirect::to(&format!("{}?done={number}", DeskRoute::Privacy.path(lang))).into_response())
+}
+
+async fn view(app: &AppState, desk: DeskPage) -> Result<PrivacyView> {
+    let edition = desk.page.edition.number;
+    let outlooks = outlook(app).await?.into_iter().filter(|outlook| outlook.edition == edition).collect();
+    Ok(PrivacyView {
+        requests: app.store.requests().await?,
+        outlooks,
+        purges: app.store.purges().await?,
+        now: app.clock.system_now(),
+        desk,
+        entered: Entered::default(),
+        faults: Vec::new(),
+        notice: None,
+    })
+}
+
+impl PrivacyView {
+    fn here(&self) -> String {
+        self.desk.path(&DeskRoute::Privacy)
+    }
+
+    /// What makes a form that is sent twice one request.
+    fn once(&self) -> String {
+        match self.entered.value("once") {
+            "" => new_id(self.now),
+            once => once.to_owned(),
+        }
+    }
+
+    fn action(&self) -> String {
+        self.desk.path(&DeskRoute::Requests)
+    }
+
+    fn today(&self) -> Date {
+        self.now.to_zoned(self.desk.page.edition.zone()).date()
+    }
+
+    fn is_wrong(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
+    /// The last day before a moment.
+    fn last_day(&self, millis: i64) -> String {
+        let at = Timestamp::from_millisecond(millis - 1).unwrap_or(Timestamp::UNIX_EPOCH);
+        dates::numeric(at.to_zoned(self.desk.page.edition.zone()).date())
+    }
+
+    fn lines(&self) -> Vec<Line<'_>> {
+        let t = self.desk.page.t;
+        let now = self.now.as_millisecond();
+        self.requests
+            .iter()
+            .map(|request| {
+                let (state, look) = match request.done_at {
+                    Some(_) => (t.desk_request_done(), "confirmed"),
+                    None if now >= request.done_by => (t.desk_request_overdue(), "failed"),
+                    None => (t.desk_request_open(), "new"),
+                };
+                Line {
+                    number: &request.number,
+                    kind: request_kind(t, &request.kind),
+                    channel: if request.channel == "own-page" {
+                        t.desk_channel_own_page()
+                    } else {
+                        t.desk_channel_organisers()
+                    },
+                    asked: self.last_day(request.asked_at + 1),
+                    answer_by: self.last_day(request.answer_by),
+                    done_by: self.last_day(request.done_by),
+                    state,
+                    look,
+                    done: request.done_at.map(|at| moment(&self.desk, at)).unwrap_or_default(),
+                    reference: request
+                        .reference
+                        .as_deref()
+                        .map(|reference| (reference, self.desk.path(&DeskRoute::Registration(reference.to_owned())))),
+                    finish: (request.done_at.is_none() && self.desk.may_change())
+                        .then(|| self.desk.path(&DeskRoute::RequestDone(request.number.clone()))),
+                }
+            })
+            .collect()
+    }
+
+    fn caption(&self) -> String {
+        self.desk.page.t.desk_requests_caption(self.requests.len())
+    }
+
+    fn rules(&self) -> Vec<RuleLine> {
+        let t = self.desk.page.t;
+        let line = |outlook: &Outlook| {
+            let purge = self.purges.iter().find(|purge| purge.rule == outlook.rule.code());
+            let days = outlook.rule.days(&self.desk.page.config().retention);
+            RuleLine {
+                label: rule(t, outlook.rule),
+                kept: t.desk_rule_days(days),
+                due: outlook.day.map_or_else(|| t.desk_rule_each().to_owned(), dates::numeric),
+                rows: crate::i18n::number(self.desk.page.lang, outlook.rows),
+                purged: purge.map_or_else(
+                    || t.desk_rule_never().to_owned(),
+                    |purge| t.desk_rule_purged(moment(&self.desk, purge.purged_at), purge.rows),
+                ),
+            }
+        };
+        self.outlooks.iter().map(line).collect()
+    }
+
+    fn kinds(&self) -> Vec<Choice> {
+        let chosen = self.entered.value("kind");
+        let choice = |(code, _): &(&'static str, RequestKind)| Choice {
+            value: code,
+            label: request_kind(self.desk.page.t, code),
+            chosen: *code == chosen,
+        };
+        REQUESTS.iter().map(choice).collect()
+    }
+
+    fn value(&self, field: &str) -> &str {
+        self.entered.value(field)
+    }
+
+    fn error(&self, field: &str) -> Option<String> {
+        self.faults.iter().find(|(own, _)| *own == field).map(|(_, fault)| self.words(*fault))
+    }
+
+    fn wrong(&self) -> Vec<(&'static str, String)> {
+        self.faults.iter().map(|(field, fault)| (*field, self.words(*fault))).collect()
+    }
+
+    fn words(&self, fault: RequestFault) -> String {
+        let t = self.desk.page.t;
+        match fault {
+            RequestFault::Kind => t.desk_request_kind_missing(),
+            RequestFault::Day => t.desk_day_malformed(),
+            RequestFault::Future => t.desk_request_future(),
+            RequestFault::Reference => t.desk_request_reference_unknown(),
+        }
+        .to_owned()
+    }
+
+    /// How long backups are kept, in a sentence.
+    fn backups(&self) -> Rich {
+        self.desk.page.set(self.desk.page.t.desk_backups(self.desk.page.config().backups_days))
+    }
+}
+
+/// What is asked, in words.
+fn request_kind(t: Messages, code: &str) -> &'static str {
+    match RequestKind::from_code(code) {
+        Some(RequestKind::Access) => t.desk_request_access(),
+        Some(RequestKind::Rectification) => t.desk_request_rectification(),
+        Some(RequestKind::Withdrawal) => t.desk_request_withdrawal(),
+        Some(RequestKind::Restriction) => t.desk_request_restriction(),
+        Some(RequestKind::Objection) => t.desk_request_objection(),
+        Some(RequestKind::Erasure) | None => t.desk_request_erasure(),
+    }
+}
+
+/// What a rule is about, in words.
+fn rule(t: Messages, rule: Rule) -> &'static str {
+    match rule {
+        Rule::Needs => t.desk_rule_needs(),
+        Rule::Invitation => t.desk_rule_invitation(),
+        Rule::Remarks => t.desk_rule_remarks(),
+        Rule::Telephone => t.desk_rule_telephone(),
+        Rule::Registrations => t.desk_rule_registrations(),
+        Rule::NextEditions => t.desk_rule_next_editions(),
+        Rule::Letters => t.desk_rule_letters(),
+    }
+}
