@@ -17,9 +17,6 @@ own-code = Code QR pour l’accueil : numéro d’inscription et code de contr�
 own-scan = À présenter à l’accueil. Ce code ne donne pas accès à cette page.
 own-calendar-note = Numéro d’inscription : { $reference }
 own-back = Revenir à mon inscription
-own-moment = { $day } à { $hour } (heure de Hanoï)
-own-moment-plain = { $day } à { $hour }
-own-moment-paris = { $moment }, soit { $paris } à Paris
 
 own-address = Votre adresse électronique
 own-unproven-html = Nous avons écrit à <strong>{ $email }</strong>. Ouvrez le lien de ce message pour confirmer que l’adresse est la vôtre.

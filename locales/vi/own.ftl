@@ -17,9 +17,6 @@ own-code = Mã QR dùng khi đến dự: mã số đăng ký và mã kiểm tra
 own-scan = Xuất trình khi đến dự. Mã này không mở được trang này.
 own-calendar-note = Mã số đăng ký: { $reference }
 own-back = Trở lại đăng ký của tôi
-own-moment = { $hour }, { $day } (giờ Hà Nội)
-own-moment-plain = { $hour }, { $day }
-own-moment-paris = { $moment }, tức { $paris } tại Paris
 
 own-address = Thư điện tử của Quý vị
 own-unproven-html = Ban Tổ chức đã gửi thư tới <strong>{ $email }</strong>. Quý vị vui lòng mở liên kết trong thư để xác nhận đây là địa chỉ của mình.

@@ -191,3 +191,47 @@ async fn nothing_is_asked_of_anybody_else_and_no_page_breaks_its_own_policy() {
     }
     browser.close().await.expect("closed");
 }
+
+#[tokio::test]
+#[ignore = "needs Chromium: make test"]
+async fn a_delegate_changes_gives_back_cancels_and_is_erased_on_a_telephone_and_a_desk_in_both_languages() {
+    let site = Rehearsal::start();
+    let pages = [
+        ("/vi/dang-ky", ["sua", "tra-cho", "nhu-cau", "huy", "xoa"]),
+        ("/fr/inscription", ["modifier", "rendre-la-place", "besoins", "annuler", "effacer"]),
+    ];
+    for look in [Look { script: false, ..Look::PHONE }, Look::DESK] {
+        let browser = site.driver.browser(look).await;
+        for (form, [change, give_back, needs, cancel, erase]) in pages {
+            browser.goto(&format!("{}{form}", site.base)).await.expect("opened");
+            fill_form(&browser, &format!("Lê Thị Mai {} {form}", look.width), "vietnam", "Sở Ngoại vụ").await;
+            click(&browser, ".folds summary").await;
+            choose(&browser, "side_events", "visits").await;
+            send(&browser).await;
+            let link = |slug: &str| format!("a[href$='/{slug}']");
+            let button = |slug: &str| format!("form[action$='/{slug}'] button");
+            assert!(text(&browser, ".reference").await.starts_with("12-"));
+            click(&browser, &link(change)).await;
+            fill(&browser, "position", "Giám đốc").await;
+            send(&browser).await;
+            assert!(text(&browser, "main").await.contains("Giám đốc"));
+            let focused = browser.active_element().await.expect("something").attr("class").await.expect("a class");
+            assert_eq!(focused.as_deref(), Some("notice good"), "the page opens on what was done");
+            click(&browser, &button(give_back)).await;
+            browser.wait().for_element(Locator::Css(".notice.good")).await.expect("an answer");
+            assert!(browser.find(Locator::Css("#seat-visits")).await.is_err(), "{form}: the seat is given back");
+            click(&browser, &link(needs)).await;
+            choose(&browser, "diet", "vegan").await;
+            click(&browser, "#consent").await;
+            send(&browser).await;
+            click(&browser, &link(cancel)).await;
+            click(&browser, &button(cancel)).await;
+            browser.wait().for_element(Locator::Css(".notice.good")).await.expect("an answer");
+            click(&browser, &link(erase)).await;
+            click(&browser, &button(erase)).await;
+            browser.wait().for_element(Locator::Css("#request")).await.expect("an answer");
+            assert!(text(&browser, "main").await.contains("YC-2023-"));
+        }
+        browser.close().await.expect("closed");
+    }
+}

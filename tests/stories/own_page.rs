@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::Method;
 
 use super::registration::{form, form_with, reference};
-use crate::support::letters::{change, letters, rows};
+use crate::support::letters::{change, letters, parsed, rows};
 use crate::support::{Answer, BEFORE, OVER, TestApp, request};
 
 /// Registers, and opens the page in the other language's way of writing its addresses.
@@ -200,7 +200,7 @@ async fn an_offered_seat_is_accepted_by_one_click_or_let_go_to_the_next() {
     app.get(&second)
         .await
         .shows("Une place s’est libérée")
-        .shows("vendredi 3 mars 2023 à 9 h (heure de Hanoï), soit 3 h à Paris");
+        .shows("vendredi 3 mars 2023 à 9 h (heure de Hanoï), soit 3 h (heure de Paris)");
     let refused = app.post(&format!("{third}/accepter-la-place"), &[("activity", "visits")]).await.expect(303);
     app.get(refused.location()).await.shows("n’est plus possible");
     app.post(&format!("{second}/rendre-la-place"), &[("activity", "visits")]).await.expect(303);
@@ -300,6 +300,27 @@ async fn an_erased_delegates_seat_goes_to_who_waits() {
     let second = register_other(&app, "Lê Thị Mai", "visits.wait").await;
     app.post(&format!("{first}/effacer"), &[]).await.expect(200);
     app.get(&second).await.shows("Une place s’est libérée");
+}
+
+#[tokio::test]
+async fn an_erased_delegate_is_named_in_no_letter_to_the_address_of_an_assistant() {
+    let app = TestApp::new().await;
+    let first = register_other(&app, "Đỗ Văn Bình", "exhibitions").await;
+    register_other(&app, "Lê Thị Mai", "exhibitions").await;
+    app.get(&letters(&app).await[0].link()).await.expect(200);
+    app.post("/fr/lien-perdu", &[("email", "thuha@example.gov.vn")]).await.expect(303);
+    app.send_letters().await;
+    let named = || {
+        let texts = app.written().into_iter().map(|bytes| parsed(&bytes).body_text(0).expect("text").into_owned());
+        texts.filter(|text| text.contains("Đỗ Văn Bình")).count()
+    };
+    assert!(named() > 0);
+    app.post("/fr/lien-perdu", &[("email", "thuha@example.gov.vn")]).await.expect(303);
+    app.post(&format!("{first}/effacer"), &[]).await.expect(200);
+    assert_eq!(named(), 0);
+    app.send_letters().await;
+    assert_eq!(named(), 0);
+    assert!(app.outbox().await.iter().any(|(kind, ..)| kind == "lost-link"), "the other one is still answered");
 }
 
 #[tokio::test]

@@ -8,6 +8,8 @@ mod queries;
 mod view;
 mod wrap;
 
+pub(super) use moment::until;
+
 use jiff::Timestamp;
 use tokio::sync::watch;
 

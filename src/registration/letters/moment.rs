@@ -8,7 +8,7 @@ use crate::i18n::{Lang, dates};
 use crate::web::Page;
 
 /// A moment by the host's clock and, where the reader's country is the other, by its own.
-pub(super) fn until(page: &Page, at: Timestamp) -> String {
+pub(in crate::registration) fn until(page: &Page, at: Timestamp) -> String {
     let host = page.edition.host_country;
     let hosts = at.to_zoned(page.edition.zone());
     let place = |country| match country {

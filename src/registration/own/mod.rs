@@ -207,20 +207,6 @@ pub(super) fn greeting_path(lang: Lang, secret: &str) -> String {
     format!("{}?done={}", OwnRoute::Show.path(lang, secret), Done::Registered.code())
 }
 
-/// A moment in words, in the conference's zone and, for French readers, in Paris.
-fn moment(page: &Page, at: Timestamp) -> String {
-    let here = at.to_zoned(page.edition.zone());
-    let text = page.t.own_moment(dates::full(page.lang, here.date()), dates::hour(page.lang, here.time()));
-    let (Lang::Fr, Ok(paris)) = (page.lang, at.in_tz("Europe/Paris")) else { return text };
-    let hour = dates::hour(page.lang, paris.time());
-    let there = if paris.date() == here.date() {
-        hour
-    } else {
-        page.t.own_moment_plain(dates::long(page.lang, paris.date()), hour)
-    };
-    page.t.own_moment_paris(text, there)
-}
-
 /// The day of a moment, in the conference's zone.
 fn day(page: &Page, milliseconds: i64) -> String {
     let at = Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH);

@@ -7,12 +7,13 @@ use jiff::Timestamp;
 
 use super::queries::Past;
 use super::route::{OwnRoute, feed_path};
-use super::{Done, Own, day, moment};
+use super::{Done, Own, day};
 use crate::documents::qr::QrCode;
 use crate::edition::Contact;
 use crate::error::{Error, Result};
 use crate::i18n::Rich;
 use crate::registration::door::ticket;
+use crate::registration::letters::until as until_when;
 use crate::registration::model::{Choice, Status};
 use crate::registration::needs::{self, Needs};
 use crate::registration::queries::CALENDAR;
@@ -255,7 +256,9 @@ async fn seat_lines(own: &Own, page: &Page, seats: &[Seat]) -> Result<Vec<SeatLi
         let answer_by = seat.answer_by.and_then(|at| Timestamp::from_millisecond(at).ok());
         let (state, give_back) = match (seat.state(), answer_by) {
             (SeatState::Held | SeatState::Released, _) => (page.set(t.own_seat_held()), t.own_seat_give_back()),
-            (SeatState::Offered, Some(until)) => (t.own_seat_offered_html(moment(page, until)), t.own_seat_refuse()),
+            (SeatState::Offered, Some(until)) => {
+                (t.own_seat_offered_html(until_when(page, until)), t.own_seat_refuse())
+            }
             (SeatState::Offered, None) => (page.set(t.own_seat_held()), t.own_seat_refuse()),
             (SeatState::Waiting, _) => {
                 (page.set(t.own_seat_waiting(seat.position, activity.waiting)), t.own_seat_leave())
