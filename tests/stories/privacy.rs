@@ -339,6 +339,25 @@ async fn each_thing_goes_on_its_own_day() {
 }
 
 #[tokio::test]
+async fn a_site_that_runs_deletes_and_overwrites_by_itself() {
+    let app = TestApp::new().await;
+    somebody(&app).await;
+    app.set_clock("2023-05-01T00:00:00+07:00");
+    let keeping = tokio::spawn(privacy::keep(app.state.clone()));
+    let left = "SELECT (SELECT COUNT(*) FROM need) + (SELECT COUNT(*) FROM setting WHERE name LIKE 'scrub%')
+        + (SELECT 1 - COUNT(*) FROM purge)";
+    for _ in 0..200 {
+        if number(&app, left).await == 0 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    keeping.abort();
+    assert_eq!(number(&app, left).await, 0);
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM registration").await, 1);
+}
+
+#[tokio::test]
 async fn who_did_not_agree_is_not_kept_for_the_next_conferences() {
     let app = TestApp::new().await;
     visitor(&app, "Trần Bích").await;
