@@ -125,7 +125,8 @@ async fn an_erased_person_is_in_no_byte_of_any_file_nor_in_the_log() {
     // A letter without a registration, asked for by the address; and the files of letters.
     change(
         &app,
-        "INSERT INTO letter (id, edition_number, registration_id, kind, lang, recipient, recipient_key, state, due_at, created_at)
+        "INSERT INTO letter (id, edition_number, registration_id, kind, lang, recipient, recipient_key, state, due_at,
+            created_at)
          SELECT '01868f3c-7a10-7000-8000-00000000000a', 12, NULL, 'lost-link', 'vi', email, email_key, 'queued', 0, 0
          FROM registration WHERE full_name LIKE 'Quách%'",
     )
@@ -166,6 +167,54 @@ async fn an_erased_person_is_in_no_byte_of_any_file_nor_in_the_log() {
     assert!(after.is_empty(), "{after:#?}");
     assert_eq!(number(&app, "SELECT COUNT(*) FROM registration").await, 1);
     browser.get(&page).await.expect(404);
+}
+
+#[tokio::test]
+async fn who_erases_themselves_after_a_whole_life_is_in_no_byte_either() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt().with_writer(move || writer.clone()).with_ansi(false);
+    let _guard = tracing::subscriber::set_default(subscriber.with_max_level(tracing::Level::DEBUG).finish());
+    let app = TestApp::new().await;
+    let mut form = PERSON.to_vec();
+    form.extend([("side_events", "visits"), ("partner", PARTNER), ("contributions", "agreement")]);
+    let page = register(&app, &form).await.page().to_owned();
+    app.post("/vi/lay-lai-lien-ket", &[("email", PERSON[3].1)]).await;
+    app.send_letters().await;
+    let need = [("diet", "vegan"), ("other_diet", NEED), ("consent", "needs.1")];
+    app.post(&format!("{page}/nhu-cau"), &need).await.expect(303);
+    // Another name, another address, other remarks: what stood there before is a trace, too.
+    let later = [
+        ("full_name", "Quách Ngọc Diệp Quendor"),
+        ("email", "diep.quendor@hop-thu-khac.example.vn"),
+        ("remarks", "Ozmoo ăn tối"),
+    ];
+    let kept = form.iter().filter(|(name, _)| later.iter().all(|(other, _)| other != name));
+    let mut changed: Vec<(&str, &str)> = kept.copied().chain(later).collect();
+    changed.extend([
+        ("version", "1"),
+        ("honorific", "madam"),
+        ("organisation_kind", "authority"),
+        ("side", "vietnam"),
+        ("days", "2023-04-13"),
+        ("languages", "vi"),
+        ("interpretation", "no"),
+    ]);
+    app.post(&format!("{page}/sua"), &changed).await.expect(303);
+    app.post("/vi/lay-lai-lien-ket", &[("email", later[1].1)]).await;
+    app.send_letters().await;
+    let reference = text(&app, "SELECT reference FROM registration").await;
+    let texts = PERSON.iter().chain(&later).map(|(_, value)| *value).chain([PARTNER, NEED, &reference]);
+    let needles: Vec<Vec<u8>> = texts.filter(|text| !text.is_empty()).flat_map(forms).collect();
+    let data = app.state.config.data.clone();
+    let before = found(&data, &log, &needles);
+    assert!(before.len() > 20 && !before.iter().any(|place| place.starts_with("the log")), "{before:#?}");
+    assert!(before.iter().any(|place| place.contains("outbox")), "letters were written: {before:#?}");
+    app.post(&format!("{page}/xoa"), &[]).await.expect(200);
+    assert!(privacy::scrub(&app.state).await.expect("scrubbed"));
+    let after = found(&data, &log, &needles);
+    assert!(after.is_empty(), "{after:#?}");
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM letter").await, 0);
 }
 
 #[tokio::test]
@@ -287,6 +336,25 @@ async fn each_thing_goes_on_its_own_day() {
     let browser = Browser::owner(&app).await;
     let page = browser.get("/admin/fr/donnees-personnelles").await.expect(200);
     page.shows("01/05/2023").shows("15/04/2024").shows("le 15/04/2024 00:00 (1)").shows("1\u{202f}095 jours");
+}
+
+#[tokio::test]
+async fn a_site_that_runs_deletes_and_overwrites_by_itself() {
+    let app = TestApp::new().await;
+    somebody(&app).await;
+    app.set_clock("2023-05-01T00:00:00+07:00");
+    let keeping = tokio::spawn(privacy::keep(app.state.clone()));
+    let left = "SELECT (SELECT COUNT(*) FROM need) + (SELECT COUNT(*) FROM setting WHERE name LIKE 'scrub%')
+        + (SELECT 1 - COUNT(*) FROM purge)";
+    for _ in 0..200 {
+        if number(&app, left).await == 0 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    keeping.abort();
+    assert_eq!(number(&app, left).await, 0);
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM registration").await, 1);
 }
 
 #[tokio::test]

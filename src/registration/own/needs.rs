@@ -171,8 +171,9 @@ pub(super) async fn receive(
         return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response());
     }
     let (id, now) = (own.registration.id.as_str(), app.clock.system_now());
-    let sealed = needs::seal(&app, id, &told)?;
     let mut transaction = app.store.begin().await?;
+    // Within the transaction: a change of keys either finds this or has told us the new key.
+    let sealed = needs::seal(&app, id, &told)?;
     set_needs(&mut transaction, id, &sealed, now).await?;
     let words = (NEEDS, consent.version);
     if give(&mut transaction, id, words, now).await? {

@@ -20,16 +20,16 @@ const REQUEST_OF: &str = "SELECT number FROM privacy_request WHERE id = $1";
 const COUNT_REQUESTS: &str = "SELECT COUNT(*) FROM privacy_request WHERE number LIKE $1";
 const EDITION_OF: &str = "SELECT edition_number FROM registration WHERE id = $1";
 const LETTERS_OF: &str = "SELECT id FROM letter WHERE registration_id = $1";
-/// Letters of nobody in particular to an address (a lost link): those that were sent may name
-/// the person. One that waits still answers the others of the same address, and names who is
-/// there once it is sent.
+/// Letters of nobody in particular (a lost link) to an address that the registration has or
+/// had: those that were sent may name the person. One that waits still answers the others of
+/// the same address, and names who is there once it is sent.
 const LETTERS_TO: &str = "
     SELECT letter.id FROM letter
     WHERE letter.registration_id IS NULL
-        AND letter.recipient_key = (SELECT email_key FROM registration WHERE id = $1)
-        AND (letter.state <> 'queued' OR NOT EXISTS (
-            SELECT 1 FROM registration AS other JOIN registration AS own ON own.email_key = other.email_key
-            WHERE own.id = $1 AND other.id <> $1))";
+        AND letter.recipient_key IN (SELECT email_key FROM registration WHERE id = $1
+            UNION ALL SELECT recipient_key FROM letter WHERE registration_id = $1)
+        AND (letter.state <> 'queued' OR NOT EXISTS (SELECT 1 FROM registration AS other
+            WHERE other.email_key = letter.recipient_key AND other.id <> $1))";
 const DELETE_LETTER: &str = "DELETE FROM letter WHERE id = $1";
 const DELETE_REGISTRATION: &str = "DELETE FROM registration WHERE id = $1";
 const WITHOUT_KEYS: &str = "SELECT id, email, full_name, organisation FROM registration WHERE email_key = ''";
