@@ -230,7 +230,7 @@ async fn a_delegate_changes_gives_back_cancels_and_is_erased_on_a_telephone_and_
             click(&browser, &link(erase)).await;
             click(&browser, &button(erase)).await;
             browser.wait().for_element(Locator::Css("#request")).await.expect("an answer");
-            assert!(text(&browser, "main").await.contains("YC-2023-"));
+            assert!(text(&browser, "main").await.contains("YC-20"));
         }
         browser.close().await.expect("closed");
     }
