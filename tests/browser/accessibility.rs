@@ -84,12 +84,17 @@ async fn look(gallery: Gallery) {
     assert!(said.is_empty(), "{} findings:\n{report}", said.len());
 }
 
-/// One half of the pages, in a browser of its own.
-async fn look_at_each(driver: Arc<Driver>, gallery: Arc<Gallery>, half: usize) -> Vec<String> {
+/// Every page that the browser opens from now on can be judged.
+pub(super) async fn bring_axe(browser: &Client) {
     let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/npm/node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(axe).expect("axe-core: run `make test`, which installs it");
+    devtools(browser, "Page.addScriptToEvaluateOnNewDocument", json!({ "source": axe })).await;
+}
+
+/// One half of the pages, in a browser of its own.
+async fn look_at_each(driver: Arc<Driver>, gallery: Arc<Gallery>, half: usize) -> Vec<String> {
     let browser = driver.browser(Look::DESK).await;
-    devtools(&browser, "Page.addScriptToEvaluateOnNewDocument", json!({ "source": axe })).await;
+    bring_axe(&browser).await;
     let mut said = Vec::new();
     for (number, page) in gallery.shown.iter().enumerate().filter(|(number, _)| number % 2 == half) {
         browser.goto(&gallery.address(number)).await.expect("opened");
@@ -129,7 +134,7 @@ const fn scheme(dark: bool) -> &'static str {
 
 /// What axe says of the page as it stands, what is lost of it, and what is too small for a
 /// thumb.
-async fn findings(browser: &Client) -> Vec<String> {
+pub(super) async fn findings(browser: &Client) -> Vec<String> {
     let judged = browser.execute_async(AXE, vec![]).await.expect("axe answers");
     assert!(judged["rules"].as_u64().is_some_and(|rules| rules > 15), "axe has looked: {judged}");
     let (lost, small) = (run(browser, LOST).await, run(browser, SMALL).await);

@@ -6,7 +6,7 @@ use super::driver::Look;
 use super::rehearsal::Rehearsal;
 use crate::support::breakable;
 
-async fn click(browser: &Client, css: &str) {
+pub(super) async fn click(browser: &Client, css: &str) {
     browser
         .find(Locator::Css(css))
         .await
@@ -16,17 +16,17 @@ async fn click(browser: &Client, css: &str) {
         .unwrap_or_else(|e| panic!("{css}: {e}"));
 }
 
-async fn fill(browser: &Client, id: &str, text: &str) {
+pub(super) async fn fill(browser: &Client, id: &str, text: &str) {
     let field = browser.find(Locator::Id(id)).await.unwrap_or_else(|e| panic!("{id}: {e}"));
     field.clear().await.expect("cleared");
     field.send_keys(text).await.unwrap_or_else(|e| panic!("{id}: {e}"));
 }
 
-async fn choose(browser: &Client, name: &str, value: &str) {
+pub(super) async fn choose(browser: &Client, name: &str, value: &str) {
     click(browser, &format!("[name='{name}'][value='{value}']")).await;
 }
 
-async fn text(browser: &Client, css: &str) -> String {
+pub(super) async fn text(browser: &Client, css: &str) -> String {
     browser.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}")).text().await.expect("text")
 }
 
@@ -35,7 +35,7 @@ async fn path(browser: &Client) -> String {
 }
 
 /// Fills the form in as a person would who has nothing to add.
-async fn fill_form(browser: &Client, name: &str, side: &str, organisation: &str) {
+pub(super) async fn fill_form(browser: &Client, name: &str, side: &str, organisation: &str) {
     choose(browser, "honorific", "madam").await;
     fill(browser, "full_name", name).await;
     fill(browser, "position", "Phó Giám đốc").await;
@@ -55,7 +55,7 @@ async fn fill_form(browser: &Client, name: &str, side: &str, organisation: &str)
     choose(browser, "notice", "3").await;
 }
 
-async fn send(browser: &Client) {
+pub(super) async fn send(browser: &Client) {
     click(browser, "form.form button[type=submit]").await;
     browser.wait().for_element(Locator::Css(".reference, .errors")).await.expect("an answer");
 }
@@ -193,7 +193,7 @@ async fn nothing_is_asked_of_anybody_else_and_no_page_breaks_its_own_policy() {
 }
 
 /// Waits until the page that says what was done is there.
-async fn arrive(browser: &Client, done: &str) {
+pub(super) async fn arrive(browser: &Client, done: &str) {
     for _ in 0..100 {
         if browser.current_url().await.expect("an address").query() == Some(done) {
             return browser.wait().for_element(Locator::Css("footer")).await.map(drop).expect("the whole page");

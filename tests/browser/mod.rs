@@ -11,3 +11,4 @@ mod markup;
 mod rehearsal;
 mod screenshots;
 mod weight;
+mod whole_life;

@@ -14,7 +14,7 @@ pub(crate) struct Rehearsal {
     pub(crate) first_link: String,
     pub(crate) driver: Driver,
     server: Child,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Rehearsal {
@@ -37,7 +37,28 @@ impl Rehearsal {
             }
         };
         std::thread::spawn(move || said.for_each(drop));
-        Self { base: format!("http://127.0.0.1:{port}"), first_link, driver: Driver::start(), server, _folder: folder }
+        Self { base: format!("http://127.0.0.1:{port}"), first_link, driver: Driver::start(), server, folder }
+    }
+}
+
+impl Rehearsal {
+    /// The letters that were written to an address, oldest first, once there are `number`.
+    pub(crate) async fn letters_to(&self, address: &str, number: usize) -> Vec<Vec<u8>> {
+        let outbox = self.folder.path().join("outbox");
+        for _ in 0..200 {
+            let entries = std::fs::read_dir(&outbox).into_iter().flatten();
+            let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+            files.retain(|file| file.extension().is_some_and(|own| own == "eml"));
+            files.sort();
+            let letters = files.iter().map(|file| std::fs::read(file).expect("read"));
+            let to = format!("To: {address}\r\n");
+            let letters: Vec<Vec<u8>> = letters.filter(|bytes| String::from_utf8_lossy(bytes).contains(&to)).collect();
+            if letters.len() >= number {
+                return letters;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        panic!("{address} has no {number} letters");
     }
 }
 

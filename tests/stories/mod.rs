@@ -15,4 +15,5 @@ mod power;
 mod privacy;
 mod process;
 mod registration;
+mod seats;
 mod styleguide;

@@ -183,7 +183,8 @@ pub(crate) fn parsed(bytes: &[u8]) -> Message<'_> {
 pub(crate) fn link(text: &str) -> String {
     let own = |line: &&str| line.contains("/dang-ky-cua-toi/") || line.contains("/mon-inscription/");
     let whole = text.lines().map(str::trim).find(own).expect("a link");
-    whole.split_once("127.0.0.1:3000").map_or(whole, |(_, path)| path).to_owned()
+    let path = ["/vi/", "/fr/"].iter().find_map(|start| whole.find(start)).expect("a path");
+    whole[path..].to_owned()
 }
 
 /// A letter.

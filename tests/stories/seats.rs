@@ -1,0 +1,149 @@
+//! Seats as whoever registers meets them: places, few, none; not yet, not for them, at the
+//! same time as another.
+
+use vietphap::registration::keep_up_once;
+
+use super::registration::form;
+use crate::support::desk::{change, number, text};
+use crate::support::letters::letters;
+use crate::support::{Answer, TestApp};
+
+/// The form of somebody who chooses side events.
+fn choosing<'a>(name: &'a str, email: &'a str, events: &[&'a str]) -> Vec<(&'a str, &'a str)> {
+    let mine = ["full_name", "email", "sessions"];
+    let mut form: Vec<(&str, &str)> = form().into_iter().filter(|(field, _)| !mine.contains(field)).collect();
+    form.extend([("full_name", name), ("email", email)]);
+    form.extend(events.iter().map(|event| ("side_events", *event)));
+    form
+}
+
+async fn register(app: &TestApp, name: &str, email: &str, events: &[&str]) -> Answer {
+    app.post("/vi/dang-ky", &choosing(name, email, events)).await
+}
+
+/// As the organisers decide at the desk, or a release: the next look shows it.
+async fn decided(app: &TestApp, sql: &'static str) {
+    change(app, sql).await;
+    app.state.look_at_seats().await.expect("looked at");
+}
+
+#[tokio::test]
+async fn pages_and_form_say_roughly_how_many_seats_there_are() {
+    let app = TestApp::new().await;
+    app.get("/vi/dang-ky").await.shows("Ban Tổ chức chưa công bố giới hạn");
+    for (capacity, vi, fr, value) in [
+        ("UPDATE activity SET capacity = 60 WHERE id = 'visits'", "Còn chỗ", "Places disponibles", "visits"),
+        ("UPDATE activity SET capacity = 3 WHERE id = 'visits'", "Sắp hết chỗ", "Dernières places", "visits"),
+        ("UPDATE activity SET capacity = 0 WHERE id = 'visits'", "danh sách chờ", "liste d’attente", "visits.wait"),
+    ] {
+        decided(&app, capacity).await;
+        app.get("/vi/dang-ky").await.shows(vi).shows(&format!("value=\"{value}\"")).shows("Số chỗ có hạn");
+        app.get("/fr/inscription").await.shows(fr);
+        app.get("/vi/su-kien-ben-le").await.shows(vi);
+        app.get("/fr/en-marge").await.shows(fr);
+    }
+    decided(&app, "UPDATE activity SET capacity = 0 WHERE id = 'smart-cities'").await;
+    app.get("/fr/ateliers/2").await.shows("Complet, inscription en liste d’attente").hides("Aucune limite");
+}
+
+#[tokio::test]
+async fn the_pages_follow_the_last_seat() {
+    let app = TestApp::new().await;
+    decided(&app, "UPDATE activity SET capacity = 1 WHERE id = 'visits'").await;
+    let before = app.get("/vi/su-kien-ben-le").await.shows("Sắp hết chỗ");
+    register(&app, "Đỗ Văn Lâm", "lam@example.vn", &["visits"]).await.expect(303);
+    let after = app.get("/vi/su-kien-ben-le").await.shows("Hết chỗ");
+    assert_ne!(before.header("etag"), after.header("etag"));
+}
+
+#[tokio::test]
+async fn what_filled_between_page_and_sending_is_said_and_sending_again_is_to_wait() {
+    let app = TestApp::new().await;
+    decided(&app, "UPDATE activity SET capacity = 1 WHERE id = 'visits'").await;
+    register(&app, "Đỗ Văn Lâm", "lam@example.vn", &["visits"]).await.expect(303);
+    let page = register(&app, "Trần Bích", "bich@example.vn", &["visits"]).await.expect(422);
+    page.shows("vừa hết chỗ")
+        .shows("value=\"Trần Bích\"")
+        .shows("value=\"visits.wait\" checked")
+        .shows("id=\"side_events-error\"");
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM registration").await, 1, "nothing was recorded");
+    let waits = register(&app, "Trần Bích", "bich@example.vn", &["visits.wait"]).await.expect(303);
+    app.get(waits.location()).await.shows("danh sách chờ");
+}
+
+#[tokio::test]
+async fn who_said_they_would_wait_has_a_seat_if_there_is_one() {
+    let app = TestApp::new().await;
+    decided(&app, "UPDATE activity SET capacity = 5 WHERE id = 'visits'").await;
+    register(&app, "Trần Bích", "bich@example.vn", &["visits.wait"]).await.expect(303);
+    assert_eq!(text(&app, "SELECT state FROM seat").await, "held");
+}
+
+#[tokio::test]
+async fn what_is_not_open_not_for_them_or_at_the_same_time_is_refused_by_name() {
+    let app = TestApp::new().await;
+    change(&app, "UPDATE activity SET starts_at = 1681437600000, ends_at = 1681444800000 WHERE id = 'visits'").await;
+    change(&app, "UPDATE activity SET starts_at = 1681441200000, ends_at = 1681448400000 WHERE id = 'exhibitions'")
+        .await;
+    change(&app, "UPDATE activity SET opens_on = '2023-03-20' WHERE id = 'balade-en-france'").await;
+    change(&app, "UPDATE activity SET closes_on = '2023-02-20' WHERE id = 'cultural-programme'").await;
+    change(&app, "UPDATE activity SET audience = 'companies' WHERE id = 'business-forum'").await;
+    decided(&app, "UPDATE activity SET audience = 'france' WHERE id = 'promotion-space'").await;
+    for (events, words) in [
+        (&["exhibitions", "visits"][..], "“Tham quan, khảo sát thực tế” trùng giờ với “Triển lãm”"),
+        (&["balade-en-france"], "“Dạo chơi nước Pháp” chưa nhận đăng ký"),
+        (&["cultural-programme"], "“Chương trình văn hóa nghệ thuật” đã ngừng nhận đăng ký"),
+        (&["business-forum"], "“Diễn đàn doanh nghiệp Việt - Pháp” dành cho doanh nghiệp"),
+        (&["promotion-space"], "dành cho đại biểu phía Pháp"),
+    ] {
+        let page = register(&app, "Trần Bích", "bich@example.vn", events).await.expect(422);
+        page.shows(words).shows("value=\"Trần Bích\"").shows("class=\"errors\"");
+    }
+    let page = app.get("/vi/dang-ky").await;
+    page.shows("Nhận đăng ký từ ngày 20 tháng 3 năm 2023")
+        .shows("Thứ Sáu, ngày 14 tháng 4 năm 2023, từ 9 giờ đến 11 giờ")
+        .shows("value=\"cultural-programme\" disabled");
+    app.set_clock("2023-03-20T00:00:00+07:00");
+    app.get("/vi/dang-ky").await.hides("value=\"balade-en-france\" disabled");
+    register(&app, "Trần Bích", "bich@example.vn", &["balade-en-france", "visits"]).await.expect(303);
+}
+
+#[tokio::test]
+async fn an_offer_that_is_not_answered_goes_to_the_next_with_letters_to_both() {
+    let app = TestApp::new().await;
+    decided(&app, "UPDATE activity SET capacity = 1 WHERE id = 'visits'").await;
+    let first = register(&app, "Đỗ Văn Lâm", "lam@example.vn", &["visits"]).await.expect(303);
+    register(&app, "Trần Bích", "bich@example.vn", &["visits.wait"]).await.expect(303);
+    register(&app, "Lê An", "an@example.vn", &["visits.wait"]).await.expect(303);
+    let first = first.location().split('?').next().expect("a path").to_owned();
+    app.post(&format!("{first}/tra-cho"), &[("activity", "visits")]).await.expect(303);
+    let state = "SELECT group_concat(state, ' ') FROM (SELECT state FROM seat ORDER BY arrival)";
+    assert_eq!(text(&app, state).await, "offered waiting");
+    app.set_clock("2023-03-03T08:59:59+07:00");
+    keep_up_once(&app.state).await.expect("kept up");
+    assert_eq!(text(&app, state).await, "offered waiting");
+    app.set_clock("2023-03-03T09:00:00+07:00");
+    keep_up_once(&app.state).await.expect("kept up");
+    keep_up_once(&app.state).await.expect("kept up");
+    assert_eq!(text(&app, state).await, "offered");
+    let written = letters(&app).await;
+    let about = |kind: &str| -> Vec<&str> {
+        written.iter().filter(|letter| letter.kind == kind).map(|letter| letter.recipient.as_str()).collect()
+    };
+    assert_eq!(about("seat-offered"), ["bich@example.vn", "an@example.vn"]);
+    assert_eq!(about("seat-lapsed"), ["bich@example.vn"]);
+}
+
+#[tokio::test]
+async fn a_clock_that_jumps_back_takes_no_seat_away_and_one_that_jumps_ahead_only_passes_offers_on() {
+    let app = TestApp::new().await;
+    decided(&app, "UPDATE activity SET capacity = 1 WHERE id = 'visits'").await;
+    let first = register(&app, "Đỗ Văn Lâm", "lam@example.vn", &["visits"]).await.expect(303);
+    register(&app, "Trần Bích", "bich@example.vn", &["visits.wait"]).await.expect(303);
+    for moment in ["2020-01-01T00:00:00+07:00", "2023-04-12T00:00:00+07:00", "2023-03-01T09:00:00+07:00"] {
+        app.set_clock(moment);
+        keep_up_once(&app.state).await.expect("kept up");
+        app.get(first.location().split('?').next().expect("a path")).await.expect(200).shows("Đã có chỗ");
+    }
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM seat WHERE state = 'waiting'").await, 1);
+}
