@@ -10,23 +10,23 @@ desk-capacity = Nombre de places
 desk-capacity-unlimited = sans limite
 desk-audience = Public
 desk-audience-all = Tous les délégués
-desk-audience-vietnam = Délégués vietnamiens
-desk-audience-france = Délégués français
+desk-audience-vietnam = Délégués de la partie vietnamienne
+desk-audience-france = Délégués de la partie française
 desk-audience-companies = Entreprises
 desk-hours = Horaire
 desk-hours-unknown = non communiqué
-desk-window = Période de choix
-desk-window-none = celle de l’inscription
+desk-window = Période d’inscription
+desk-window-none = celle des inscriptions aux Assises
 desk-window-from = à partir du { $day }
 desk-window-until = jusqu’au { $day } inclus
 # templates/desk/activity.html
 desk-activity-facts = En bref
 desk-activity-saved = Les nouvelles conditions sont enregistrées.
-desk-activity-stale = Rien n’a été enregistré : l’activité vient d’être modifiée par ailleurs. Vérifiez ce que vous avez saisi, puis enregistrez de nouveau.
+desk-activity-stale = Rien n’a été enregistré : l’activité vient d’être modifiée par ailleurs. Vérifiez ce que vous avez saisi, puis enregistrez de nouveau.
 desk-capacity-would-lose =
     { $count ->
-        [one] Le nombre de places n’a pas été réduit : une personne perdrait sa place
-       *[other] Le nombre de places n’a pas été réduit : { $count } personnes perdraient leur place
+        [one] Le nombre de places n’a pas été réduit : une personne perdrait sa place
+       *[other] Le nombre de places n’a pas été réduit : { $count } personnes perdraient leur place
     }
 desk-seated =
     { $count ->
@@ -43,12 +43,12 @@ desk-offered-until = réponse attendue avant le { $moment }
 desk-place-in-line = rang { $place }
 desk-terms = Conditions
 desk-terms-save = Enregistrer les conditions
-desk-capacity-hint = Laissez vide s’il n’y a pas de limite. Si vous ajoutez des places, elles sont proposées aux personnes en attente.
+desk-capacity-hint = Laissez vide s’il n’y a pas de limite. Les places ajoutées sont proposées, dans l’ordre, aux personnes en attente.
 desk-audience-hint = Les places déjà attribuées le restent.
-desk-opens-on = Premier jour pour choisir
-desk-closes-on = Dernier jour pour choisir
+desk-opens-on = Ouverture des inscriptions
+desk-closes-on = Dernier jour d’inscription
 desk-day-hint = Jour/mois/année, par exemple 31/03/2023
 desk-capacity-malformed = Écrivez un nombre entier de 0 à { $limit }, ou laissez le champ vide
 desk-audience-unknown = Choisissez un public de la liste
 desk-day-malformed = Écrivez une date complète, comme 31/03/2023
-desk-days-backwards = Le dernier jour précède le premier ; corrigez l’un des deux
+desk-days-backwards = Le dernier jour précède le premier ; corrigez l’un des deux

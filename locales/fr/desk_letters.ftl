@@ -1,28 +1,28 @@
 # templates/desk/letters.html
-desk-letters = Courriers
+desk-letters = Messages
 desk-letters-all = Tous
 desk-letters-filter = { $label } ({ $count })
-desk-letters-filters = États des courriers
-desk-letters-none = Aucun courrier.
+desk-letters-filters = États des messages
+desk-letters-none = Aucun message.
 desk-letters-caption =
     { $count ->
-        [one] { $count } courrier
-       *[other] { $count } courriers, les plus récents d’abord
+        [one] { $count } message
+       *[other] { $count } messages, les plus récents d’abord
     }
-desk-letters-back = Tous les courriers
-desk-letter = Courrier
+desk-letters-back = Tous les messages
+desk-letter = Message
 desk-letter-recipient = Destinataire
 desk-letter-state = État
 desk-letter-written = Rédigé le
-desk-letter-attempts = Essais
-desk-letter-problem = Difficulté
+desk-letter-attempts = Tentatives
+desk-letter-problem = Dernière erreur
 desk-letter-queued = en attente
 desk-letter-sent = envoyé
-desk-letter-given-up = abandonné
-desk-letter-again-done = Le courrier est rédigé de nouveau, avec un lien neuf ; il part dès que possible.
+desk-letter-given-up = non remis
+desk-letter-again-done = Le message est rédigé de nouveau, avec un nouveau lien ; il partira dès que possible.
 desk-registration = Inscription
 # What a letter is about
-desk-letter-registered = Confirmation de l’inscription
+desk-letter-registered = Inscription reçue
 desk-letter-already-registered = Inscription déjà enregistrée
 desk-letter-lost-link = Lien perdu
 desk-letter-link-renewed = Lien renouvelé
@@ -31,20 +31,20 @@ desk-letter-address-left = Adresse électronique remplacée
 desk-letter-seat-offered = Place proposée
 desk-letter-seat-lapsed = Proposition de place expirée
 desk-letter-cancelled = Inscription annulée
-desk-letter-other = Autre courrier
+desk-letter-other = Autre message
 # templates/desk/letter.html
 desk-letter-words = Contenu
 desk-letter-fate = Envoi
 desk-letter-language = Langue
-desk-letter-due = Prochain essai
+desk-letter-due = Prochaine tentative
 desk-letter-ended = Terminé le
 desk-letter-replaced = Rédigé de nouveau le
 desk-letter-download = Télécharger le fichier .eml
-desk-letter-no-file = Le contenu ne peut pas être affiché : le courrier a été remis à un serveur de messagerie, ou il n’est pas encore parti.
-desk-letter-owners-only = Le contenu contient le lien personnel du destinataire ; seuls les comptes qui ont tous les droits peuvent l’ouvrir.
+desk-letter-no-file = Le contenu ne peut pas être affiché : le message a été remis à un serveur de messagerie, ou il n’est pas encore parti.
+desk-letter-owners-only = Ce message contient le lien personnel du destinataire ; seuls les comptes qui ont tous les droits peuvent le lire.
 desk-letter-again = Envoyer de nouveau
-desk-letter-again-hint = Un nouveau courrier part à l’adresse actuelle de l’inscription, avec un lien neuf.
-desk-letter-not-given-up = Ce courrier est en attente ou déjà envoyé : il n’y a rien à renvoyer.
-desk-letter-no-registration = Ce courrier ne se rapporte à aucune inscription ; la personne peut redemander son lien sur le site.
-desk-letter-old-address = Ce courrier était destiné à l’ancienne adresse de l’inscription ; il n’est pas renvoyé.
-desk-letter-offer-over = La place n’est plus proposée : ce courrier n’a plus d’objet.
+desk-letter-again-hint = Un nouveau message partira à l’adresse actuelle de l’inscription, avec un nouveau lien.
+desk-letter-not-given-up = Ce message est en attente ou déjà envoyé : il n’y a rien à renvoyer.
+desk-letter-no-registration = Ce message ne se rapporte à aucune inscription ; la personne peut redemander son lien sur le site.
+desk-letter-old-address = Ce message était destiné à l’ancienne adresse de l’inscription ; il n’est pas renvoyé.
+desk-letter-offer-over = La place n’est plus proposée : ce message n’a plus d’objet.

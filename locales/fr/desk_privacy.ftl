@@ -4,7 +4,7 @@ desk-requests-none = Aucune demande n’a été reçue.
 desk-requests-caption =
     { $count ->
         [one] { $count } demande
-       *[other] { $count } demandes, celles qui restent à traiter d’abord
+       *[other] { $count } demandes, les demandes à traiter en premier
     }
 desk-request-number = Demande
 desk-request-state = État
@@ -19,14 +19,14 @@ desk-request-finish = Marquer comme traitée
 desk-request-finished = La demande { $number } est marquée comme traitée.
 desk-request-recorded = La demande est enregistrée sous le numéro { $number }.
 desk-request-record = Enregistrer une demande
-desk-request-record-hint = Pour une demande reçue par lettre, par courriel ou par téléphone. Les délais sont ceux du décret vietnamien n° 356/2025/NĐ-CP ; les jours fériés ne sont pas pris en compte.
+desk-request-record-hint = Pour une demande reçue par lettre, par courriel ou par téléphone. Les délais sont ceux du décret vietnamien n° 356/2025/NĐ-CP ; les jours fériés y sont comptés comme des jours ouvrés.
 desk-request-kind = Objet
 desk-request-kind-missing = Choisissez l’objet de la demande
 desk-request-day = Jour de réception
-desk-request-future = Ce jour n’est pas encore arrivé ; indiquez le jour de réception
+desk-request-future = Cette date est à venir ; indiquez le jour de réception
 desk-request-reference = Numéro de l’inscription
 desk-request-reference-hint = Par exemple 12-4837-2916
-desk-request-reference-unknown = Aucune inscription ne porte ce numéro ; vérifiez-le ou laissez le champ vide
+desk-request-reference-unknown = Aucune inscription ne porte ce numéro ; vérifiez-le ou laissez le champ vide
 desk-request-submit = Enregistrer la demande
 desk-request-access = Accès aux données
 desk-request-rectification = Rectification
@@ -36,7 +36,7 @@ desk-request-objection = Opposition
 desk-request-erasure = Effacement
 desk-channel-own-page = page du délégué
 desk-channel-organisers = Comité d’organisation
-desk-rules-caption = Durées de conservation
+desk-rules-caption = Durées de conservation, à compter de la fin des Assises (messages : de la fin de l’envoi)
 desk-rule = Données
 desk-rule-kept = Conservées
 desk-rule-due = Effacées le
@@ -55,17 +55,17 @@ desk-rule-remarks = Remarques
 desk-rule-telephone = Téléphones et personnes à contacter
 desk-rule-registrations = Inscriptions entières
 desk-rule-next-editions = Personnes souhaitant être informées des prochaines Assises
-desk-rule-letters = Courriers envoyés ou abandonnés
+desk-rule-letters = Messages envoyés ou non remis
 desk-backups = Les sauvegardes de la base de données doivent être supprimées au bout de { $days } jours.
 # templates/desk/erase.html
-desk-erase = Effacer la personne
-desk-erase-title = Effacer une personne
-desk-erase-what = L’inscription, les places, les besoins, les consentements, les courriers et l’historique sont effacés aussitôt et définitivement. Les places libérées sont proposées aux personnes en attente.
-desk-erase-stays = Seul reste un numéro de demande, qui ne dit rien de la personne.
-desk-erase-backups = Les sauvegardes la contiennent au plus tard jusqu’au { $day }.
+desk-erase = Effacer les données de la personne
+desk-erase-title = Effacer les données d’une personne
+desk-erase-what = L’inscription, les places, les besoins, les consentements, les messages et l’historique seront effacés aussitôt et définitivement. Les places libérées seront proposées aux personnes en attente.
+desk-erase-stays = Seuls subsisteront le numéro, l’objet et la date de la demande et, jusqu’à la suppression des sauvegardes, un identifiant technique sans signification.
+desk-erase-backups = Les données figureront encore dans les sauvegardes jusqu’au { $day } au plus tard.
 desk-erase-submit = Effacer définitivement
 desk-erase-not = Ne pas effacer
-desk-erased = La personne est effacée. La demande porte le numéro { $number }.
+desk-erased = Les données de la personne sont effacées. La demande porte le numéro { $number }.
 # templates/desk/needs.html
 desk-needs = Besoins alimentaires et d’accessibilité
 desk-needs-read = Lire les besoins

@@ -19,7 +19,7 @@ register-read-notice = Lire toute l’information sur vos données
 register-send = Envoyer l’inscription
 register-send-note = Un numéro d’inscription vous est donné aussitôt.
 register-too-many = L’inscription n’a pas été enregistrée : trop d’envois du même réseau en peu de temps. Votre saisie est conservée ci-dessous ; patientez une minute et renvoyez le formulaire.
-register-trap = L’inscription n’a pas été enregistrée : un champ masqué, invisible à l’écran, a été rempli automatiquement ; il vient d’être vidé. Votre saisie est conservée ci-dessous : renvoyez le formulaire.
+register-trap = L’inscription n’a pas été enregistrée : un champ masqué, invisible à l’écran, a été rempli automatiquement ; il vient d’être vidé. Votre saisie est conservée ci-dessous : renvoyez le formulaire.
 register-trap-label = Laissez ce champ vide
 register-not-saved = L’inscription n’a pas été enregistrée, en raison d’une erreur de notre côté. Votre saisie est conservée ci-dessous ; réessayez dans quelques minutes.
 register-window = Période d’inscription
@@ -71,7 +71,7 @@ hint-languages = Choisissez au moins une langue.
 hint-interpretation = Avez-vous besoin d’une interprétation entre le vietnamien et le français ?
 hint-sessions = Aucune limite du nombre de places n’a été annoncée.
 hint-partner = Nom de la collectivité ou de l’organisme.
-hint-remarks = N’indiquez aucune information relative à la santé.
+hint-remarks = N’indiquez aucune information relative à la santé ; les besoins de repas ou d’accès s’indiquent après l’inscription.
 hint-consents = Facultatif : une case par usage. Vous pouvez retirer votre consentement à tout moment.
 
 # Optional parts
@@ -122,7 +122,7 @@ fault-choose-one = Choisissez une réponse pour « { $field } »
 fault-choose-some = Cochez au moins une case pour « { $field } »
 fault-too-long = Le champ « { $field } » est trop long : { $limit } caractères au plus
 fault-invisible = Le champ « { $field } » contenait des caractères invisibles ; ils ont été retirés : vérifiez-le et renvoyez le formulaire
-fault-unreadable = Le champ « { $field } » contient des caractères illisibles (�) : saisissez-le à nouveau
+fault-unreadable = Le champ « { $field } » contient des caractères illisibles (�) : saisissez-le de nouveau
 fault-repeated = Le champ « { $field } » a été envoyé plusieurs fois : vérifiez-le
 fault-unknown-option = Pour « { $field } », choisissez dans la liste
 fault-email = Écrivez une adresse complète, comme nom@exemple.fr

@@ -67,7 +67,7 @@ hint-languages = Chọn ít nhất một ngôn ngữ.
 hint-interpretation = Quý vị có cần phiên dịch giữa tiếng Việt và tiếng Pháp không?
 hint-sessions = Ban Tổ chức chưa công bố giới hạn về số chỗ.
 hint-partner = Tên địa phương hoặc tổ chức.
-hint-remarks = Đề nghị không ghi thông tin về sức khỏe.
+hint-remarks = Đề nghị không ghi thông tin về sức khỏe; nhu cầu ăn uống, hỗ trợ tiếp cận được nêu sau khi đăng ký.
 hint-consents = Không bắt buộc. Quý vị chỉ đánh dấu những mục đích mà mình đồng ý và có thể rút lại sự đồng ý bất cứ lúc nào.
 
 # Optional parts

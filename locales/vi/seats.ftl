@@ -1,7 +1,7 @@
 # What is said of seats on pages, in the form and on the delegate's own page
 seats-places = Còn chỗ
 seats-few = Sắp hết chỗ
-seats-waiting = Hết chỗ, nhận vào danh sách chờ
+seats-waiting = Đã hết chỗ, có danh sách chờ
 seats-not-yet = Nhận đăng ký từ { $date }
 seats-closed = Đã ngừng nhận đăng ký
 seats-for-vietnam = Dành cho đại biểu phía Việt Nam

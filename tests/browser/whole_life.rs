@@ -38,7 +38,7 @@ const JOURNEYS: [Words; 2] = [
         waits: "visits.wait",
         proven: "est confirmée",
         in_line: "Sur liste d’attente",
-        offered: "Une place s’est libérée",
+        offered: "Une place vous est proposée",
         held: "Place réservée",
         slugs: ["rendre-la-place", "accepter-la-place", "modifier", "annuler", "effacer"],
     },

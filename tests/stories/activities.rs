@@ -185,6 +185,6 @@ async fn the_table_says_which_seats_are_held_offered_and_waited_for() {
     let cell = |title: &str| rows[1].get(rows[0].iter().position(|cell| cell == title).expect(title)).expect("a cell");
     assert_eq!(cell("Places attribuées (activités)"), "Villes intelligentes et numérisation");
     assert_eq!(cell("Places proposées (activités)"), "Expositions");
-    assert!(!cell("En liste d’attente (activités)").is_empty());
+    assert!(!cell("Sur liste d’attente (activités)").is_empty());
     assert_eq!((cell("Adresse électronique confirmée"), cell("Lettre d’invitation demandée")), ("Oui", "Non"));
 }

@@ -30,11 +30,11 @@ fn link(page: &Answer, rel: &str) -> String {
 async fn letters_are_listed_newest_first_and_by_what_became_of_them() {
     let app = TestApp::new().await;
     let browser = Browser::owner(&app).await;
-    browser.get("/admin/fr/courriers").await.expect(200).shows("Aucun courrier.");
+    browser.get("/admin/fr/courriers").await.expect(200).shows("Aucun message.");
     register(&app, &[]).await;
-    let list = browser.get("/admin/fr/courriers").await.expect(200).shows("Confirmation de l’inscription");
+    let list = browser.get("/admin/fr/courriers").await.expect(200).shows("Inscription reçue");
     list.shows("ha@example.vn").shows("En attente (0)".to_lowercase().replace("(0)", "(1)").as_str()).shows("Tous (1)");
-    browser.get("/admin/fr/courriers?state=sent").await.expect(200).shows("Aucun courrier.");
+    browser.get("/admin/fr/courriers?state=sent").await.expect(200).shows("Aucun message.");
     browser.get("/admin/fr/courriers?state=queued").await.expect(200).shows("ha@example.vn");
     browser.get("/admin/fr/courriers?state=eaten").await.expect(200).shows("ha@example.vn");
 }
@@ -120,7 +120,7 @@ async fn the_record_lists_its_letters_and_whether_the_address_is_proven() {
     let browser = Browser::owner(&app).await;
     register(&app, &[]).await;
     let page = browser.page_of("Nguyễn Thị Hà").await;
-    browser.get(&page).await.expect(200).shows("chưa xác nhận").shows("Xác nhận đăng ký").shows("chờ gửi");
+    browser.get(&page).await.expect(200).shows("chưa xác nhận").shows("Tiếp nhận đăng ký").shows("chờ gửi");
     change(&app, "UPDATE registration SET email_proven_at = 1677636000000, invitation_asked_at = 1677636000000").await;
     browser.get(&page).await.shows("đã xác nhận lúc 01/03/2023 09:00").shows("có, lúc 01/03/2023 09:00");
 }

@@ -50,7 +50,7 @@ async fn a_delegate_sees_everything_and_the_door_reads_a_code_that_opens_nothing
     page.shows("Votre inscription est enregistrée")
         .shows("Mme\u{A0}<span lang=\"vi\">Nguyễn Thị Thu Hà</span>".replace('\u{A0}', " ").as_str())
         .shows("Place réservée")
-        .shows("Nous avons écrit à <strong>thuha@example.gov.vn</strong>")
+        .shows("Le Comité d’organisation vous a écrit à <strong>thuha@example.gov.vn</strong>")
         .shows("Numéro d’inscription")
         .shows("Enjeux environnementaux")
         .shows("webcal://127.0.0.1:3000/fr/agenda/")
@@ -75,7 +75,7 @@ async fn a_link_that_is_mistyped_cut_off_or_gone_offers_to_send_it_again() {
 async fn opening_the_link_of_the_letter_proves_the_address_and_opening_the_shown_one_does_not() {
     let app = TestApp::new().await;
     let page = register(&app).await;
-    app.get(&page).await.expect(200).shows("Nous avons écrit à");
+    app.get(&page).await.expect(200).shows("Le Comité d’organisation vous a écrit à");
     let [letter] = &letters(&app).await[..] else { panic!("one letter") };
     assert_eq!((letter.kind.as_str(), letter.recipient.as_str()), ("registered", "thuha@example.gov.vn"));
     app.get(&letter.link()).await.expect(200).shows("đã được xác nhận");
@@ -157,7 +157,7 @@ async fn a_new_address_is_proven_anew_and_the_old_one_is_told() {
     app.get(&old).await.expect(200);
     let form = change_form(&app, &page, "email", "ha.moi@example.vn").await;
     send(&app, &page, &form).await.expect(303);
-    app.get(&page).await.shows("Nous avons écrit à <strong>ha.moi@example.vn</strong>");
+    app.get(&page).await.shows("Le Comité d’organisation vous a écrit à <strong>ha.moi@example.vn</strong>");
     app.get(&old).await.expect(404);
     let written = letters(&app).await;
     let kinds: Vec<(&str, &str, bool)> = written
@@ -199,14 +199,14 @@ async fn an_offered_seat_is_accepted_by_one_click_or_let_go_to_the_next() {
     app.post(&format!("{first}/rendre-la-place"), &[("activity", "visits")]).await.expect(303);
     app.get(&second)
         .await
-        .shows("Une place s’est libérée")
+        .shows("Une place vous est proposée")
         .shows("vendredi 3 mars 2023 à 9 h (heure de Hanoï), soit 3 h (heure de Paris)");
     let refused = app.post(&format!("{third}/accepter-la-place"), &[("activity", "visits")]).await.expect(303);
     app.get(refused.location()).await.shows("n’est plus possible");
     app.post(&format!("{second}/rendre-la-place"), &[("activity", "visits")]).await.expect(303);
     for _ in 0..2 {
         let done = app.post(&format!("{third}/accepter-la-place"), &[("activity", "visits")]).await.expect(303);
-        app.get(done.location()).await.shows("La place est à vous").shows("Place réservée");
+        app.get(done.location()).await.shows("Votre place est réservée").shows("Place réservée");
     }
     app.get(&second).await.shows("Vous n’avez choisi aucune activité");
     for _ in 0..2 {
@@ -239,7 +239,7 @@ async fn a_choice_that_filled_meanwhile_is_refused_beside_it_and_nothing_is_chan
 async fn a_delegate_cancels_in_two_steps_and_may_come_back() {
     let app = TestApp::new().await;
     let page = register(&app).await;
-    app.get(&format!("{page}/annuler")).await.expect(200).shows("Toutes vos places seront rendues");
+    app.get(&format!("{page}/annuler")).await.expect(200).shows("Vos places seront libérées");
     for _ in 0..2 {
         let done = app.post(&format!("{page}/annuler"), &[]).await.expect(303);
         app.get(done.location())
@@ -299,7 +299,7 @@ async fn an_erased_delegates_seat_goes_to_who_waits() {
     let first = register_other(&app, "Đỗ Văn Bình", "visits").await;
     let second = register_other(&app, "Lê Thị Mai", "visits.wait").await;
     app.post(&format!("{first}/effacer"), &[]).await.expect(200);
-    app.get(&second).await.shows("Une place s’est libérée");
+    app.get(&second).await.shows("Une place vous est proposée");
 }
 
 #[tokio::test]
@@ -364,7 +364,7 @@ async fn needs_are_told_on_a_consent_of_their_own_and_stand_sealed() {
     let mut form = told.to_vec();
     form.push(("consent", "needs.1"));
     let done = app.post(&path, &form).await.expect(303);
-    app.get(done.location()).await.shows("Sans porc").shows("Accès sans marche").shows("Dị ứng đậu phộng xyzzy");
+    app.get(done.location()).await.shows("Sans porc").shows("Accès de plain-pied").shows("Dị ứng đậu phộng xyzzy");
     app.get(&path).await.shows("value=\"no-pork\" id=\"diet\" checked".replace(" id=\"diet\"", "").as_str());
     for entry in std::fs::read_dir(&app.state.config.data).expect("a folder") {
         let path = entry.expect("an entry").path();
@@ -376,7 +376,7 @@ async fn needs_are_told_on_a_consent_of_their_own_and_stand_sealed() {
     }
     for _ in 0..2 {
         let done = app.post(&format!("{page}/effacer-les-besoins"), &[("forget", "1")]).await.expect(303);
-        app.get(done.location()).await.shows("Vos besoins sont effacés").hides("Sans porc");
+        app.get(done.location()).await.shows("Ces informations sont effacées").hides("Sans porc");
     }
     assert!(rows::<(String,)>(&app, "SELECT registration_id FROM need").await.is_empty());
     let receipts: Vec<(bool,)> =
@@ -406,7 +406,7 @@ async fn a_renewed_link_voids_every_other_one() {
     for gone in [page.as_str(), &mailed, &feed] {
         app.get(gone).await.expect(404);
     }
-    app.get(new.location()).await.expect(200).shows("Voici votre nouveau lien").shows("Nguyễn Thị Thu Hà");
+    app.get(new.location()).await.expect(200).shows("Votre lien est renouvelé").shows("Nguyễn Thị Thu Hà");
     let last = letters(&app).await.pop().expect("a letter");
     assert_eq!(last.kind, "link-renewed");
     app.get(&last.link()).await.expect(200);
@@ -429,7 +429,8 @@ async fn the_data_can_be_read_and_taken_along() {
         .expect(200)
         .shows("Nguyễn Thị Thu Hà")
         .shows("Végétalien")
-        .shows("Inscription reçue – en cours d’envoi")
+        .shows("Inscription reçue – en attente")
+        .shows("lue (version 3)")
         .shows("YC-2023-0001");
     let file = app.get(&format!("{page}/donnees.json")).await.expect(200);
     assert_eq!(file.header("content-type"), "application/json");

@@ -149,7 +149,7 @@ async fn a_power_cut_while_an_offer_is_passed_on_loses_and_doubles_nothing() {
         let taken = kinds(&relay);
         let count = |words: &str| taken.iter().filter(|(subject, _)| subject.contains(words)).count();
         assert_eq!(
-            (count("Có chỗ cho"), count("Đã hết thời hạn nhận chỗ"), taken.len()),
+            (count("Mời nhận chỗ"), count("Đã hết thời hạn nhận chỗ"), taken.len()),
             (1, 1, 4),
             "{point}: {taken:?}"
         );

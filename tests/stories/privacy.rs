@@ -155,7 +155,7 @@ async fn an_erased_person_is_in_no_byte_of_any_file_nor_in_the_log() {
     assert!(before.len() > 20, "the test looks where the person is: {before:?}");
     assert!(!before.iter().any(|place| place.starts_with("the log") || place.contains("Nitfol")), "{before:?}");
 
-    let step = browser.get(&format!("{page}/xoa")).await.expect(200).shows("Chỉ còn lại số của yêu cầu");
+    let step = browser.get(&format!("{page}/xoa")).await.expect(200).shows("Chỉ còn lại số, loại và ngày của yêu cầu");
     step.shows("ngày 31 tháng 3 năm 2023");
     let erased = browser.post(&format!("{page}/xoa"), &[]).await;
     browser.follow(erased).await.expect(200).shows("Số của yêu cầu: YC-2023-0001");

@@ -43,7 +43,7 @@ async fn pages_and_form_say_roughly_how_many_seats_there_are() {
         app.get("/fr/en-marge").await.shows(fr);
     }
     decided(&app, "UPDATE activity SET capacity = 0 WHERE id = 'smart-cities'").await;
-    app.get("/fr/ateliers/2").await.shows("Complet, inscription en liste d’attente").hides("Aucune limite");
+    app.get("/fr/ateliers/2").await.shows("Complet : inscription sur liste d’attente").hides("Aucune limite");
 }
 
 #[tokio::test]
@@ -52,7 +52,7 @@ async fn the_pages_follow_the_last_seat() {
     decided(&app, "UPDATE activity SET capacity = 1 WHERE id = 'visits'").await;
     let before = app.get("/vi/su-kien-ben-le").await.shows("Sắp hết chỗ");
     register(&app, "Đỗ Văn Lâm", "lam@example.vn", &["visits"]).await.expect(303);
-    let after = app.get("/vi/su-kien-ben-le").await.shows("Hết chỗ");
+    let after = app.get("/vi/su-kien-ben-le").await.shows("Đã hết chỗ");
     assert_ne!(before.header("etag"), after.header("etag"));
 }
 

@@ -183,7 +183,7 @@ fn view(page: Page, kind: LetterKind, about: &About, facts: &Facts) -> View {
             t.mail_changed_subject(reference),
             text(t.mail_changed_title()),
             vec![t.mail_changed_lead(&name), text(t.mail_registered_next())],
-            t.mail_not_you(),
+            t.mail_change_not_you(),
         ),
         LetterKind::AddressLeft => (
             t.mail_left_subject(reference),

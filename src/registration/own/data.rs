@@ -101,8 +101,11 @@ impl Data {
     fn receipts(&self) -> Vec<[Rich; 3]> {
         let (page, t) = (&self.page, self.page.t);
         let line = |receipt: &super::queries::ReceiptLine| {
-            let answer =
-                if receipt.given { t.own_data_given(receipt.version) } else { t.own_data_withdrawn().to_owned() };
+            let answer = match (receipt.given, receipt.purpose.as_str()) {
+                (true, NOTICE) => t.own_data_read(receipt.version),
+                (true, _) => t.own_data_given(receipt.version),
+                (false, _) => t.own_data_withdrawn().to_owned(),
+            };
             [page.set(purpose(page, &receipt.purpose)), page.set(answer), page.set(day(page, receipt.answered_at))]
         };
         self.past.receipts.iter().map(line).collect()
