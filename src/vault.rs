@@ -182,6 +182,17 @@ impl Vault {
         code.iter().take(DOOR_LENGTH).map(letter).collect()
     }
 
+    /// What stands for a text where it must be known again and nobody may read it.
+    #[must_use]
+    pub fn pseudonym(&self, about: &str, text: &str) -> Vec<u8> {
+        let key = bytes(&self.keys().door).unwrap_or_default();
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&key) else { return Vec::new() };
+        mac.update(about.as_bytes());
+        mac.update(&[0]);
+        mac.update(text.as_bytes());
+        mac.finalize().into_bytes().to_vec()
+    }
+
     /// Whether a text is sealed with the newest key.
     #[must_use]
     pub fn is_newest(&self, sealed: &[u8]) -> bool {
