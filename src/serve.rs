@@ -27,6 +27,8 @@ const GRACE: Duration = Duration::from_secs(20);
 /// How long work beside the requests rests after a fault of its own.
 const AFTER_A_FAULT: Duration = Duration::from_mins(1);
 const REHEARSAL_OFFSET: &str = "rehearsal_clock_offset_ms";
+/// Which keys the database was written with.
+const KEYS: &str = "keys_fingerprint";
 
 /// Why the server did not start.
 #[derive(Debug, thiserror::Error)]
@@ -176,7 +178,7 @@ pub async fn with(config: Config, store: Store, clock: Clock) -> Result<AppState
     }
     let published = Published::new(store.published_editions().await?).ok_or(StartError::NoEdition)?;
     let limits = Limits::new(config.rate_limits);
-    let vault = Vault::open(&config.keys)?;
+    let vault = keys(&config, &store).await?;
     let activities = store.activities(published.current.number).await?;
     let app = App {
         vault,
@@ -200,6 +202,33 @@ pub async fn with(config: Config, store: Store, clock: Clock) -> Result<AppState
     }
     registration::set_right(&app).await.map_err(StartError::Registrations)?;
     Ok(Arc::new(app))
+}
+
+/// The keys that a database was written with; its first start makes them.
+///
+/// # Errors
+///
+/// See [`StartError`]: keys that are gone are never replaced unasked.
+pub async fn keys(config: &Config, store: &Store) -> Result<Vault, StartError> {
+    let known = store.setting(KEYS).await?;
+    let vault = Vault::open_known(&config.keys, known.as_deref())?;
+    if known.is_none() {
+        store.set_setting(KEYS, &vault.fingerprint()).await?;
+    }
+    Ok(vault)
+}
+
+/// Goes on with the keys that are there, or new ones, whatever the database was written
+/// with. Whether anything has changed.
+///
+/// # Errors
+///
+/// See [`StartError`]; the database is then as it was.
+pub async fn accept_keys(config: &Config, store: &Store) -> Result<bool, StartError> {
+    let known = store.setting(KEYS).await?;
+    let fingerprint = Vault::open(&config.keys)?.fingerprint();
+    store.set_setting(KEYS, &fingerprint).await?;
+    Ok(known.is_some_and(|known| known != fingerprint))
 }
 
 /// The clocks of these settings. A rehearsal's offset is kept with its data, so that
