@@ -8,7 +8,7 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 use jiff::{SignedDuration, Timestamp};
 use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 use tracing_subscriber::EnvFilter;
 
 use crate::banner::Clicks;
@@ -129,11 +129,14 @@ pub async fn run(config: Config) -> Result<(), StartError> {
     };
     if tokio::time::timeout(GRACE, at_rest).await.is_err() {
         tracing::warn!("stopped with a letter in hand");
-        posting.abort();
-        upkeep.abort();
     }
-    privacy.abort();
-    counting.abort();
+    // Nothing writes any more when the database is closed.
+    for mut work in [posting, upkeep, privacy, counting] {
+        if !work.is_finished() {
+            work.abort();
+            let _ = (&mut work).await;
+        }
+    }
     clicks.flush(&state).await;
     state.store.close().await;
     tracing::info!("stopped");
@@ -146,9 +149,13 @@ where
     F: Future<Output = ()> + Send + 'static,
 {
     tokio::spawn(async move {
-        while let Err(fault) = tokio::spawn(work()).await {
+        // A set ends its task when it is dropped: whoever ends us ends the work.
+        let mut running = JoinSet::new();
+        running.spawn(work());
+        while let Some(Err(fault)) = running.join_next().await {
             tracing::error!(work = name, %fault, "ended by a fault; it begins again in a minute");
             tokio::time::sleep(AFTER_A_FAULT).await;
+            running.spawn(work());
         }
     })
 }
@@ -187,6 +194,7 @@ pub async fn with(config: Config, store: Store, clock: Clock) -> Result<AppState
         localities: edition::localities().map_err(StartError::Content)?,
         published: ArcSwap::from_pointee(published),
         cache: PageCache::default(),
+        looking: tokio::sync::Mutex::default(),
         limits,
         config,
         clock,
