@@ -13,7 +13,6 @@ use crate::error::Error;
 use crate::i18n::Lang;
 use crate::mail::doctor::{self, Visit};
 use crate::store::Store;
-use crate::vault::Vault;
 use crate::web::App;
 use crate::{edition, privacy, serve};
 
@@ -97,6 +96,11 @@ enum KeysCommand {
         #[command(flatten)]
         settings: Box<Overrides>,
     },
+    /// Go on with the keys that are there, or new ones, when those of the database are lost for good
+    AcceptNew {
+        #[command(flatten)]
+        settings: Box<Overrides>,
+    },
 }
 
 #[derive(Subcommand)]
@@ -142,6 +146,7 @@ pub fn run() -> ExitCode {
             }
             Command::Retention { dry_run, settings } => retention(*settings, dry_run).await,
             Command::Keys { command: KeysCommand::Rotate { settings } } => rotate(*settings).await,
+            Command::Keys { command: KeysCommand::AcceptNew { settings } } => accept_new(*settings).await,
             Command::Organiser { command: OrganiserCommand::Add { email, name, role, settings, .. } } => {
                 add_organiser(*settings, &email, &name, role).await
             }
@@ -243,13 +248,32 @@ async fn apply_rules(app: &App) -> Result<(), Error> {
 
 async fn rotate(settings: Overrides) -> Result<(), String> {
     let config = Config::load(settings).map_err(|error| error.to_string())?;
-    let vault = Vault::open(&config.keys).map_err(|error| error.to_string())?;
     let store = Store::open(&config.database_url).await.map_err(|error| error.to_string())?;
+    let vault = serve::keys(&config, &store).await.map_err(|error| error.to_string())?;
     let rotated = privacy::rotate(&store, &vault).await;
     store.close().await;
     let resealed = rotated.map_err(|error| error.to_string())?;
     say(&format!("there is a new key; sealed anew: {resealed}; old keys are forgotten"));
     say(&format!("keep a copy of {} apart from the backups; older backups need the older copy", config.keys.display()));
+    Ok(())
+}
+
+async fn accept_new(settings: Overrides) -> Result<(), String> {
+    let config = Config::load(settings).map_err(|error| error.to_string())?;
+    let store = Store::open(&config.database_url).await.map_err(|error| error.to_string())?;
+    let accepted = serve::accept_keys(&config, &store).await;
+    store.close().await;
+    let keys = config.keys.display();
+    if accepted.map_err(|error| error.to_string())? {
+        say(&format!("the database goes on with the keys {keys}; keep a copy apart from the backups"));
+        say("lost for good, unless the old keys are found: the needs that delegates had told");
+        say(
+            "letters that wait cannot be written any more: after five days they are given up, and the desk can write them again",
+        );
+        say("the codes on tickets shown or sent so far are void: delegates find new ones on their pages");
+    } else {
+        say(&format!("the keys {keys} are those of this database: nothing has changed"));
+    }
     Ok(())
 }
 

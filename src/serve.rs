@@ -8,7 +8,7 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 use jiff::{SignedDuration, Timestamp};
 use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 use tracing_subscriber::EnvFilter;
 
 use crate::banner::Clicks;
@@ -27,6 +27,8 @@ const GRACE: Duration = Duration::from_secs(20);
 /// How long work beside the requests rests after a fault of its own.
 const AFTER_A_FAULT: Duration = Duration::from_mins(1);
 const REHEARSAL_OFFSET: &str = "rehearsal_clock_offset_ms";
+/// Which keys the database was written with.
+const KEYS: &str = "keys_fingerprint";
 
 /// Why the server did not start.
 #[derive(Debug, thiserror::Error)]
@@ -127,11 +129,14 @@ pub async fn run(config: Config) -> Result<(), StartError> {
     };
     if tokio::time::timeout(GRACE, at_rest).await.is_err() {
         tracing::warn!("stopped with a letter in hand");
-        posting.abort();
-        upkeep.abort();
     }
-    privacy.abort();
-    counting.abort();
+    // Nothing writes any more when the database is closed.
+    for mut work in [posting, upkeep, privacy, counting] {
+        if !work.is_finished() {
+            work.abort();
+            let _ = (&mut work).await;
+        }
+    }
     clicks.flush(&state).await;
     state.store.close().await;
     tracing::info!("stopped");
@@ -144,9 +149,13 @@ where
     F: Future<Output = ()> + Send + 'static,
 {
     tokio::spawn(async move {
-        while let Err(fault) = tokio::spawn(work()).await {
+        // A set ends its task when it is dropped: whoever ends us ends the work.
+        let mut running = JoinSet::new();
+        running.spawn(work());
+        while let Some(Err(fault)) = running.join_next().await {
             tracing::error!(work = name, %fault, "ended by a fault; it begins again in a minute");
             tokio::time::sleep(AFTER_A_FAULT).await;
+            running.spawn(work());
         }
     })
 }
@@ -176,7 +185,7 @@ pub async fn with(config: Config, store: Store, clock: Clock) -> Result<AppState
     }
     let published = Published::new(store.published_editions().await?).ok_or(StartError::NoEdition)?;
     let limits = Limits::new(config.rate_limits);
-    let vault = Vault::open(&config.keys)?;
+    let vault = keys(&config, &store).await?;
     let activities = store.activities(published.current.number).await?;
     let app = App {
         vault,
@@ -185,6 +194,7 @@ pub async fn with(config: Config, store: Store, clock: Clock) -> Result<AppState
         localities: edition::localities().map_err(StartError::Content)?,
         published: ArcSwap::from_pointee(published),
         cache: PageCache::default(),
+        looking: tokio::sync::Mutex::default(),
         limits,
         config,
         clock,
@@ -200,6 +210,33 @@ pub async fn with(config: Config, store: Store, clock: Clock) -> Result<AppState
     }
     registration::set_right(&app).await.map_err(StartError::Registrations)?;
     Ok(Arc::new(app))
+}
+
+/// The keys that a database was written with; its first start makes them.
+///
+/// # Errors
+///
+/// See [`StartError`]: keys that are gone are never replaced unasked.
+pub async fn keys(config: &Config, store: &Store) -> Result<Vault, StartError> {
+    let known = store.setting(KEYS).await?;
+    let vault = Vault::open_known(&config.keys, known.as_deref())?;
+    if known.is_none() {
+        store.set_setting(KEYS, &vault.fingerprint()).await?;
+    }
+    Ok(vault)
+}
+
+/// Goes on with the keys that are there, or new ones, whatever the database was written
+/// with. Whether anything has changed.
+///
+/// # Errors
+///
+/// See [`StartError`]; the database is then as it was.
+pub async fn accept_keys(config: &Config, store: &Store) -> Result<bool, StartError> {
+    let known = store.setting(KEYS).await?;
+    let fingerprint = Vault::open(&config.keys)?.fingerprint();
+    store.set_setting(KEYS, &fingerprint).await?;
+    Ok(known.is_some_and(|known| known != fingerprint))
 }
 
 /// The clocks of these settings. A rehearsal's offset is kept with its data, so that

@@ -80,9 +80,36 @@ pub enum VaultError {
     /// The file is there and holds something else.
     #[error("the keys {0} are damaged: put back the copy that is kept apart from the database's backups")]
     Damaged(String),
+    /// The database was written with keys, and there is no file.
+    #[error(
+        "the keys {0} are gone: put back the copy that is kept apart from the database's backups. If there is none, \
+         `vietphap keys accept-new` begins anew and says what is lost"
+    )]
+    Gone(String),
+    /// The database was written with other keys.
+    #[error(
+        "the keys {0} are not those of this database: put back the copy that belongs to it, or name its place with \
+         --keys. If there is none, `vietphap keys accept-new` goes on with these and says what is lost"
+    )]
+    Others(String),
 }
 
 impl Vault {
+    /// As [`Self::open`], where a database was written with the keys of a fingerprint.
+    ///
+    /// # Errors
+    ///
+    /// See [`VaultError`]; no keys are made then.
+    pub fn open_known(path: &Path, fingerprint: Option<&str>) -> Result<Self, VaultError> {
+        let Some(fingerprint) = fingerprint else { return Self::open(path) };
+        let shown = || path.display().to_string();
+        if !path.exists() {
+            return Err(VaultError::Gone(shown()));
+        }
+        let vault = Self::open(path)?;
+        if vault.fingerprint() == fingerprint { Ok(vault) } else { Err(VaultError::Others(shown())) }
+    }
+
     /// Reads the keys, or makes them where there is no file, for this user's eyes alone.
     ///
     /// # Errors
@@ -180,6 +207,23 @@ impl Vault {
         let code = mac.finalize().into_bytes();
         let letter = |byte: &u8| char::from(DOOR_LETTERS[usize::from(byte % 32)]);
         code.iter().take(DOOR_LENGTH).map(letter).collect()
+    }
+
+    /// What tells these keys from all others, and opens nothing.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        BASE64_STANDARD.encode(self.pseudonym("fingerprint", ""))
+    }
+
+    /// What stands for a text where it must be known again and nobody may read it.
+    #[must_use]
+    pub fn pseudonym(&self, about: &str, text: &str) -> Vec<u8> {
+        let key = bytes(&self.keys().door).unwrap_or_default();
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&key) else { return Vec::new() };
+        mac.update(about.as_bytes());
+        mac.update(&[0]);
+        mac.update(text.as_bytes());
+        mac.finalize().into_bytes().to_vec()
     }
 
     /// Whether a text is sealed with the newest key.
@@ -332,6 +376,19 @@ mod tests {
             assert!(matches!(Vault::open(&path), Err(VaultError::Damaged(_))), "{text}");
             assert_eq!(std::fs::read_to_string(&path).expect("read"), text);
         }
+    }
+
+    #[test]
+    fn keys_that_are_gone_or_others_are_never_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("keys.toml");
+        let fingerprint = Vault::open_known(&path, None).expect("keys").fingerprint();
+        vault(&folder).add_key().expect("a key");
+        assert!(Vault::open_known(&path, Some(&fingerprint)).is_ok(), "a change of keys leaves it as it is");
+        assert!(matches!(Vault::open_known(&path, Some("00")), Err(VaultError::Others(_))));
+        std::fs::remove_file(&path).expect("removed");
+        assert!(matches!(Vault::open_known(&path, Some(&fingerprint)), Err(VaultError::Gone(_))));
+        assert!(!path.exists());
     }
 
     #[cfg(unix)]

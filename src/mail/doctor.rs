@@ -178,7 +178,6 @@ fn test_letter(config: &Config, visit: &Visit<'_>) -> Result<(String, super::mes
         text,
         picture: None,
         calendar: None,
-        proven: true,
     };
     let queued = QueuedLetter::of_test(new_id(now), visit.lang, visit.to.to_owned(), now);
     let sealed = seal(config, &queued, &letter)?;

@@ -29,8 +29,6 @@ pub(crate) struct Letter {
     pub(crate) picture: Option<Picture>,
     /// A calendar file: its name and what is in it.
     pub(crate) calendar: Option<(String, String)>,
-    /// Whether the address has been proven: if not, letters to it are rationed.
-    pub(crate) proven: bool,
 }
 
 /// A picture inside a letter.
@@ -160,7 +158,6 @@ mod tests {
             html: "<p>Chào</p>".to_owned(),
             picture: None,
             calendar: None,
-            proven: false,
         };
         let queued = QueuedLetter::of_test("1".to_owned(), Lang::Vi, to.to_owned(), Timestamp::UNIX_EPOCH);
         seal(&config, &queued, &letter).expect("a letter").bytes

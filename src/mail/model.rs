@@ -51,6 +51,11 @@ impl LetterKind {
         Self::OPTIONS.iter().find(|(_, kind)| *kind == self).map_or("", |(code, _)| code)
     }
 
+    /// Whether anybody can have it written to anybody's address, by a form.
+    pub(super) fn is_anybodys(self) -> bool {
+        matches!(self, Self::Registered | Self::AlreadyRegistered | Self::AddressChanged)
+    }
+
     /// The kind of a code.
     pub(crate) fn from_code(code: &str) -> Option<Self> {
         Self::OPTIONS.iter().find(|(own, _)| *own == code).map(|(_, kind)| *kind)

@@ -13,9 +13,19 @@ use crate::web::Secret;
 
 const INSERT_LETTER: &str = "
     INSERT INTO letter (id, edition_number, registration_id, kind, lang, recipient, facts, state, due_at, created_at,
-        recipient_key)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $8, $9)";
-const ASKED_SINCE: &str = "SELECT COUNT(*) FROM letter WHERE recipient_key = $1 AND kind = $2 AND created_at > $3";
+        recipient_key, activity_id, problem, ended_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $10, $8, $8, $9, $11, $12, $13)";
+const INSERT_ASK: &str = "INSERT INTO lost_link_ask (address, asked_at) VALUES ($1, $2)";
+const ASKED_SINCE: &str = "SELECT COUNT(*) FROM lost_link_ask WHERE address = $1 AND asked_at > $2";
+/// One that is dated ahead was written by a clock that has been set back since.
+const FORGET_ASKS: &str = "DELETE FROM lost_link_ask WHERE asked_at <= $1 OR asked_at > $2";
+const IS_PROVEN: &str =
+    "SELECT EXISTS (SELECT 1 FROM registration WHERE email_key = $1 AND email_proven_at IS NOT NULL)";
+/// Letters of the kinds that a stranger can have written; see [`LetterKind::is_anybodys`].
+const BY_STRANGERS: &str = "
+    SELECT COUNT(*) FROM letter
+    WHERE recipient_key = $1 AND created_at > $2 AND created_at <= $3 AND state <> 'given-up'
+        AND kind IN ('registered', 'already-registered', 'address-changed')";
 /// A moment farther ahead than any delay is one of a clock that has been set back since.
 const IS_DUE: &str = "SELECT EXISTS (SELECT 1 FROM letter WHERE state = 'queued' AND (due_at <= $1 OR due_at > $2))";
 const CLAIM: &str = "
@@ -29,19 +39,26 @@ const PUT_BACK: &str = "
     UPDATE letter SET leased = 0, due_at = $2, attempts = attempts - 1, problem = COALESCE($3, problem) WHERE id = $1";
 const NOTE_PROBLEM: &str = "UPDATE letter SET problem = $3 WHERE state = 'queued' AND (due_at <= $1 OR due_at > $2)";
 const END: &str = "
-    UPDATE letter SET leased = 0, state = $2, facts = NULL, problem = $3, ended_at = $4 WHERE id = $1";
+    UPDATE letter SET leased = 0, state = $2, facts = NULL, activity_id = NULL, problem = $3, ended_at = $4
+    WHERE id = $1";
 const DELETE: &str = "DELETE FROM letter WHERE id = $1";
 const NTH_SENT_SINCE: &str = "
-    SELECT ended_at FROM letter WHERE recipient_key = $1 AND state = 'sent' AND ended_at > $2
+    SELECT ended_at FROM letter WHERE recipient_key = $1 AND state = 'sent' AND ended_at > $2 AND ended_at <= $4
     ORDER BY ended_at DESC LIMIT 1 OFFSET $3";
 
 /// How often an address may ask for its lost links in an hour.
 const LOST_LINKS: i64 = 3;
+/// How many letters strangers can have written to one address in a day.
+const STRANGERS_LETTERS: i64 = 200;
+const A_DAY: SignedDuration = SignedDuration::from_hours(24);
+/// Why no more than that are sent.
+pub(super) const TOO_MANY: &str = "too many letters to an address nobody has proven";
 pub(super) const AN_HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 /// Writes a letter into the outbox, in the transaction of what it is about: either both
 /// are durable or neither is. A lost link that was asked for too often is not written
-/// again, and nobody is told: what is in the mailbox already is good.
+/// again, and nobody is told: what is in the mailbox already is good. What strangers have
+/// written to an address beyond measure is given up at once, where one sees it.
 pub(crate) async fn write(
     transaction: &mut SqliteConnection,
     vault: &Vault,
@@ -52,20 +69,17 @@ pub(crate) async fn write(
     let key = email_key(draft.recipient);
     let mut facts = draft.facts.clone();
     if draft.kind == LetterKind::LostLink {
-        let since = now.saturating_sub(AN_HOUR).unwrap_or(Timestamp::MIN);
-        let asked: i64 = sqlx::query_scalar(ASKED_SINCE)
-            .bind(&key)
-            .bind(draft.kind.code())
-            .bind(since.as_millisecond())
-            .fetch_one(&mut *transaction)
-            .await?;
-        if asked >= LOST_LINKS {
+        if !may_ask(&mut *transaction, vault, &key, now).await? {
             return Ok(());
         }
         // The links of its registrations follow from this: the same at each attempt.
         facts.secret = Some(Secret::random::<16>()?.expose().to_owned());
     }
+    let refused = draft.kind.is_anybodys() && is_too_much(&mut *transaction, &key, now).await?;
+    let (state, problem) = if refused { ("given-up", Some(TOO_MANY)) } else { ("queued", None) };
+    let activity = facts.activity.clone().filter(|_| draft.kind == LetterKind::SeatOffered);
     let facts = serde_json::to_vec(&facts).map_err(|error| Error::other(format!("a letter: {error}")))?;
+    let facts = if refused { None } else { Some(vault.seal(&sealed_for(&id), &facts)?) };
     sqlx::query(INSERT_LETTER)
         .bind(&id)
         .bind(i64::from(draft.edition))
@@ -73,12 +87,50 @@ pub(crate) async fn write(
         .bind(draft.kind.code())
         .bind(draft.lang.tag())
         .bind(draft.recipient)
-        .bind(vault.seal(&sealed_for(&id), &facts)?)
+        .bind(facts)
         .bind(now.as_millisecond())
         .bind(key)
+        .bind(state)
+        .bind(activity)
+        .bind(problem)
+        .bind(problem.map(|_| now.as_millisecond()))
         .execute(transaction)
         .await?;
     Ok(())
+}
+
+/// Counts that an address asked for its lost links, whether it is known here or not, and
+/// says whether it may: what is written, and how long it takes, tells nobody who is known.
+async fn may_ask(transaction: &mut SqliteConnection, vault: &Vault, key: &str, now: Timestamp) -> Result<bool> {
+    let address = vault.pseudonym("lost link", key);
+    let since = now.saturating_sub(AN_HOUR).unwrap_or(Timestamp::MIN);
+    let asked: i64 = sqlx::query_scalar(ASKED_SINCE)
+        .bind(&address)
+        .bind(since.as_millisecond())
+        .fetch_one(&mut *transaction)
+        .await?;
+    // One that was refused counts too, as often as it is asked: it is as durable as the others.
+    sqlx::query(INSERT_ASK).bind(address).bind(now.as_millisecond()).execute(transaction).await?;
+    Ok(asked < LOST_LINKS)
+}
+
+/// Forgets who asked for a lost link more than an hour ago.
+pub(crate) async fn forget_asks(transaction: &mut SqliteConnection, now: Timestamp) -> Result<()> {
+    let since = now.saturating_sub(AN_HOUR).unwrap_or(Timestamp::MIN);
+    sqlx::query(FORGET_ASKS).bind(since.as_millisecond()).bind(now.as_millisecond()).execute(transaction).await?;
+    Ok(())
+}
+
+/// Whether strangers had enough written to an address that nobody has proven.
+async fn is_too_much(transaction: &mut SqliteConnection, key: &str, now: Timestamp) -> Result<bool> {
+    let since = now.saturating_sub(A_DAY).unwrap_or(Timestamp::MIN);
+    let written: i64 = sqlx::query_scalar(BY_STRANGERS)
+        .bind(key)
+        .bind(since.as_millisecond())
+        .bind(now.as_millisecond())
+        .fetch_one(&mut *transaction)
+        .await?;
+    Ok(written >= STRANGERS_LETTERS && !sqlx::query_scalar(IS_PROVEN).bind(key).fetch_one(transaction).await?)
 }
 
 /// Between which moments nothing is due: now, and so far ahead that only a clock that
@@ -175,6 +227,11 @@ impl Store {
         Ok(())
     }
 
+    /// Whether somebody showed that this mailbox is theirs.
+    pub(super) async fn address_is_proven(&self, key: &str) -> Result<bool> {
+        Ok(sqlx::query_scalar(IS_PROVEN).bind(key).fetch_one(self.read()).await?)
+    }
+
     /// When an address was sent the last but `count` - 1 of its letters, if that is not an hour ago.
     pub(super) async fn nth_sent(&self, key: &str, count: i64, now: Timestamp) -> Result<Option<Timestamp>> {
         let since = now.saturating_sub(AN_HOUR).unwrap_or(Timestamp::MIN);
@@ -182,6 +239,7 @@ impl Store {
             .bind(key)
             .bind(since.as_millisecond())
             .bind(count - 1)
+            .bind(now.as_millisecond())
             .fetch_optional(self.read())
             .await?;
         Ok(at.and_then(|at| Timestamp::from_millisecond(at).ok()))
@@ -236,5 +294,35 @@ mod tests {
         assert_eq!((own, letters.len()), (3, 4));
         ask("ha@ví-dụ.vn", 62).await;
         assert!(store.letter_is_due(due(62)).await.expect("a database"), "an hour later it may be asked for again");
+    }
+
+    #[tokio::test]
+    async fn what_an_ask_for_a_lost_link_leaves_does_not_tell_whether_the_address_is_known() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&format!("sqlite://{}/a.sqlite", folder.path().display())).await.expect("a database");
+        let vault = Vault::open(&folder.path().join("keys.toml")).expect("keys");
+        let begin: Timestamp = "2023-03-01T09:00:00+07:00".parse().expect("a moment");
+        let counts = async |key: &str| -> Vec<i64> {
+            let mut transaction = store.begin().await.expect("a writer");
+            let mut counts = Vec::new();
+            for _ in 0..5 {
+                counts.push(i64::from(may_ask(&mut transaction, &vault, key, begin).await.expect("asked")));
+            }
+            let kept: i64 = sqlx::query_scalar(ASKED_SINCE)
+                .bind(vault.pseudonym("lost link", key))
+                .bind(0)
+                .fetch_one(&mut *transaction)
+                .await
+                .expect("counted");
+            transaction.commit().await.expect("kept");
+            counts.push(kept);
+            counts
+        };
+        assert_eq!(counts("a@example.vn").await, [1, 1, 1, 0, 0, 5]);
+        assert_eq!(counts("nobody@example.vn").await, [1, 1, 1, 0, 0, 5]);
+        let mut transaction = store.begin().await.expect("a writer");
+        forget_asks(&mut transaction, begin + AN_HOUR).await.expect("forgotten");
+        let asked = may_ask(&mut transaction, &vault, "a@example.vn", begin + AN_HOUR).await;
+        assert!(asked.expect("asked"), "an hour later nothing of it is left");
     }
 }

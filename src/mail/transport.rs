@@ -22,6 +22,8 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 const WHOLE: u32 = 10;
 /// How long an unused connection is kept for the next letter.
 const IDLE: Duration = Duration::from_secs(20);
+/// What is said of a relay that says nothing.
+const LATE: &str = "the relay does not answer in time";
 /// Letters of a problem that are kept.
 const PROBLEM_LIMIT: usize = 300;
 
@@ -49,6 +51,8 @@ pub(super) struct Relay {
     hello: ClientId,
     patience: Duration,
     open: Option<(AsyncSmtpConnection, tokio::time::Instant)>,
+    /// Whether a letter has gone over it: relays end a connection after so many.
+    used: bool,
 }
 
 impl Transport {
@@ -59,6 +63,7 @@ impl Transport {
                 hello: ClientId::Domain(host(config).to_owned()),
                 patience,
                 open: None,
+                used: false,
             })),
             None => Self::Folder(folder(&config.data)),
         }
@@ -100,6 +105,7 @@ impl Relay {
         }
         let connection = self.connect().await.map_err(Trouble::Relay)?;
         self.open = Some((connection, tokio::time::Instant::now()));
+        self.used = false;
         Ok(())
     }
 
@@ -130,7 +136,7 @@ impl Relay {
         match tokio::time::timeout(self.patience, step).await {
             Ok(Ok(done)) => Ok(done),
             Ok(Err(error)) => Err(clean(&error.to_string())),
-            Err(_) => Err("the relay does not answer in time".to_owned()),
+            Err(_) => Err(LATE.to_owned()),
         }
     }
 
@@ -138,20 +144,36 @@ impl Relay {
         let Some((mut connection, _)) = self.open.take() else {
             return Err(Trouble::Relay("there is no connection".to_owned()));
         };
-        let sent = deliver(&mut connection, letter, self.patience).await;
-        self.open = Some((connection, tokio::time::Instant::now()));
-        if sent.is_err() {
+        let mut begun = begin(&mut connection, letter, self.patience).await;
+        if self.used && matches!(begun, Err(Trouble::Relay(_) | Trouble::Later(_))) {
+            // It may have had enough of this connection alone.
+            end(connection, self.patience).await;
+            connection = self.connect().await.map_err(Trouble::Relay)?;
+            begun = begin(&mut connection, letter, self.patience).await;
+        }
+        let sent = match begun {
+            Ok(()) => go_on(&mut connection, letter, self.patience).await,
+            Err(trouble) => Err(trouble),
+        };
+        if sent.is_ok() {
+            self.open = Some((connection, tokio::time::Instant::now()));
+            self.used = true;
+        } else {
             // What the relay thinks of this connection is not known any more.
-            self.hang_up().await;
+            end(connection, self.patience).await;
         }
         sent
     }
 
     async fn hang_up(&mut self) {
-        if let Some((mut connection, _)) = self.open.take() {
-            let _ = tokio::time::timeout(self.patience.min(Duration::from_secs(2)), connection.abort()).await;
+        if let Some((connection, _)) = self.open.take() {
+            end(connection, self.patience).await;
         }
     }
+}
+
+async fn end(mut connection: AsyncSmtpConnection, patience: Duration) {
+    let _ = tokio::time::timeout(patience.min(Duration::from_secs(2)), connection.abort()).await;
 }
 
 /// Whom to believe that a relay is the one of its name.
@@ -163,26 +185,35 @@ fn trusted(host: &str, authority: Option<&str>) -> Result<TlsParameters, SmtpErr
     parameters.build()
 }
 
-/// One letter over an open connection (RFC 5321 §3.3).
-async fn deliver(connection: &mut AsyncSmtpConnection, letter: &Sealed, patience: Duration) -> Result<(), Trouble> {
+/// Begins with a letter over an open connection (RFC 5321 §3.3).
+async fn begin(connection: &mut AsyncSmtpConnection, letter: &Sealed, patience: Duration) -> Result<(), Trouble> {
     let mut options = Vec::new();
-    if !letter.to.to_string().is_ascii() {
+    let is_ascii = letter.to.to_string().is_ascii();
+    if !is_ascii {
         if !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
             let what = "the address has letters that the relay does not take (it does not offer SMTPUTF8)";
             return Err(Trouble::Never(what.to_owned()));
         }
         options.push(MailParameter::SmtpUtfEight);
     }
-    let late = |_| Trouble::Later("the relay does not answer in time".to_owned());
-    // What it says of the sender is about every letter.
-    tokio::time::timeout(patience, connection.command(Mail::new(Some(letter.from.clone()), options)))
-        .await
-        .map_err(|_| Trouble::Relay("the relay does not answer in time".to_owned()))?
-        .map_err(|error| Trouble::Relay(clean(&error.to_string())))?;
+    let answer = tokio::time::timeout(patience, connection.command(Mail::new(Some(letter.from.clone()), options)));
+    match answer.await {
+        Ok(Ok(_)) => Ok(()),
+        // With an option for this letter it may be about the option.
+        Ok(Err(error)) if !is_ascii => Err(judge(&error)),
+        // What it says of the sender is about every letter.
+        Ok(Err(error)) => Err(Trouble::Relay(clean(&error.to_string()))),
+        Err(_) => Err(Trouble::Relay(LATE.to_owned())),
+    }
+}
+
+/// To whom it goes, and all of it.
+async fn go_on(connection: &mut AsyncSmtpConnection, letter: &Sealed, patience: Duration) -> Result<(), Trouble> {
+    let late = |_| Trouble::Later(LATE.to_owned());
     tokio::time::timeout(patience, connection.command(Rcpt::new(letter.to.clone(), Vec::new())))
         .await
         .map_err(late)?
-        .map_err(|error| judge(&error))?;
+        .map_err(|error| judge_recipient(&error))?;
     tokio::time::timeout(patience, connection.command(Data)).await.map_err(late)?.map_err(|error| judge(&error))?;
     tokio::time::timeout(patience * WHOLE, connection.message(&letter.bytes))
         .await
@@ -191,21 +222,49 @@ async fn deliver(connection: &mut AsyncSmtpConnection, letter: &Sealed, patience
     Ok(())
 }
 
-/// What an answer to this letter's recipient or contents means.
+/// What an answer to this letter means. Whatever it is, it holds up no other.
 fn judge(error: &SmtpError) -> Trouble {
     let said = clean(&error.to_string());
-    let code = error.status().map_or(0, u16::from);
-    match code {
-        // It closes, or wants us to sign in: that is not about the letter.
-        421 | 530 | 534 | 535 | 538 => Trouble::Relay(said),
+    match error.status().map_or(0, u16::from) {
+        // It wants us to sign in: that is not about the letter.
+        530 | 534 | 535 | 538 => Trouble::Later(said),
         500..=599 => Trouble::Never(said),
         _ => Trouble::Later(said),
     }
 }
 
+/// The same of its recipient. A rule of the relay's (5.7.x of RFC 3463: "relay access
+/// denied") is more often a setting that somebody will mend than a mailbox that is not there.
+fn judge_recipient(error: &SmtpError) -> Trouble {
+    match judge(error) {
+        Trouble::Never(said) if is_rule(&said) => Trouble::Later(said),
+        trouble => trouble,
+    }
+}
+
+fn is_rule(said: &str) -> bool {
+    said.split(|c: char| c != '.' && !c.is_ascii_alphanumeric()).any(|word| word.starts_with("5.7."))
+        || said.to_lowercase().contains("relay")
+}
+
 /// What was said, on one line, short, and without anybody's address.
 fn clean(said: &str) -> String {
-    let words = said.split_whitespace().map(|word| if word.contains('@') { "…" } else { word });
+    let mut bare = String::with_capacity(said.len());
+    let mut inside = None;
+    for c in said.chars() {
+        match (inside, c) {
+            (None, '<') => inside = Some('>'),
+            (None, '"') => inside = Some('"'),
+            (None, c) => bare.push(c),
+            (Some(close), c) if c == close => {
+                // An address, or the quoted beginning of one.
+                bare.push(if close == '>' { '@' } else { '"' });
+                inside = None;
+            }
+            (Some(_), _) => {}
+        }
+    }
+    let words = bare.split_whitespace().map(|word| if word.contains(['@', '"']) { "…" } else { word });
     words.collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).take(PROBLEM_LIMIT).collect()
 }
 
@@ -243,11 +302,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_rule_of_the_relays_is_told_from_a_mailbox_that_is_not_there() {
+        assert!(is_rule("permanent error (554): 5.7.1 …: Relay access denied"));
+        assert!(is_rule("permanent error (550): 5.7.26 not signed") && is_rule("550 relaying denied"));
+        assert!(!is_rule("permanent error (550): 5.1.1 … unknown") && !is_rule("552 15.7.1 too large"));
+    }
+
+    #[test]
     fn what_is_kept_of_an_answer_names_nobody() {
         assert_eq!(
             clean("permanent error (550): 5.1.1 <thuha@example.vn>:\r\n User unknown"),
             "permanent error (550): 5.1.1 … User unknown"
         );
+        assert_eq!(clean("550 <\"thu ha\"@example.vn> and \"thu ha\"@example.vn: no"), "550 … and … no");
+        assert_eq!(clean("550 \"thu ha"), "550");
         assert_eq!(clean(&"a ".repeat(1_000)).chars().count(), PROBLEM_LIMIT);
     }
 }

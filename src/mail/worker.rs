@@ -10,7 +10,7 @@ use tokio::time::Instant;
 
 use super::QueuedLetter;
 use super::message::{Letter, seal};
-use super::queries::{AN_HOUR, Due};
+use super::queries::{AN_HOUR, Due, TOO_MANY};
 use super::transport::{PATIENCE, Transport, Trouble};
 use crate::error::Result;
 use crate::fault;
@@ -26,6 +26,8 @@ pub(crate) type Composing<'a> = Pin<Box<dyn Future<Output = Result<Option<Letter
 const DELAYS: [i64; 6] = [1, 5, 15, 60, 120, 240];
 /// How long a letter is tried (RFC 5321 §4.5.4.1: four to five days).
 const GIVE_UP_AFTER: SignedDuration = SignedDuration::from_hours(5 * 24);
+/// How often it is tried at least: a relay that was away for a week deserves more than one.
+const ATTEMPTS: i64 = 8;
 /// Longer than a relay may take for a whole letter.
 const LEASE: SignedDuration = SignedDuration::from_mins(15);
 /// What one address that nobody has proven is sent at once, and then in an hour.
@@ -40,9 +42,32 @@ pub struct Postman {
     app: AppState,
     compose: Compose,
     transport: Transport,
+    pace: Pace,
+    stop: watch::Receiver<bool>,
+}
+
+/// As many letters in a minute as the relay takes.
+struct Pace {
     between: Duration,
     next: Instant,
-    stop: watch::Receiver<bool>,
+}
+
+impl Pace {
+    /// So many a minute; without a number as fast as they come.
+    fn new(per_minute: Option<u32>, now: Instant) -> Self {
+        let between = per_minute.map_or(Duration::ZERO, |per_minute| Duration::from_mins(1) / per_minute.max(1));
+        Self { between, next: now }
+    }
+
+    /// How long the next letter waits.
+    fn wait(&self, now: Instant) -> Duration {
+        self.next.saturating_duration_since(now)
+    }
+
+    /// One went out, or was tried.
+    fn went(&mut self, now: Instant) {
+        self.next = now + self.between;
+    }
 }
 
 /// What became of one round.
@@ -62,11 +87,8 @@ impl Postman {
     /// A postman who finds the words with `compose`, until told to stop.
     pub(crate) fn new(app: AppState, compose: Compose, stop: watch::Receiver<bool>) -> Self {
         let transport = Transport::new(&app.config, PATIENCE);
-        let between = match &app.config.mail.smtp {
-            Some(_) => Duration::from_mins(1) / app.config.mail.per_minute,
-            None => Duration::ZERO,
-        };
-        Self { app, compose, transport, between, next: Instant::now(), stop }
+        let pace = Pace::new(app.config.mail.smtp.as_ref().map(|_| app.config.mail.per_minute), Instant::now());
+        Self { app, compose, transport, pace, stop }
     }
 
     /// The same, with another patience for the relay's answers.
@@ -85,7 +107,12 @@ impl Postman {
         let mut pause = PAUSES.0;
         while !self.is_told_to_stop() {
             let blocked = match self.round().await {
-                Ok(round) => round.blocked,
+                Ok(round) => {
+                    if round.sent > 0 {
+                        pause = PAUSES.0;
+                    }
+                    round.blocked
+                }
                 Err(error) => {
                     tracing::error!(%error, "the outbox cannot be emptied");
                     true
@@ -122,7 +149,7 @@ impl Postman {
                 round.blocked = true;
                 break;
             }
-            self.rest(self.next.saturating_duration_since(Instant::now()), std::future::pending()).await;
+            self.rest(self.pace.wait(Instant::now()), std::future::pending()).await;
             if self.is_told_to_stop() {
                 break;
             }
@@ -137,8 +164,15 @@ impl Postman {
     }
 
     async fn deliver(&mut self, queued: &QueuedLetter, round: &mut Round) -> Result<()> {
-        let now = self.app.clock.system_now();
         let store = self.app.store.clone();
+        if let Some(until) = self.ration(queued).await? {
+            let age = self.app.clock.system_now().duration_since(queued.written_at());
+            if age >= GIVE_UP_AFTER {
+                return self.give_up(queued, round, TOO_MANY).await;
+            }
+            round.delayed += 1;
+            return store.put_letter_back(&queued.id, until, Some(TOO_MANY)).await;
+        }
         let letter = match (self.compose)(&self.app, queued).await {
             Ok(Some(letter)) => letter,
             Ok(None) => return store.drop_letter(&queued.id).await,
@@ -147,20 +181,13 @@ impl Postman {
                 return self.later(queued, round, "its words could not be found; see the log").await;
             }
         };
-        if !letter.proven
-            && let Some(sent) = store.nth_sent(&queued.recipient_key, RATION, now).await?
-        {
-            round.delayed += 1;
-            let until = sent.saturating_add(AN_HOUR).unwrap_or(Timestamp::MAX);
-            return store.put_letter_back(&queued.id, until, None).await;
-        }
         let sealed = match seal(&self.app.config, queued, &letter) {
             Ok(sealed) => sealed,
             Err(problem) => return self.give_up(queued, round, &problem).await,
         };
         fault::point("mail.composed");
         let sent = self.transport.send(&queued.id, &sealed).await;
-        self.next = Instant::now() + self.between;
+        self.pace.went(Instant::now());
         match sent {
             Ok(()) => {
                 fault::point("mail.sent");
@@ -169,19 +196,30 @@ impl Postman {
                 round.sent += 1;
                 Ok(())
             }
+            // It was tried, and the others go first next time: no letter is one that all wait for.
             Err(Trouble::Relay(said)) => {
                 tracing::warn!(problem = said, "letters wait: the relay cannot be used");
                 round.blocked = true;
-                store.put_letter_back(&queued.id, now, Some(&said)).await
+                self.later(queued, round, &said).await
             }
             Err(Trouble::Later(said)) => self.later(queued, round, &said).await,
             Err(Trouble::Never(said)) => self.give_up(queued, round, &said).await,
         }
     }
 
+    /// Until when a letter waits because its address, which nobody has proven, had enough.
+    async fn ration(&self, queued: &QueuedLetter) -> Result<Option<Timestamp>> {
+        let (store, now) = (&self.app.store, self.app.clock.system_now());
+        let Some(sent) = store.nth_sent(&queued.recipient_key, RATION, now).await? else { return Ok(None) };
+        if store.address_is_proven(&queued.recipient_key).await? {
+            return Ok(None);
+        }
+        Ok(Some(sent.saturating_add(AN_HOUR).unwrap_or(Timestamp::MAX)))
+    }
+
     async fn later(&self, queued: &QueuedLetter, round: &mut Round, problem: &str) -> Result<()> {
         let now = self.app.clock.system_now();
-        if now.duration_since(queued.written_at()) >= GIVE_UP_AFTER {
+        if queued.attempts >= ATTEMPTS && now.duration_since(queued.written_at()) >= GIVE_UP_AFTER {
             return self.give_up(queued, round, problem).await;
         }
         tracing::info!(letter = queued.id, attempts = queued.attempts, problem, "a letter is tried again later");
@@ -231,6 +269,23 @@ fn longest() -> SignedDuration {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_more_letters_go_in_a_minute_than_the_settings_say() {
+        let begin = Instant::now();
+        let mut pace = Pace::new(Some(30), begin);
+        let mut now = begin;
+        for _ in 0..60 {
+            now += pace.wait(now);
+            pace.went(now);
+            // The relay's own time is no part of it.
+            now += Duration::from_millis(300);
+        }
+        assert_eq!(now - begin, Duration::from_millis(59 * 2_000 + 300));
+        let mut free = Pace::new(None, begin);
+        free.went(begin);
+        assert_eq!(free.wait(begin), Duration::ZERO);
+    }
 
     #[test]
     fn delays_grow_and_stay() {

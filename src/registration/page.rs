@@ -63,7 +63,9 @@ async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[
         Ok(Registered::Known) => Ok(known(app, lang, &new.email)),
         Ok(Registered::Refused(refused)) => {
             // The page that is sent back shows the seats as they are now.
-            app.look_at_seats().await?;
+            if let Err(error) = app.look_at_seats().await {
+                tracing::warn!(%error, "the seats could not be looked at");
+            }
             let page = Page::new(app, lang, Some(Route::Register));
             let faults = form::refused(&page.edition, refused);
             Ok(wrong(page, &fields, faults))

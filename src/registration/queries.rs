@@ -44,7 +44,9 @@ const INSERT_LINK: &str = "
 /// The first address of a registration stays good, and the newest ones.
 const FORGET_LINKS: &str = "
     DELETE FROM access_link WHERE registration_id = $1 AND token_hash <> $2
-        AND token_hash NOT IN (SELECT token_hash FROM access_link WHERE registration_id = $1 ORDER BY created_at LIMIT 1)
+        AND token_hash NOT IN
+            (SELECT token_hash FROM access_link WHERE registration_id = $1
+             ORDER BY created_at, sent_to IS NOT NULL, token_hash LIMIT 1)
         AND token_hash NOT IN
             (SELECT token_hash FROM access_link WHERE registration_id = $1 ORDER BY created_at DESC, token_hash LIMIT 50)";
 const ADDRESS_OF: &str = "SELECT edition_number, lang, email, email_key FROM registration WHERE id = $1";

@@ -7,6 +7,7 @@ use tokio::sync::watch;
 use super::queries::seating;
 use crate::error::Result;
 use crate::fault;
+use crate::mail;
 use crate::web::{App, AppState};
 
 /// How often. An offer that lapsed is passed on this much later at most.
@@ -36,6 +37,7 @@ pub async fn keep_up(app: AppState, mut stop: watch::Receiver<bool>) {
 pub async fn once(app: &App) -> Result<()> {
     let edition = app.published.load().current.clone();
     let mut transaction = app.store.begin().await?;
+    mail::forget_asks(&mut transaction, app.clock.system_now()).await?;
     let lapsed = seating(app, &edition, &mut transaction).expire().await?;
     fault::point("upkeep.written");
     transaction.commit().await?;

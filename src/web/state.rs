@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 use axum::http::{HeaderMap, header};
 use jiff::Timestamp;
-use tokio::sync::Notify;
+use tokio::sync::{Mutex, Notify};
 
 use super::{Limits, PageCache};
 use crate::clock::Clock;
@@ -38,6 +38,8 @@ pub struct App {
     pub activities: ArcSwap<Activities>,
     /// Rings when a letter was written, so that it does not wait for the next look.
     pub outbox: Notify,
+    /// Held while the seats are looked at: what was read first is never kept last.
+    pub looking: Mutex<()>,
 }
 
 /// A handle on [`App`].
@@ -93,6 +95,7 @@ impl App {
     ///
     /// Those of the database; the pages are then as they were.
     pub async fn look_at_seats(&self) -> Result<()> {
+        let _one_at_a_time = self.looking.lock().await;
         let number = self.published.load().current.number;
         let now = self.store.activities(number).await?;
         if !now.look_like(&self.activities.load()) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use mail_parser::{HeaderValue, MimeHeaders};
 
 use super::registration::{form, form_with};
-use crate::support::letters::{link, parsed, relay};
+use crate::support::letters::{change, link, parsed, relay, rows};
 use crate::support::smtp::{ACCOUNT, AUTHORITY, Fault, Relay, Way};
 use crate::support::{BEFORE, TestApp};
 
@@ -32,7 +32,20 @@ fn message_id(bytes: &[u8]) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_acknowledged_registration_is_written_to_whatever_the_relay_does() {
-    for fault in [Fault::Busy, Fault::Later, Fault::Hangs, Fault::CutInLetter, Fault::CutAfterLetter, Fault::Slow] {
+    for fault in [
+        Fault::Busy,
+        Fault::Silent,
+        Fault::HangsAtSender,
+        Fault::HangsAtRecipient,
+        Fault::ClosesAtRecipient,
+        Fault::Rule,
+        Fault::OneLetter,
+        Fault::Later,
+        Fault::Hangs,
+        Fault::CutInLetter,
+        Fault::CutAfterLetter,
+        Fault::Slow,
+    ] {
         let server = Relay::failing(&[fault, fault]).await;
         let app = with_relay(&server).await;
         for name in ["Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Chi"] {
@@ -75,6 +88,83 @@ async fn a_relay_that_is_down_costs_no_letter_an_attempt() {
     let server = Relay::at(address, &[]).await;
     assert_eq!(app.send_letters().await.sent, 2);
     assert_eq!(server.taken().len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_letter_holds_up_the_others() {
+    for fault in [Fault::ClosesAtRecipient, Fault::Rule, Fault::HangsAtRecipient, Fault::Later] {
+        let server = Relay::failing(&[fault]).await;
+        let app = with_relay(&server).await;
+        for name in ["Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Chi"] {
+            register(&app, name).await;
+        }
+        let round = app.send_letters().await;
+        assert_eq!((round.sent, round.delayed, round.blocked), (2, 1, false), "{fault:?}");
+        set_hours(&app, 1);
+        assert_eq!(app.send_letters().await.sent, 1, "{fault:?}");
+    }
+    // What the relay says of the sender is about all: the first is tried later than the others.
+    let server = Relay::failing(&[Fault::HangsAtSender]).await;
+    let app = with_relay(&server).await;
+    for name in ["Nguyễn Văn An", "Trần Thị Bình"] {
+        register(&app, name).await;
+    }
+    let round = app.send_letters().await;
+    assert_eq!((round.sent, round.delayed, round.blocked), (0, 1, true));
+    assert_eq!(app.send_letters().await.sent, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_relay_that_refuses_everybody_by_a_rule_costs_no_letter() {
+    let server = Relay::failing(&[Fault::Rule; 6]).await;
+    let app = with_relay(&server).await;
+    for name in ["Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Chi"] {
+        register(&app, name).await;
+    }
+    for hours in 0..2 {
+        set_hours(&app, hours);
+        let round = app.send_letters().await;
+        assert_eq!((round.sent, round.delayed, round.given_up), (0, 3, 0));
+    }
+    set_hours(&app, 2);
+    assert_eq!(app.send_letters().await.sent, 3, "somebody mended its settings");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_relay_that_takes_one_letter_at_a_time_is_called_again_at_once() {
+    let server = Relay::failing(&[Fault::OneLetter; 5]).await;
+    let app = with_relay(&server).await;
+    for name in ["Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Chi"] {
+        register(&app, name).await;
+    }
+    let round = app.send_letters().await;
+    assert_eq!((round.sent, round.delayed, round.blocked), (3, 0, false));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_long_outage_no_letter_is_given_up_at_the_first_word() {
+    let server = Relay::start().await;
+    let address = server.address;
+    drop(server);
+    let app = TestApp::with(BEFORE, |settings| relay(settings, address)).await;
+    register(&app, "Nguyễn Văn An").await;
+    for days in 0..7 {
+        set_hours(&app, days * 24);
+        assert!(app.send_letters().await.blocked);
+    }
+    let _server = Relay::at(address, &[Fault::Later]).await;
+    let round = app.send_letters().await;
+    assert_eq!((round.delayed, round.given_up), (1, 0));
+    set_hours(&app, 7 * 24);
+    assert_eq!(app.send_letters().await.sent, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_of_a_later_program_waits_for_it() {
+    let app = TestApp::new().await;
+    app.queue_to("of-a-later-program", "vi", "{}", None, "a@example.vn").await;
+    assert_eq!(app.send_letters().await.delayed, 1);
+    assert_eq!(app.outbox().await.len(), 1);
 }
 
 /// A site that reaches a relay in private, with an account.
@@ -157,7 +247,7 @@ async fn a_clock_that_was_set_back_does_not_hold_letters() {
     let server = Relay::failing(&[Fault::Later]).await;
     let app = with_relay(&server).await;
     app.set_clock("2024-03-01T09:00:00+07:00");
-    app.queue_to("test", "vi", "{}", None, "a@example.vn").await;
+    app.queue_to("lost-link", "vi", r#"{"secret":"A"}"#, None, "a@example.vn").await;
     app.set_clock(BEFORE);
     register(&app, "Nguyễn Văn An").await;
     // One that is dated a year ahead is due as well; it has nothing to say and goes.
@@ -292,7 +382,8 @@ async fn an_offer_says_until_when_on_both_clocks() {
 async fn an_offer_that_ends_in_the_night_names_both_days() {
     let app = TestApp::new().await;
     app.queue_every_kind(&form(), false).await;
-    app.queue("seat-offered", "fr", r#"{"secret":"A","activity":"environment-water","answer_by":1677870000000}"#).await;
+    change(&app, "UPDATE seat SET answer_by = 1677870000000").await;
+    app.queue("seat-offered", "fr", r#"{"secret":"A","activity":"environment-water"}"#).await;
     app.send_letters().await;
     let letters = app.written();
     let text = parsed(letters.last().expect("a letter")).body_text(0).expect("text").replace("\r\n", " ");
@@ -366,6 +457,44 @@ async fn nobody_uses_us_to_fill_a_strangers_mailbox() {
     assert_eq!(server.taken().len(), 25);
     let readers: BTreeSet<String> = server.taken().into_iter().map(|letter| letter.to).collect();
     assert_eq!(readers, BTreeSet::from(["thuha@example.gov.vn".to_owned()]));
+    // A clock that was set back makes nobody wait for a moment that does not come.
+    for name in ["Sao", "Trúc"] {
+        register(&app, name).await;
+    }
+    set_hours(&app, -3);
+    assert_eq!(app.send_letters().await.sent, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_strangers_have_written_beyond_measure_is_given_up_where_one_sees_it() {
+    const NAMES: [&str; 15] = [
+        "An", "Bình", "Chi", "Dung", "Em", "Phúc", "Giang", "Hoa", "Inh", "Khanh", "Lan", "Mai", "Nam", "Oanh", "Phong",
+    ];
+    let app = TestApp::new().await;
+    // Names of two words in every order but one are one person's: a name and a number of "Thị".
+    for family in NAMES {
+        for given in NAMES.iter().filter(|given| **given > family) {
+            for middle in ["Thị", "Văn"] {
+                let name: &'static str = format!("{family} {middle} {given}").leak();
+                register(&app, name).await;
+            }
+        }
+    }
+    let all: Vec<(String, i64, bool)> = rows(
+        &app,
+        "SELECT state, COUNT(*), MAX(facts IS NOT NULL OR problem IS NULL) FROM letter GROUP BY state ORDER BY state",
+    )
+    .await;
+    assert_eq!(all, [("given-up".to_owned(), 10, false), ("queued".to_owned(), 200, true)]);
+    let round = app.send_letters().await;
+    assert_eq!((round.sent, round.delayed), (20, 180), "those that wait cost nothing");
+    set_hours(&app, 5 * 24);
+    let round = app.send_letters().await;
+    assert_eq!((round.sent, round.given_up), (20, 160), "and not for ever");
+    // Whoever opens the link has it all.
+    change(&app, "UPDATE registration SET email_proven_at = 1 WHERE id = (SELECT MIN(id) FROM registration)").await;
+    register(&app, "Người cuối cùng").await;
+    assert_eq!(app.send_letters().await.sent, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -602,3 +602,30 @@ async fn when_the_disk_is_full_the_visitor_is_told_and_nothing_acknowledged_is_l
     let answer = post(&client, &url, &numbered(&name)).await.expect("an answer");
     assert_eq!(answer.status(), 303, "once there is room the same form is taken");
 }
+
+#[test]
+fn keys_that_are_gone_are_never_replaced_unasked() {
+    let folder = TempDir::new().expect("a folder");
+    let data = folder.path();
+    let looks = ["retention", "--dry-run"];
+    assert!(run(&looks, data).status.success());
+    let keys = data.join("keys.toml");
+    let first = fs::read_to_string(&keys).expect("the first start made them");
+    fs::remove_file(&keys).expect("removed");
+    for command in [&looks[..], &["keys", "rotate"], &["serve", "--listen", "127.0.0.1:0"]] {
+        refused(&run(command, data), &["keys.toml are gone", "put back the copy", "vietphap keys accept-new"]);
+        assert!(!keys.exists(), "{command:?} makes no others");
+    }
+    let said = |output: Output| {
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let accepted = said(run(&["keys", "accept-new"], data));
+    assert!(accepted.contains("lost for good") && accepted.contains("tickets"), "{accepted}");
+    assert!(said(run(&["keys", "accept-new"], data)).contains("nothing has changed"));
+    assert!(run(&looks, data).status.success());
+    assert!(run(&["keys", "rotate"], data).status.success(), "a change of keys is none of that");
+    assert!(run(&looks, data).status.success());
+    fs::write(&keys, first).expect("the first ones again");
+    refused(&run(&looks, data), &["are not those of this database"]);
+}

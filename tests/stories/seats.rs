@@ -5,8 +5,9 @@ use vietphap::registration::keep_up_once;
 
 use super::registration::form;
 use crate::support::desk::{change, number, text};
-use crate::support::letters::letters;
-use crate::support::{Answer, TestApp};
+use crate::support::letters::{letters, parsed, relay};
+use crate::support::smtp::Relay;
+use crate::support::{Answer, BEFORE, TestApp};
 
 /// The form of somebody who chooses side events.
 fn choosing<'a>(name: &'a str, email: &'a str, events: &[&'a str]) -> Vec<(&'a str, &'a str)> {
@@ -119,6 +120,7 @@ async fn an_offer_that_is_not_answered_goes_to_the_next_with_letters_to_both() {
     app.post(&format!("{first}/tra-cho"), &[("activity", "visits")]).await.expect(303);
     let state = "SELECT group_concat(state, ' ') FROM (SELECT state FROM seat ORDER BY arrival)";
     assert_eq!(text(&app, state).await, "offered waiting");
+    app.send_letters().await;
     app.set_clock("2023-03-03T08:59:59+07:00");
     keep_up_once(&app.state).await.expect("kept up");
     assert_eq!(text(&app, state).await, "offered waiting");
@@ -146,4 +148,62 @@ async fn a_clock_that_jumps_back_takes_no_seat_away_and_one_that_jumps_ahead_onl
         app.get(first.location().split('?').next().expect("a path")).await.expect(200).shows("Đã có chỗ");
     }
     assert_eq!(number(&app, "SELECT COUNT(*) FROM seat WHERE state = 'waiting'").await, 1);
+}
+
+/// B waits for the seat that A gives back while no letter goes out.
+async fn offered_during_an_outage(address: std::net::SocketAddr) -> TestApp {
+    let app = TestApp::with(BEFORE, |settings| relay(settings, address)).await;
+    decided(&app, "UPDATE activity SET capacity = 1 WHERE id = 'visits'").await;
+    let first = register(&app, "Đỗ Văn Lâm", "lam@example.vn", &["visits"]).await.expect(303);
+    register(&app, "Trần Bích", "bich@example.vn", &["visits.wait"]).await.expect(303);
+    register(&app, "Lê An", "an@example.vn", &["visits.wait"]).await.expect(303);
+    let first = first.location().split('?').next().expect("a path").to_owned();
+    app.post(&format!("{first}/tra-cho"), &[("activity", "visits")]).await.expect(303);
+    app
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_offer_that_nobody_could_be_told_of_waits_for_its_letter() {
+    const STATE: &str = "SELECT group_concat(state, ' ') FROM (SELECT state FROM seat ORDER BY arrival)";
+    let server = Relay::start().await;
+    let address = server.address;
+    drop(server);
+    let app = offered_during_an_outage(address).await;
+    for day in 1..6 {
+        app.set_clock(&format!("2023-03-0{day}T10:00:00+07:00"));
+        app.send_letters().await;
+        keep_up_once(&app.state).await.expect("kept up");
+        assert_eq!(text(&app, STATE).await, "offered waiting", "day {day}");
+    }
+    let server = Relay::at(address, &[]).await;
+    app.set_clock("2023-03-06T10:00:00+07:00");
+    app.send_letters().await;
+    let offer = server.taken().into_iter().find(|letter| letter.to == "bich@example.vn" && is_offer(&letter.bytes));
+    let offer = parsed(&offer.expect("the offer").bytes).body_text(0).expect("text").into_owned();
+    let offer = offer.replace("\r\n", " ").replace('\u{A0}', " ");
+    assert!(offer.contains("trước 10 giờ, Thứ Tư, ngày 08 tháng 3 năm 2023"), "{offer}");
+    let until: jiff::Timestamp = "2023-03-08T10:00:00+07:00".parse().expect("a moment");
+    assert_eq!(
+        number(&app, "SELECT answer_by FROM seat WHERE state = 'offered'").await,
+        until.as_millisecond(),
+        "the page says the same"
+    );
+    app.set_clock("2023-03-08T09:59:00+07:00");
+    keep_up_once(&app.state).await.expect("kept up");
+    assert_eq!(text(&app, STATE).await, "offered waiting");
+    app.set_clock("2023-03-08T10:00:00+07:00");
+    keep_up_once(&app.state).await.expect("kept up");
+    assert_eq!(text(&app, STATE).await, "offered", "the next is told");
+}
+
+fn is_offer(letter: &[u8]) -> bool {
+    parsed(letter).subject().is_some_and(|subject| subject.contains("Có chỗ cho"))
+}
+
+#[tokio::test]
+async fn an_activity_that_is_named_twice_is_asked_for_once() {
+    let app = TestApp::new().await;
+    decided(&app, "UPDATE activity SET capacity = 1 WHERE id = 'visits'").await;
+    register(&app, "Trần Bích", "bich@example.vn", &["visits", "visits.wait"]).await;
+    assert_eq!(text(&app, "SELECT state FROM seat").await, "held");
 }

@@ -21,6 +21,18 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 pub(crate) enum Fault {
     /// 421 instead of a greeting.
     Busy,
+    /// No greeting.
+    Silent,
+    /// No word after MAIL.
+    HangsAtSender,
+    /// No word after RCPT.
+    HangsAtRecipient,
+    /// 421 to the recipient, and the connection ends.
+    ClosesAtRecipient,
+    /// 550 5.7.1 to the recipient, whoever it is.
+    Rule,
+    /// 421 to the next letter after one, and the connection ends.
+    OneLetter,
     /// 451 to the recipient.
     Later,
     /// 550 to the recipient.
@@ -139,6 +151,9 @@ async fn serve<S: AsyncRead + AsyncWrite + Unpin>(
 ) -> std::io::Result<bool> {
     let pause = if fault == Some(Fault::Slow) { Duration::from_millis(120) } else { Duration::ZERO };
     let greeting = if fault == Some(Fault::Busy) { "421 busy\r\n" } else { "220 relay.example ESMTP\r\n" };
+    if fault == Some(Fault::Silent) {
+        std::future::pending::<()>().await;
+    }
     if way != Way::StartTls || !in_private {
         connection.write_all(greeting.as_bytes()).await?;
     }
@@ -166,11 +181,25 @@ async fn serve<S: AsyncRead + AsyncWrite + Unpin>(
             signed_in = line["AUTH PLAIN ".len()..].trim() == BASE64_STANDARD.encode(known);
             if signed_in { "235 welcome\r\n" } else { "535 5.7.8 who are you?\r\n" }
         } else if upper.starts_with("MAIL FROM:") {
+            match fault {
+                Some(Fault::HangsAtSender) => std::future::pending::<()>().await,
+                Some(Fault::OneLetter) if !from.is_empty() => {
+                    connection.write_all(b"421 4.7.0 enough\r\n").await?;
+                    return Ok(false);
+                }
+                _ => {}
+            }
             from = between(&line);
             "250 ok\r\n"
         } else if upper.starts_with("RCPT TO:") {
             to = between(&line);
             match fault {
+                Some(Fault::HangsAtRecipient) => std::future::pending::<&str>().await,
+                Some(Fault::ClosesAtRecipient) => {
+                    connection.write_all(b"421 4.3.2 closing\r\n").await?;
+                    return Ok(false);
+                }
+                Some(Fault::Rule) => "550 5.7.1 <thuha@example.gov.vn>: Relay access denied\r\n",
                 Some(Fault::Later) => "451 4.3.0 try again, said <thuha@example.gov.vn>\r\n",
                 Some(Fault::Unknown) => "550 5.1.1 <thuha@example.gov.vn> unknown\r\n",
                 _ => "250 ok\r\n",

@@ -19,8 +19,9 @@ use super::address::own_path;
 use super::diary;
 use super::door;
 use super::model::{Choice, Honorific};
+use super::queries::seating;
 use super::seats::SeatState;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::i18n::Rich;
 use crate::mail::{Composing, Facts, Letter, LetterKind, Picture, Postman, QueuedLetter, picture_id};
 use crate::web::{AppState, Page};
@@ -37,8 +38,9 @@ fn compose<'a>(app: &'a AppState, queued: &'a QueuedLetter) -> Composing<'a> {
 
 /// The words of a letter; none if there is nothing to say any more.
 async fn letter(app: &AppState, queued: &QueuedLetter) -> Result<Option<Letter>> {
-    let facts = queued.facts(&app.vault)?;
-    let Some(kind) = queued.kind() else { return Ok(None) };
+    let mut facts = queued.facts(&app.vault)?;
+    // One of a later program waits for it: the older one may be here for an hour.
+    let kind = queued.kind().ok_or_else(|| Error::other("a letter of a kind that this program does not know"))?;
     let page = Page::new(app, queued.lang(), None).about(queued.edition_number);
     if kind == LetterKind::LostLink {
         return lost_link(app, page, queued, &facts).await;
@@ -52,9 +54,12 @@ async fn letter(app: &AppState, queued: &QueuedLetter) -> Result<Option<Letter>>
     }
     if kind == LetterKind::SeatOffered {
         let activity = facts.activity.as_deref().unwrap_or_default();
-        if !app.store.offer_stands(id, activity, app.clock.conference_now()).await? {
-            return Ok(None);
-        }
+        let waited = app.clock.system_now().duration_since(queued.written_at());
+        let mut transaction = app.store.begin().await?;
+        let until = seating(app, &page.edition, &mut transaction).tell(id, activity, waited).await?;
+        transaction.commit().await?;
+        let Some(until) = until else { return Ok(None) };
+        facts.answer_by = Some(until.as_millisecond());
     }
     let link = facts.secret.as_deref().map(|secret| Link {
         url: format!("{}{}", app.config.base_url, own_path(page.lang, secret)),
@@ -73,7 +78,6 @@ async fn letter(app: &AppState, queued: &QueuedLetter) -> Result<Option<Letter>>
         html: String::new(),
         picture: None,
         calendar: None,
-        proven: proven || app.store.address_is_proven(&queued.recipient_key).await?,
     };
     if matches!(kind, LetterKind::Registered | LetterKind::AddressChanged) && about.status != "cancelled" {
         let picture = Picture {
@@ -120,7 +124,6 @@ async fn lost_link(app: &AppState, page: Page, queued: &QueuedLetter, facts: &Fa
     if found.is_empty() {
         return Ok(None);
     }
-    let proven = app.store.address_is_proven(&queued.recipient_key).await?;
     let t = page.t;
     let links = found.iter().map(|one| linked(app, &page, one)).collect();
     let view = View {
@@ -133,7 +136,7 @@ async fn lost_link(app: &AppState, page: Page, queued: &QueuedLetter, facts: &Fa
     };
     let (text, html) = view.write()?;
     let (sender, subject) = (view.sender(), view.subject);
-    Ok(Some(Letter { sender, subject, text, html, picture: None, calendar: None, proven }))
+    Ok(Some(Letter { sender, subject, text, html, picture: None, calendar: None }))
 }
 
 fn linked(app: &AppState, page: &Page, one: &Linked) -> Link {

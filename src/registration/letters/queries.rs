@@ -17,11 +17,6 @@ const OF_ADDRESS: &str = "
     FROM registration WHERE edition_number = $1 AND email_key = $2 AND status <> 'cancelled'
     ORDER BY id DESC LIMIT 50";
 const LINK_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM access_link WHERE token_hash = $1)";
-const IS_PROVEN: &str =
-    "SELECT EXISTS (SELECT 1 FROM registration WHERE email_key = $1 AND email_proven_at IS NOT NULL)";
-const OFFER_STANDS: &str = "
-    SELECT EXISTS (SELECT 1 FROM seat WHERE registration_id = $1 AND activity_id = $2 AND state = 'offered'
-        AND answer_by > $3)";
 
 /// What a letter may need to know of the registration it is about.
 #[derive(sqlx::FromRow)]
@@ -49,17 +44,6 @@ impl Store {
     /// What a letter may need to know of a registration.
     pub(super) async fn letter_about(&self, id: &str) -> Result<Option<About>> {
         Ok(sqlx::query_as(ABOUT).bind(id).fetch_optional(self.read()).await?)
-    }
-
-    /// Whether somebody showed that this mailbox is theirs.
-    pub(super) async fn address_is_proven(&self, key: &str) -> Result<bool> {
-        Ok(sqlx::query_scalar(IS_PROVEN).bind(key).fetch_one(self.read()).await?)
-    }
-
-    /// Whether an offer can still be accepted.
-    pub(super) async fn offer_stands(&self, id: &str, activity: &str, now: Timestamp) -> Result<bool> {
-        let now = now.as_millisecond();
-        Ok(sqlx::query_scalar(OFFER_STANDS).bind(id).bind(activity).bind(now).fetch_one(self.read()).await?)
     }
 
     /// The registrations of an address, each with a link that follows from `secret`: the

@@ -128,6 +128,7 @@ async fn save(app: &App, own: &Own, page: &Page, new: &NewRegistration, changed:
     if email_key(&new.email) != own.kept.email_key {
         void_links_to(&mut transaction, id, &own.kept.email_key, &own.secret).await?;
         post(&mut transaction, &app.vault, id, LetterKind::AddressChanged, Facts::default(), now).await?;
+        seating(app, edition, &mut transaction).offers_again(id).await?;
         let left = Draft {
             edition: edition.number,
             registration: Some(id),

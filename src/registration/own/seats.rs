@@ -27,9 +27,11 @@ pub(super) async fn accept(State(app): State<AppState>, own: Own, headers: Heade
     if answer == Answer::TooLate {
         return Ok(own.back(Done::TooLate));
     }
-    note(&app, &own, &page.edition, &activity, &mut transaction).await?;
-    transaction.commit().await?;
-    look(&app).await;
+    if answer == Answer::Held {
+        note(&app, &own, &page.edition, &activity, &mut transaction).await?;
+        transaction.commit().await?;
+        look(&app).await;
+    }
     Ok(own.back(Done::Accepted))
 }
 

@@ -87,13 +87,25 @@ pub(crate) struct OfferRule {
     pub(crate) until: Option<Timestamp>,
 }
 
+/// Nothing is offered for less: a letter has to be read.
+const AT_LEAST: SignedDuration = SignedDuration::from_hours(1);
+
 impl OfferRule {
     /// When an offer made `now` lapses; none if it is too late to make one.
     pub(crate) fn answer_by(self, activity: &Activity, now: Timestamp) -> Option<Timestamp> {
         let lapses = now.checked_add(self.lasts).ok()?;
         let earliest = [Some(lapses), activity.starts_at, self.until].into_iter().flatten().min()?;
-        (earliest > now).then_some(earliest)
+        (earliest.duration_since(now) >= AT_LEAST).then_some(earliest)
     }
+}
+
+/// What a delegate has already.
+#[derive(Clone, Copy)]
+pub(super) struct Kept<'a> {
+    /// Its ids.
+    pub(super) had: &'a [String],
+    /// Those of them that became for others since.
+    pub(super) spared: &'a [String],
 }
 
 /// Everything that keeps a delegate from having what is wanted, given what is kept: an
@@ -102,7 +114,7 @@ pub(super) fn refusals(
     activities: &Activities,
     chooser: Chooser<'_>,
     wanted: &[Wanted],
-    kept: &[String],
+    kept: Kept<'_>,
     state: impl Fn(&Activity) -> WindowState,
 ) -> Vec<Refusal> {
     let mut found = Vec::new();
@@ -112,7 +124,8 @@ pub(super) fn refusals(
             found.push(refuse(Why::Gone));
             continue;
         };
-        if !activity.audience.admits(chooser.side, chooser.organisation_kind) {
+        let admits = activity.audience.admits(chooser.side, chooser.organisation_kind);
+        if !admits && !kept.spared.contains(&one.activity) {
             found.push(refuse(Why::NotFor(activity.audience)));
             continue;
         }
@@ -121,7 +134,7 @@ pub(super) fn refusals(
             found.push(refuse(Why::Overlaps(other.id.clone())));
             continue;
         }
-        if kept.contains(&one.activity) {
+        if kept.had.contains(&one.activity) {
             continue;
         }
         match state(activity) {
@@ -151,8 +164,10 @@ pub(super) fn windows(
 /// What came of an answer to an offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Answer {
-    /// The seat is the delegate's, now or since an earlier click.
+    /// The seat is the delegate's now.
     Held,
+    /// It is since an earlier click.
+    HeldBefore,
     /// The offer has lapsed, or there was none.
     TooLate,
 }

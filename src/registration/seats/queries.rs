@@ -1,11 +1,13 @@
 //! SQL of seats. Everything here runs inside a transaction of the caller's.
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::{FromRow, SqliteConnection};
 
-use super::model::{Answer, Capacity, Chooser, OfferRule, Refusal, SeatState, Wanted, has_room, refusals, windows};
-use crate::edition::{Activity, Window, activities_now};
+use super::model::{
+    Answer, Capacity, Chooser, Kept, OfferRule, Refusal, SeatState, Wanted, has_room, refusals, windows,
+};
+use crate::edition::{Activities, Activity, Window, activities_now};
 use crate::error::Result;
 use crate::mail::{Facts, LetterKind};
 use crate::registration::post::post;
@@ -38,10 +40,19 @@ const OFFER: &str = "
     UPDATE seat SET state = 'offered', answer_by = $3 WHERE registration_id = $1 AND activity_id = $2";
 const ACCEPT: &str = "
     UPDATE seat SET state = 'held', answer_by = NULL
-    WHERE registration_id = $1 AND activity_id = $2 AND (state = 'held' OR (state = 'offered' AND answer_by > $3))";
+    WHERE registration_id = $1 AND activity_id = $2 AND state = 'offered' AND answer_by > $3";
+const STATE_OF: &str = "SELECT state, answer_by FROM seat WHERE registration_id = $1 AND activity_id = $2";
 const LAPSED: &str = "
     SELECT registration_id, activity_id FROM seat
     WHERE edition_number = $1 AND state = 'offered' AND answer_by <= $2 ORDER BY answer_by, arrival";
+/// Offers that end soon and whose letter has not gone out: nobody knows of them.
+const UNTOLD: &str = "
+    SELECT registration_id, activity_id, answer_by FROM seat
+    WHERE edition_number = $1 AND state = 'offered' AND answer_by <= $2
+        AND EXISTS (SELECT 1 FROM letter WHERE letter.registration_id = seat.registration_id
+                    AND letter.activity_id = seat.activity_id AND letter.state = 'queued')
+    ORDER BY answer_by, arrival";
+const DETAILS_OF: &str = "SELECT side, organisation_kind FROM registration WHERE id = $1";
 const WITH_LINE: &str =
     "SELECT DISTINCT activity_id FROM seat WHERE edition_number = $1 AND state = 'waiting' ORDER BY activity_id";
 const SET_CAPACITY: &str = "UPDATE activity SET capacity = $3 WHERE edition_number = $1 AND id = $2";
@@ -50,6 +61,12 @@ const LAST_SEATED: &str = "
     FROM seat JOIN registration ON registration.id = seat.registration_id
     WHERE seat.edition_number = $1 AND seat.activity_id = $2 AND seat.state IN ('held', 'offered')
     ORDER BY seat.arrival DESC LIMIT $3";
+
+/// An offer whose letter waits is made longer this long before its end: looked after every
+/// few seconds, it never ends in between.
+const SOON: SignedDuration = SignedDuration::from_mins(5);
+/// By less than this nobody's time is made longer: a letter is a moment on its way.
+const UNHURRIED: SignedDuration = SignedDuration::from_hours(1);
 
 /// A seat of a registration.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
@@ -107,17 +124,32 @@ impl Seating<'_> {
         let activities = activities_now(self.transaction, self.edition).await?;
         let had: Vec<String> =
             self.seats_of(chooser.registration).await?.into_iter().map(|seat| seat.activity).collect();
-        let refused = refusals(&activities, chooser, wanted, &had, windows(registration, zone, self.now));
+        let spared = self.spared(chooser.registration, &activities, &had).await?;
+        let kept = Kept { had: &had, spared: &spared };
+        let refused = refusals(&activities, chooser, wanted, kept, windows(registration, zone, self.now));
         if !refused.is_empty() {
             return Ok(refused);
         }
         for gone in had.iter().filter(|id| !wanted.iter().any(|one| one.activity == **id)) {
             self.let_go(chooser.registration, gone).await?;
         }
-        for new in wanted.iter().filter(|one| !had.contains(&one.activity)) {
-            self.seat(chooser.registration, &new.activity).await?;
+        for (at, new) in wanted.iter().enumerate().filter(|(_, one)| !had.contains(&one.activity)) {
+            // Named twice it is asked for once.
+            if !wanted[..at].iter().any(|earlier| earlier.activity == new.activity) {
+                self.seat(chooser.registration, &new.activity).await?;
+            }
         }
         Ok(Vec::new())
+    }
+
+    /// What a delegate has that became for others since: it stays, whatever else is changed.
+    async fn spared(&mut self, registration: &str, activities: &Activities, had: &[String]) -> Result<Vec<String>> {
+        let details: Option<(String, String)> =
+            sqlx::query_as(DETAILS_OF).bind(registration).fetch_optional(&mut *self.transaction).await?;
+        let Some((side, kind)) = details else { return Ok(Vec::new()) };
+        let is_for_others =
+            |id: &&String| activities.get(id).is_some_and(|activity| !activity.audience.admits(&side, &kind));
+        Ok(had.iter().filter(is_for_others).cloned().collect())
     }
 
     /// Gives everything back, of a registration that is cancelled, declined or erased.
@@ -147,7 +179,7 @@ impl Seating<'_> {
         Ok(())
     }
 
-    /// Takes an offer up; a second click finds the seat held.
+    /// Takes an offer up; a second click finds the seat held and changes nothing.
     pub(crate) async fn accept(&mut self, registration: &str, activity: &str) -> Result<Answer> {
         let done = sqlx::query(ACCEPT)
             .bind(registration)
@@ -155,7 +187,44 @@ impl Seating<'_> {
             .bind(self.now.as_millisecond())
             .execute(&mut *self.transaction)
             .await?;
-        Ok(if done.rows_affected() > 0 { Answer::Held } else { Answer::TooLate })
+        if done.rows_affected() > 0 {
+            return Ok(Answer::Held);
+        }
+        let state = self.state_of(registration, activity).await?;
+        Ok(if state.is_some_and(|(state, _)| state == SeatState::Held) { Answer::HeldBefore } else { Answer::TooLate })
+    }
+
+    /// Until when an offer stands, as its letter says it now; none if there is none any more.
+    /// If the letter `waited`, so does the deadline: who is told late has the whole time.
+    pub(crate) async fn tell(
+        &mut self,
+        registration: &str,
+        activity: &str,
+        waited: SignedDuration,
+    ) -> Result<Option<Timestamp>> {
+        let Some((SeatState::Offered, Some(until))) = self.state_of(registration, activity).await? else {
+            return Ok(None);
+        };
+        let whole = self.activity(activity).await?.and_then(|activity| self.offers.answer_by(&activity, self.now));
+        let is_late = |whole: &Timestamp| waited >= UNHURRIED && whole.duration_since(until) >= UNHURRIED;
+        match whole.filter(is_late) {
+            Some(whole) => {
+                self.offer(registration, activity, whole).await?;
+                Ok(Some(whole))
+            }
+            None => Ok(Some(until).filter(|until| *until > self.now)),
+        }
+    }
+
+    /// Writes of every offer that stands again: the letters before went to an address that
+    /// the registration no longer has.
+    pub(crate) async fn offers_again(&mut self, registration: &str) -> Result<()> {
+        let seats = self.seats_of(registration).await?;
+        for seat in seats.into_iter().filter(|seat| seat.state() == SeatState::Offered) {
+            let facts = Facts { activity: Some(seat.activity), answer_by: seat.answer_by, ..Facts::default() };
+            post(self.transaction, self.vault, registration, LetterKind::SeatOffered, facts, self.stamp).await?;
+        }
+        Ok(())
     }
 
     /// Gives one seat, offer or place in line back. Whether there was one.
@@ -172,8 +241,21 @@ impl Seating<'_> {
     }
 
     /// Passes on what was offered and not accepted in time, and offers what became free in
-    /// any other way (a later release, an earlier fault). How many offers lapsed.
+    /// any other way (a later release, an earlier fault). An offer whose letter still waits
+    /// does not lapse, unless it is too late to make one. How many offers lapsed.
     pub(crate) async fn expire(&mut self) -> Result<usize> {
+        let soon = self.now.saturating_add(SOON).unwrap_or(Timestamp::MAX);
+        let untold: Vec<(String, String, i64)> = sqlx::query_as(UNTOLD)
+            .bind(i64::from(self.edition))
+            .bind(soon.as_millisecond())
+            .fetch_all(&mut *self.transaction)
+            .await?;
+        for (registration, activity, until) in untold {
+            let whole = self.activity(&activity).await?.and_then(|it| self.offers.answer_by(&it, self.now));
+            if let Some(whole) = whole.filter(|whole| whole.as_millisecond() > until) {
+                self.offer(&registration, &activity, whole).await?;
+            }
+        }
         let lapsed: Vec<(String, String)> = sqlx::query_as(LAPSED)
             .bind(i64::from(self.edition))
             .bind(self.now.as_millisecond())
@@ -247,12 +329,7 @@ impl Seating<'_> {
                 .fetch_optional(&mut *self.transaction)
                 .await?;
             let Some(first) = first else { break };
-            sqlx::query(OFFER)
-                .bind(&first)
-                .bind(activity)
-                .bind(answer_by.as_millisecond())
-                .execute(&mut *self.transaction)
-                .await?;
+            self.offer(&first, activity, answer_by).await?;
             let facts = Facts {
                 activity: Some(activity.to_owned()),
                 answer_by: Some(answer_by.as_millisecond()),
@@ -263,8 +340,44 @@ impl Seating<'_> {
         Ok(())
     }
 
+    async fn offer(&mut self, registration: &str, activity: &str, until: Timestamp) -> Result<()> {
+        sqlx::query(OFFER)
+            .bind(registration)
+            .bind(activity)
+            .bind(until.as_millisecond())
+            .execute(&mut *self.transaction)
+            .await?;
+        Ok(())
+    }
+
+    /// The state of a seat, and until when it is offered.
+    async fn state_of(&mut self, registration: &str, activity: &str) -> Result<Option<(SeatState, Option<Timestamp>)>> {
+        let found: Option<(String, Option<i64>)> =
+            sqlx::query_as(STATE_OF).bind(registration).bind(activity).fetch_optional(&mut *self.transaction).await?;
+        let until = |at: Option<i64>| at.and_then(|at| Timestamp::from_millisecond(at).ok());
+        Ok(found.map(|(state, at)| (SeatState::from_code(&state), until(at))))
+    }
+
     async fn activity(&mut self, id: &str) -> Result<Option<Activity>> {
         let activities = activities_now(self.transaction, self.edition).await?;
         Ok(activities.get(id).cloned())
     }
+}
+
+/// Every letter goes out, as if a postman had been here.
+#[cfg(test)]
+pub(super) async fn end_letters(store: &Store) {
+    const ENDED: &str = "UPDATE letter SET state = 'sent', facts = NULL, activity_id = NULL WHERE state = 'queued'";
+    let mut transaction = store.begin().await.expect("a writer");
+    sqlx::query(ENDED).execute(&mut *transaction).await.expect("written");
+    transaction.commit().await.expect("kept");
+}
+
+/// An activity is for others from now on, as the desk decides.
+#[cfg(test)]
+pub(super) async fn narrow(store: &Store, activity: &str, audience: &str) {
+    const NARROW: &str = "UPDATE activity SET audience = $2 WHERE id = $1";
+    let mut transaction = store.begin().await.expect("a writer");
+    sqlx::query(NARROW).bind(activity).bind(audience).execute(&mut *transaction).await.expect("written");
+    transaction.commit().await.expect("kept");
 }
