@@ -249,6 +249,7 @@ async fn apply_rules(app: &App) -> Result<(), Error> {
 async fn rotate(settings: Overrides) -> Result<(), String> {
     let config = Config::load(settings).map_err(|error| error.to_string())?;
     let store = Store::open(&config.database_url).await.map_err(|error| error.to_string())?;
+    crate::fault::arm(config.fault.as_deref());
     let vault = serve::keys(&config, &store).await.map_err(|error| error.to_string())?;
     let rotated = privacy::rotate(&store, &vault).await;
     store.close().await;

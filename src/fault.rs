@@ -3,8 +3,8 @@
 
 use std::sync::OnceLock;
 
-/// Every point, in the order in which a registration and its letter pass them.
-pub const POINTS: [&str; 8] = [
+/// Every point, in the order in which what it is about passes them.
+pub const POINTS: [&str; 28] = [
     "register.written",
     "register.committed",
     "upkeep.written",
@@ -13,6 +13,26 @@ pub const POINTS: [&str; 8] = [
     "mail.composed",
     "mail.sent",
     "mail.marked",
+    "folder.aside",
+    "folder.renamed",
+    "change.written",
+    "change.committed",
+    "cancel.written",
+    "cancel.committed",
+    "accept.written",
+    "accept.committed",
+    "let-go.written",
+    "let-go.committed",
+    "renew.written",
+    "renew.committed",
+    "erase.ledger",
+    "erase.committed",
+    "erase.files",
+    "retention.written",
+    "retention.committed",
+    "rotation.added",
+    "rotation.sealed",
+    "rotation.forgotten",
 ];
 
 static ARMED: OnceLock<String> = OnceLock::new();

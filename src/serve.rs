@@ -80,7 +80,6 @@ pub enum StartError {
 /// See [`StartError`].
 pub async fn run(config: Config) -> Result<(), StartError> {
     log(&config);
-    crate::fault::arm(config.fault.as_deref());
     // The port first: if it is taken, nothing has been changed.
     let listener =
         TcpListener::bind(config.listen).await.map_err(|cause| StartError::Listen { address: config.listen, cause })?;
@@ -167,6 +166,7 @@ where
 ///
 /// See [`StartError`].
 pub async fn open(config: Config) -> Result<AppState, StartError> {
+    crate::fault::arm(config.fault.as_deref());
     let store = Store::open(&config.database_url).await?;
     let clock = clock(&config, &store).await?;
     with(config, store, clock).await

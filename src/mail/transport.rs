@@ -14,6 +14,7 @@ use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 
 use super::message::{Sealed, host};
 use crate::config::{Config, Security, Smtp};
+use crate::fault;
 
 /// How long the relay may take for one answer.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
@@ -291,9 +292,11 @@ fn keep(folder: &Path, id: &str, bytes: &[u8]) -> std::io::Result<()> {
     let mut file = options.open(&aside)?;
     file.write_all(bytes)?;
     file.sync_all()?;
+    fault::point("folder.aside");
     std::fs::rename(&aside, folder.join(format!("{id}.eml")))?;
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
+    fault::point("folder.renamed");
     Ok(())
 }
 

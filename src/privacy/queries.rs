@@ -261,7 +261,9 @@ impl Store {
                 .await?;
         }
         set_setting(&mut transaction, SCRUB_DUE, "1").await?;
+        crate::fault::point("retention.written");
         transaction.commit().await?;
+        crate::fault::point("retention.committed");
         Ok((rows, letters))
     }
 

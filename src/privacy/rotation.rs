@@ -36,8 +36,11 @@ impl From<sqlx::Error> for RotationError {
 /// See [`RotationError`]; the old keys are kept then.
 pub async fn rotate(store: &Store, vault: &Vault) -> Result<usize, RotationError> {
     vault.add_key()?;
+    crate::fault::point("rotation.added");
     let resealed = reseal(store, vault).await?;
+    crate::fault::point("rotation.sealed");
     forget_unused(store, vault).await?;
+    crate::fault::point("rotation.forgotten");
     Ok(resealed)
 }
 

@@ -37,7 +37,9 @@ pub(crate) async fn erase(app: &App, registration: &str, channel: Channel) -> Re
     };
     let number = file_request(&mut transaction, &request, &zone, now).await?;
     rights::append(&app.config.data, registration)?;
+    crate::fault::point("erase.ledger");
     transaction.commit().await?;
+    crate::fault::point("erase.committed");
     settle(app, &letters).await;
     Ok(number)
 }
@@ -87,6 +89,7 @@ async fn settle(app: &App, letters: &[String]) {
             tracing::warn!("the file of a letter could not be deleted");
         }
     }
+    crate::fault::point("erase.files");
     if let Err(error) = app.look_at_seats().await {
         tracing::warn!(%error, "the seats could not be looked at");
     }

@@ -439,6 +439,40 @@ async fn lost_links_come_in_one_letter_and_open_each_registration() {
     assert_eq!(shown, [false, true], "each opens its own");
 }
 
+#[tokio::test]
+async fn who_asks_for_lost_links_leaves_the_same_whether_known_or_not() {
+    let app = TestApp::new().await;
+    register(&app, "Nguyễn Văn An").await;
+    app.send_letters().await;
+    let ask = async |email: &str| {
+        app.post("/vi/lay-lai-lien-ket", &[("email", email)]).await.expect(303);
+    };
+    let left = async || -> Vec<(i64, i64)> {
+        rows(&app, "SELECT COUNT(*), MAX(LENGTH(address)) FROM lost_link_ask GROUP BY address").await
+    };
+    let waiting = async || -> Vec<(String, i64)> {
+        rows(&app, "SELECT recipient, COUNT(*) FROM letter WHERE state = 'queued' GROUP BY recipient ORDER BY 1").await
+    };
+    let (known, unknown) = ("thuha@example.gov.vn", "nobody@example.gov.vn");
+    for _ in 0..4 {
+        ask(known).await;
+        ask(unknown).await;
+    }
+    assert_eq!(left().await, [(4, 32), (4, 32)], "each ask is kept, as a hash");
+    assert_eq!(waiting().await, [(unknown.to_owned(), 3), (known.to_owned(), 3)]);
+    assert_eq!(app.send_letters().await.sent, 3);
+    let gone: Vec<(i64,)> = rows(&app, "SELECT COUNT(*) FROM letter WHERE recipient LIKE 'nobody%'").await;
+    assert_eq!(gone, [(0,)], "nothing is kept of somebody who is not known");
+    ask(known).await;
+    ask(unknown).await;
+    assert_eq!((left().await, waiting().await.len()), (vec![(5, 32), (5, 32)], 0), "both are refused alike");
+    set_hours(&app, 2);
+    vietphap::registration::keep_up_once(&app.state).await.expect("kept up");
+    assert_eq!(left().await, []);
+    ask(unknown).await;
+    assert_eq!(waiting().await.len(), 1);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_uses_us_to_fill_a_strangers_mailbox() {
     const NAMES: [&str; 25] = [

@@ -13,8 +13,21 @@ use super::process::{Server, client, free_port, numbered, post, program};
 use crate::support::letters::parsed;
 use crate::support::smtp::Relay;
 
+/// The points of some rooms.
+fn points(rooms: &[&str]) -> Vec<&'static str> {
+    let of = |point: &&str| rooms.contains(&point.split('.').next().expect("a room"));
+    let found: Vec<&str> = POINTS.into_iter().filter(of).collect();
+    assert!(found.len() >= 2 * rooms.len(), "{rooms:?}");
+    found
+}
+
 /// The program with a relay, and a point at which it ends.
 fn start(data: &Path, port: u16, relay: &Relay, point: Option<&str>) -> Child {
+    start_to(data, port, Some(relay.address.port()), point)
+}
+
+/// The same, with a relay or without.
+fn start_to(data: &Path, port: u16, relay: Option<u16>, point: Option<&str>) -> Child {
     let mut command = program();
     command
         .arg("serve")
@@ -22,11 +35,14 @@ fn start(data: &Path, port: u16, relay: &Relay, point: Option<&str>) -> Child {
         .env("VIETPHAP_DATA", data)
         .env("VIETPHAP_RATE_LIMITS", "off")
         .env("VIETPHAP_LOG", "warn")
-        .env("VIETPHAP_MAIL_SMTP_HOST", "127.0.0.1")
-        .env("VIETPHAP_MAIL_SMTP_PORT", relay.address.port().to_string())
-        .env("VIETPHAP_MAIL_SMTP_SECURITY", "none")
-        .env("VIETPHAP_MAIL_PER_MINUTE", "60000")
         .stdout(Stdio::null());
+    if let Some(relay) = relay {
+        command
+            .env("VIETPHAP_MAIL_SMTP_HOST", "127.0.0.1")
+            .env("VIETPHAP_MAIL_SMTP_PORT", relay.to_string())
+            .env("VIETPHAP_MAIL_SMTP_SECURITY", "none")
+            .env("VIETPHAP_MAIL_PER_MINUTE", "60000");
+    }
     if let Some(point) = point {
         command.env("VIETPHAP_FAULT", point);
     }
@@ -62,7 +78,7 @@ fn kinds(relay: &Relay) -> Vec<(String, String)> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_power_cut_between_any_two_steps_of_a_registration_loses_and_doubles_nothing() {
-    for point in POINTS.into_iter().filter(|point| !point.starts_with("upkeep.")) {
+    for point in points(&["register", "mail"]) {
         let folder = TempDir::new().expect("a folder");
         let data = folder.path();
         let relay = Relay::start().await;
@@ -112,7 +128,7 @@ async fn a_power_cut_between_any_two_steps_of_a_registration_loses_and_doubles_n
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_power_cut_while_an_offer_is_passed_on_loses_and_doubles_nothing() {
-    for point in POINTS.into_iter().filter(|point| point.starts_with("upkeep.")) {
+    for point in points(&["upkeep"]) {
         let folder = TempDir::new().expect("a folder");
         let data = folder.path();
         let relay = Relay::start().await;
@@ -157,6 +173,176 @@ async fn a_power_cut_while_an_offer_is_passed_on_loses_and_doubles_nothing() {
         let seats: Vec<(String, i64)> =
             sqlx::query_as("SELECT state, arrival FROM seat").fetch_all(&database).await.expect("read");
         assert_eq!(seats, [("offered".to_owned(), 2)], "{point}");
+        database.close().await;
+    }
+}
+
+/// What a delegate sends from the own page: where, and what.
+fn deed(point: &str) -> (&'static str, Vec<(&'static str, &'static str)>) {
+    let visit = vec![("activity", "environment-water")];
+    match point.split('.').next().expect("a room") {
+        "change" => {
+            let kept = |field: &str| !["notice", "consents", "position"].contains(&field);
+            let mut form: Vec<_> = numbered("Nguyễn Văn An").into_iter().filter(|(field, _)| kept(field)).collect();
+            form.extend([("position", "Cố vấn"), ("version", "1")]);
+            ("sua", form)
+        }
+        "cancel" => ("huy", Vec::new()),
+        "accept" => ("nhan-cho", visit),
+        "let-go" => ("tra-cho", visit),
+        "renew" => ("doi-lien-ket", Vec::new()),
+        "erase" => ("xoa", Vec::new()),
+        other => panic!("{other} is no deed"),
+    }
+}
+
+/// What is there after it was done once.
+fn done(point: &str) -> (&'static str, &'static [&'static str]) {
+    const SEATS: &str = "SELECT group_concat(state, ' ') FROM (SELECT state FROM seat ORDER BY arrival)
+        UNION ALL SELECT CAST(COUNT(*) AS TEXT) FROM letter WHERE kind = 'seat-offered'
+        UNION ALL SELECT CAST(COUNT(*) AS TEXT) FROM registration WHERE status = 'received'";
+    match point.split('.').next().expect("a room") {
+        "change" => ("SELECT position FROM registration WHERE full_name = 'Nguyễn Văn An'", &["Cố vấn"]),
+        "renew" => ("SELECT CAST(COUNT(*) AS TEXT) FROM letter WHERE kind = 'link-renewed'", &["1"]),
+        "cancel" => (SEATS, &["released offered", "1", "1"]),
+        "accept" => (SEATS, &["held waiting", "0", "2"]),
+        "let-go" => (SEATS, &["offered", "1", "2"]),
+        _ => (SEATS, &["offered", "1", "1"]),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_power_cut_while_a_delegate_acts_leaves_all_of_it_or_nothing() {
+    for point in points(&["change", "cancel", "accept", "let-go", "renew", "erase"]) {
+        let folder = TempDir::new().expect("a folder");
+        let data = folder.path();
+        let relay = Relay::start().await;
+        let port = free_port();
+        let url = format!("http://127.0.0.1:{port}");
+        let client = client();
+        let answers = async || client.get(format!("{url}/readyz")).send().await.is_ok();
+        let mut server = Server::of(start(data, port, &relay, None), port);
+        within(30, "the server does not answer", answers).await;
+        let mut own = String::new();
+        for name in ["Trần Thị Bình", "Nguyễn Văn An"] {
+            let answer = post(&client, &format!("{url}/vi/dang-ky"), &numbered(name)).await.expect("an answer");
+            own = answer.headers()["location"].to_str().expect("an address").split('?').next().expect("one").to_owned();
+        }
+        server.signal("TERM");
+        server.wait();
+        let database = database(data).await;
+        let state = if point.starts_with("accept") { "offered" } else { "held" };
+        for statement in [
+            "UPDATE activity SET capacity = 1 WHERE id = 'environment-water'".to_owned(),
+            "UPDATE seat SET state = 'waiting', arrival = 2".to_owned(),
+            format!(
+                "UPDATE seat SET state = '{state}', answer_by = 1680000000000, arrival = 1
+                 WHERE registration_id = (SELECT id FROM registration WHERE full_name = 'Nguyễn Văn An')"
+            ),
+        ] {
+            sqlx::query(sqlx::AssertSqlSafe(statement)).execute(&database).await.expect("written");
+        }
+        let (page, form) = deed(point);
+        let page = format!("{url}{own}/{page}");
+        let mut child = start(data, port, &relay, Some(point));
+        within(30, "the server does not answer", answers).await;
+        assert!(post(&client, &page, &form).await.is_err(), "{point}: nobody is told that it is done");
+        within(30, &format!("{point}: it ends there"), async || child.try_wait().expect("asked").is_some()).await;
+        let server = Server::of(start(data, port, &relay, None), port);
+        within(30, "the server does not answer", answers).await;
+        // Who saw no answer clicks again; whose link is gone finds nothing more to do.
+        post(&client, &page, &form).await.expect("an answer");
+        let (sql, expected) = done(point);
+        let found: Vec<String> = sqlx::query_scalar(sql).fetch_all(&database).await.expect("read");
+        assert_eq!(found, expected, "{point}");
+        database.close().await;
+        drop(server);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_power_cut_while_a_letter_becomes_a_file_leaves_one_whole_file() {
+    for point in points(&["folder"]) {
+        let folder = TempDir::new().expect("a folder");
+        let data = folder.path();
+        let port = free_port();
+        let url = format!("http://127.0.0.1:{port}");
+        let client = client();
+        let answers = async || client.get(format!("{url}/readyz")).send().await.is_ok();
+        let mut child = start_to(data, port, None, Some(point));
+        within(30, "the server does not answer", answers).await;
+        let form = numbered("Nguyễn Văn An");
+        let _ = post(&client, &format!("{url}/vi/dang-ky"), &form).await;
+        within(30, &format!("{point}: it ends there"), async || child.try_wait().expect("asked").is_some()).await;
+        let server = Server::of(start_to(data, port, None, None), port);
+        let database = database(data).await;
+        within(20, &format!("{point}: the letter is sent"), async || {
+            let sent: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM letter WHERE state = 'sent'")
+                .fetch_one(&database)
+                .await
+                .expect("read");
+            sent == 1
+        })
+        .await;
+        let files: Vec<_> = std::fs::read_dir(data.join("outbox"))
+            .expect("read")
+            .map(|entry| entry.expect("an entry").path())
+            .collect();
+        assert_eq!(files.len(), 1, "{point}: {files:?}");
+        assert!(parsed(&std::fs::read(&files[0]).expect("read")).subject().is_some(), "{point}: it is whole");
+        database.close().await;
+        drop(server);
+    }
+}
+
+/// One command of the program, with a point at which it ends.
+fn command(arguments: &[&str], data: &Path, clock: &str, point: Option<&str>) -> bool {
+    let mut command = program();
+    command.args(arguments).env("VIETPHAP_DATA", data).env("VIETPHAP_CLOCK", clock).stdout(Stdio::null());
+    if let Some(point) = point {
+        command.env("VIETPHAP_FAULT", point);
+    }
+    command.status().expect("it runs").success()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_power_cut_while_keys_change_or_data_goes_is_made_good_by_the_next_run() {
+    const NOW: &str = "2023-03-01T09:00+07:00";
+    const LATER: &str = "2025-01-01T09:00+07:00";
+    let relay = Relay::start().await;
+    for point in points(&["retention", "rotation"]) {
+        let folder = TempDir::new().expect("a folder");
+        let data = folder.path();
+        let port = free_port();
+        let url = format!("http://127.0.0.1:{port}");
+        let client = client();
+        let answers = async || client.get(format!("{url}/readyz")).send().await.is_ok();
+        // Nobody listens at this port: the letter waits, sealed.
+        let mut server = Server::of(start_to(data, port, Some(free_port()), None), port);
+        within(30, "the server does not answer", answers).await;
+        post(&client, &format!("{url}/vi/dang-ky"), &numbered("Nguyễn Văn An")).await.expect("an answer");
+        server.signal("TERM");
+        server.wait();
+        let database = database(data).await;
+        if point.starts_with("retention") {
+            assert!(!command(&["retention"], data, LATER, Some(point)), "{point}: it ends there");
+            assert!(command(&["retention"], data, LATER, None), "{point}");
+            let left: (i64, i64) = sqlx::query_as(
+                "SELECT (SELECT COUNT(*) FROM registration),
+                    (SELECT COUNT(*) FROM purge GROUP BY rule ORDER BY COUNT(*) DESC LIMIT 1)",
+            )
+            .fetch_one(&database)
+            .await
+            .expect("read");
+            assert_eq!(left, (0, 1), "{point}: each rule is applied once");
+        } else {
+            assert!(!command(&["keys", "rotate"], data, NOW, Some(point)), "{point}: it ends there");
+            assert!(command(&["keys", "rotate"], data, NOW, None), "{point}");
+            let before = relay.taken().len();
+            let server = Server::of(start(data, port, &relay, None), port);
+            within(20, &format!("{point}: the letter opens"), async || relay.taken().len() > before).await;
+            drop(server);
+        }
         database.close().await;
     }
 }

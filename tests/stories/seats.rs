@@ -207,3 +207,34 @@ async fn an_activity_that_is_named_twice_is_asked_for_once() {
     register(&app, "Trần Bích", "bich@example.vn", &["visits", "visits.wait"]).await;
     assert_eq!(text(&app, "SELECT state FROM seat").await, "held");
 }
+
+#[tokio::test]
+async fn an_offer_follows_its_delegate_to_another_address_and_is_accepted_once() {
+    let app = TestApp::new().await;
+    decided(&app, "UPDATE activity SET capacity = 1 WHERE id = 'visits'").await;
+    let first = register(&app, "Đỗ Văn Lâm", "lam@example.vn", &["visits"]).await.expect(303);
+    let second = register(&app, "Trần Bích", "bich@example.vn", &["visits.wait"]).await.expect(303);
+    let own = |answer: &Answer| answer.location().split('?').next().expect("a path").to_owned();
+    let (first, second) = (own(&first), own(&second));
+    app.post(&format!("{first}/tra-cho"), &[("activity", "visits")]).await.expect(303);
+    let until = "SELECT answer_by FROM seat WHERE state = 'offered'";
+    let before = number(&app, until).await;
+    // Before any letter of it went out, which now would go nowhere.
+    app.set_clock("2023-03-01T15:00:00+07:00");
+    let mut form = choosing("Trần Bích", "moi@example.vn", &["visits"]);
+    form.retain(|(field, _)| !["notice", "consents"].contains(field));
+    form.push(("version", "1"));
+    app.post(&format!("{second}/sua"), &form).await.expect(303);
+    app.send_letters().await;
+    let to_new = app.written().into_iter().filter(|letter| {
+        let reader = parsed(letter).to().and_then(|to| to.first()).and_then(|to| to.address()).map(str::to_owned);
+        is_offer(letter) && reader.as_deref() == Some("moi@example.vn")
+    });
+    assert_eq!(to_new.count(), 1);
+    assert_eq!(number(&app, until).await, before, "another address is no more time");
+    let changes = "SELECT COUNT(*) FROM change WHERE registration_id = (SELECT MAX(id) FROM registration)";
+    for expected in [2, 2] {
+        app.post(&format!("{second}/nhan-cho"), &[("activity", "visits")]).await.expect(303);
+        assert_eq!(number(&app, changes).await, expected, "a second click changes nothing");
+    }
+}

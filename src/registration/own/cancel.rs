@@ -43,7 +43,9 @@ pub(super) async fn receive(State(app): State<AppState>, own: Own) -> Result<Res
         seating(&app, &page.edition, &mut transaction).release_all(id).await?;
         post(&mut transaction, &app.vault, id, LetterKind::Cancelled, Facts::default(), now).await?;
         insert_change(&mut transaction, id, "status", now).await?;
+        crate::fault::point("cancel.written");
         transaction.commit().await?;
+        crate::fault::point("cancel.committed");
         look(&app).await;
     }
     Ok(own.back(Done::Cancelled))

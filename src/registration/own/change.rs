@@ -139,7 +139,9 @@ async fn save(app: &App, own: &Own, page: &Page, new: &NewRegistration, changed:
         };
         mail::write(&mut transaction, &app.vault, &left, now).await?;
     }
+    crate::fault::point("change.written");
     transaction.commit().await?;
+    crate::fault::point("change.committed");
     Ok(Outcome::Saved)
 }
 

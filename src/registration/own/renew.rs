@@ -35,7 +35,9 @@ pub(super) async fn receive(State(app): State<AppState>, own: Own) -> Result<Res
     void_links(&mut transaction, id).await?;
     insert_link(&mut transaction, id, &secret, None, now).await?;
     post(&mut transaction, &app.vault, id, LetterKind::LinkRenewed, Facts::default(), now).await?;
+    crate::fault::point("renew.written");
     transaction.commit().await?;
+    crate::fault::point("renew.committed");
     let path = OwnRoute::Show.path(own.lang, secret.expose());
     Ok(Redirect::to(&format!("{path}?done={}", Done::Renewed.code())).into_response())
 }

@@ -29,7 +29,9 @@ pub(super) async fn accept(State(app): State<AppState>, own: Own, headers: Heade
     }
     if answer == Answer::Held {
         note(&app, &own, &page.edition, &activity, &mut transaction).await?;
+        crate::fault::point("accept.written");
         transaction.commit().await?;
+        crate::fault::point("accept.committed");
         look(&app).await;
     }
     Ok(own.back(Done::Accepted))
@@ -45,7 +47,9 @@ pub(super) async fn let_go(State(app): State<AppState>, own: Own, headers: Heade
     let mut transaction = app.store.begin().await?;
     if seating(&app, &page.edition, &mut transaction).let_go(&own.registration.id, &activity).await? {
         note(&app, &own, &page.edition, &activity, &mut transaction).await?;
+        crate::fault::point("let-go.written");
         transaction.commit().await?;
+        crate::fault::point("let-go.committed");
         look(&app).await;
     }
     Ok(own.back(Done::LetGo))
