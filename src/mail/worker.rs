@@ -8,10 +8,10 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-use super::QueuedLetter;
 use super::message::{Letter, seal};
 use super::queries::{AN_HOUR, Due};
 use super::transport::{PATIENCE, Transport, Trouble};
+use super::{LetterKind, QueuedLetter};
 use crate::error::Result;
 use crate::fault;
 use crate::web::AppState;
@@ -147,9 +147,9 @@ impl Postman {
                 return self.later(queued, round, "its words could not be found; see the log").await;
             }
         };
-        if !letter.proven
-            && let Some(sent) = store.nth_sent(&queued.recipient_key, RATION, now).await?
-        {
+        // Seats that are offered, or no longer, are never held back for what strangers asked for.
+        let waits = !letter.proven && !queued.kind().is_some_and(LetterKind::is_about_an_offer);
+        if waits && let Some(sent) = store.nth_sent(&queued.recipient_key, RATION, now).await? {
             round.delayed += 1;
             let until = sent.saturating_add(AN_HOUR).unwrap_or(Timestamp::MAX);
             return store.put_letter_back(&queued.id, until, None).await;

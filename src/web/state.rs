@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, header};
 use jiff::Timestamp;
 use tokio::sync::Notify;
 
-use super::{Limits, PageCache};
+use super::{Lately, Limits, PageCache};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::edition::{Activities, Edition, Localities, Window};
@@ -38,6 +38,8 @@ pub struct App {
     pub activities: ArcSwap<Activities>,
     /// Rings when a letter was written, so that it does not wait for the next look.
     pub outbox: Notify,
+    /// The numbers of erasures of a moment ago, by the link that asked for them.
+    pub erased: Lately,
 }
 
 /// A handle on [`App`].

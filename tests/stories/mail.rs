@@ -361,9 +361,17 @@ async fn nobody_uses_us_to_fill_a_strangers_mailbox() {
     }
     let round = app.send_letters().await;
     assert_eq!((round.sent, round.delayed), (20, 5), "the rest waits, and is not lost");
+    // A seat waits for nobody: its letter goes at once, and before the others.
+    let database = app.database().await;
+    let until = app.state.clock.conference_now().as_millisecond() + 172_800_000;
+    let offer = "UPDATE seat SET state = 'offered', answer_by = $1";
+    sqlx::query(offer).bind(until).execute(&database).await.expect("offered");
+    database.close().await;
+    app.queue("seat-offered", "vi", r#"{"secret":"A","activity":"environment-water","answer_by":1677870000000}"#).await;
+    assert_eq!(app.send_letters().await.sent, 1);
     set_hours(&app, 2);
     assert_eq!(app.send_letters().await.sent, 5);
-    assert_eq!(server.taken().len(), 25);
+    assert_eq!(server.taken().len(), 26);
     let readers: BTreeSet<String> = server.taken().into_iter().map(|letter| letter.to).collect();
     assert_eq!(readers, BTreeSet::from(["thuha@example.gov.vn".to_owned()]));
 }

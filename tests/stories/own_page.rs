@@ -4,7 +4,8 @@ use axum::body::Body;
 use axum::http::Method;
 
 use super::registration::{form, form_with, reference};
-use crate::support::letters::{change, letters, parsed, rows};
+use crate::support::desk::change;
+use crate::support::letters::{letters, parsed, rows};
 use crate::support::{Answer, BEFORE, OVER, TestApp, request};
 
 /// Registers, and opens the page in the other language's way of writing its addresses.
@@ -273,6 +274,10 @@ async fn a_delegate_erases_everything_and_is_given_a_number() {
         .hides("mon-inscription")
         .hides("Thu Hà");
     app.get(&page).await.expect(404);
+    // A second click says the same, in memory alone and for a while.
+    let again = app.post(&format!("{page}/effacer"), &[]).await.expect(200);
+    again.shows("YC-2023-0001").shows("31 mars 2023").hides("mon-inscription");
+    app.set_clock("2023-03-01T09:10:00+07:00");
     app.post(&format!("{page}/effacer"), &[]).await.expect(404);
     for sql in [
         "SELECT id FROM registration",
@@ -406,6 +411,12 @@ async fn a_renewed_link_voids_every_other_one() {
     for gone in [page.as_str(), &mailed, &feed] {
         app.get(gone).await.expect(404);
     }
+    // A second click is led where the first was.
+    let twice = app.post(&format!("{page}/renouveler-le-lien"), &[]).await.expect(303);
+    assert_eq!(twice.location(), new.location());
+    assert_eq!(letters(&app).await.len(), 2);
+    app.set_clock("2023-03-01T09:01:00+07:00");
+    app.post(&format!("{page}/renouveler-le-lien"), &[]).await.expect(404);
     app.get(new.location()).await.expect(200).shows("Voici votre nouveau lien").shows("Nguyễn Thị Thu Hà");
     let last = letters(&app).await.pop().expect("a letter");
     assert_eq!(last.kind, "link-renewed");
@@ -503,11 +514,11 @@ async fn a_lost_link_is_sent_without_saying_whether_the_address_is_known() {
 #[tokio::test]
 async fn a_network_that_asks_for_many_letters_is_asked_to_wait() {
     let app = TestApp::with(BEFORE, |settings| settings.rate_limits = Some("on".to_owned())).await;
-    for _ in 0..20 {
+    for _ in 0..200 {
         app.post("/fr/lien-perdu", &[("email", "a@example.vn")]).await.expect(303);
     }
     let last = app.post("/fr/lien-perdu", &[("email", "a@example.vn")]).await.expect(429);
-    assert_eq!(last.header("retry-after"), "60");
+    assert_eq!(last.header("retry-after"), "3600");
     last.shows("value=\"a@example.vn\"").shows("Réessayez dans une heure");
 }
 
@@ -522,6 +533,14 @@ async fn the_same_person_again_is_answered_by_mail_and_not_on_the_page() {
     assert_eq!(last.kind, "already-registered");
     app.get(&last.link()).await.expect(200).shows("Phó Giám đốc Sở");
     assert_eq!(rows::<(String,)>(&app, "SELECT id FROM registration").await.len(), 1);
+    // Again and again: the page says the same, and a mailbox is not filled.
+    for _ in 0..5 {
+        app.post("/fr/inscription", &again).await.expect(200).shows("Nous vous avons écrit");
+    }
+    assert_eq!(letters(&app).await.len(), 4);
+    app.set_clock("2023-03-01T10:01:00+07:00");
+    app.post("/fr/inscription", &again).await.expect(200);
+    assert_eq!(letters(&app).await.len(), 5);
 }
 
 #[tokio::test]

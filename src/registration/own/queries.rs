@@ -10,7 +10,7 @@ use crate::registration::model::{Choice, FromLocality, Interpretation, NewRegist
 use crate::registration::queries::insert_choices;
 use crate::registration::stored::Registration;
 use crate::store::{Store, new_id};
-use crate::web::{App, hash};
+use crate::web::{App, Secret, hash};
 
 const FIND: &str = "
     SELECT registration.id, version, email_key, email_proven_at, invitation_asked_at, updated_at, access_link.sent_to
@@ -22,6 +22,7 @@ const FIND_BY_CALENDAR: &str = "
     WHERE access_link.calendar_hash = $1";
 const PROVE: &str = "
     UPDATE registration SET email_proven_at = $2 WHERE id = $1 AND email_key = $3 AND email_proven_at IS NULL";
+const LINK_SINCE: &str = "SELECT created_at FROM access_link WHERE token_hash = $1";
 const VERSION: &str = "SELECT version FROM registration WHERE id = $1";
 const UPDATED_AT: &str = "SELECT version, updated_at FROM registration WHERE id = $1";
 
@@ -177,6 +178,11 @@ impl Store {
         Ok(sqlx::query_as(UPDATED_AT).bind(registration).fetch_optional(self.read()).await?)
     }
 
+    /// Since when a link opens something.
+    pub(crate) async fn link_since(&self, secret: &Secret) -> Result<Option<i64>> {
+        Ok(sqlx::query_scalar(LINK_SINCE).bind(secret.hash()).fetch_optional(self.read()).await?)
+    }
+
     /// Whoever opened the link has the mailbox; once is enough.
     pub(crate) async fn prove(&self, kept: &Kept, now: Timestamp) -> Result<()> {
         let mut transaction = self.begin().await?;
@@ -221,6 +227,12 @@ pub(crate) async fn sealed_needs(store: &Store, registration: &str) -> Result<Op
 /// The version of a registration, in the transaction that may change it.
 pub(crate) async fn version_of(transaction: &mut SqliteConnection, registration: &str) -> Result<Option<i64>> {
     Ok(sqlx::query_scalar(VERSION).bind(registration).fetch_optional(transaction).await?)
+}
+
+/// Whether a link opens something, in the transaction that may void it.
+pub(crate) async fn is_link(transaction: &mut SqliteConnection, secret: &str) -> Result<bool> {
+    let since: Option<i64> = sqlx::query_scalar(LINK_SINCE).bind(hash(secret)).fetch_optional(transaction).await?;
+    Ok(since.is_some())
 }
 
 /// How many letters were written to a registration since a moment.

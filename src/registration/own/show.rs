@@ -61,7 +61,7 @@ pub(super) async fn show(own: Own, uri: Uri) -> Result<Response> {
 
 /// The page, and that too many letters were asked for.
 pub(super) async fn too_many_letters(own: Own) -> Result<Response> {
-    let mut response = Error::TooManyRequests.into_response();
+    let mut response = Error::TooManyLetters.into_response();
     let view = Show { too_many: true, ..Show::of(own, None).await? };
     let (parts, body) = View::with_status(StatusCode::TOO_MANY_REQUESTS, view).into_response().into_parts();
     *response.body_mut() = body;
