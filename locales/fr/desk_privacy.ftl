@@ -86,5 +86,6 @@ desk-erased = La personne est effacée. La demande porte le numéro { $number }.
 desk-needs = Besoins alimentaires et d’accessibilité
 desk-needs-read = Lire les besoins
 desk-needs-none = Aucun besoin n’a été indiqué.
+desk-needs-unreadable = Les besoins sont conservés mais ne peuvent pas être lus : leur clé manque.
 desk-needs-hint = Chaque lecture est notée dans le journal du serveur. Ne communiquez ces informations qu’aux personnes qui en ont besoin pour l’accueil.
 desk-back-to-record = Retour à l’inscription

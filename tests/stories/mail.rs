@@ -349,6 +349,28 @@ async fn lost_links_come_in_one_letter_and_open_each_registration() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_cancelled_or_came_to_an_earlier_edition_gets_the_link_again_too() {
+    let app = TestApp::new().await;
+    crate::support::desk::change(&app, "INSERT INTO edition (number, slug) VALUES (11, 'eleven')").await;
+    for (name, sql) in [
+        ("An", "UPDATE registration SET status = 'cancelled' WHERE full_name = 'An'"),
+        ("Bình", "UPDATE registration SET edition_number = 11 WHERE full_name = 'Bình'"),
+    ] {
+        register(&app, name).await;
+        crate::support::desk::change(&app, sql).await;
+    }
+    app.send_letters().await;
+    let before = app.written().len();
+    app.post("/fr/lien-perdu", &[("email", "thuha@example.gov.vn")]).await.expect(303);
+    assert_eq!(app.send_letters().await.sent, 1);
+    let letters = app.written();
+    assert_eq!(letters.len(), before + 1);
+    let text = parsed(letters.last().expect("a letter")).body_text(0).expect("text").into_owned();
+    let links: BTreeSet<String> = text.lines().filter(|line| line.contains("/mon-inscription/")).map(link).collect();
+    assert_eq!(links.len(), 2, "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nobody_uses_us_to_fill_a_strangers_mailbox() {
     const NAMES: [&str; 25] = [
         "An", "Bình", "Chi", "Dung", "Em", "Phúc", "Giang", "Hoa", "Inh", "Khanh", "Lan", "Mai", "Nam", "Oanh",

@@ -593,6 +593,10 @@ async fn a_request_that_cannot_be_is_refused_with_what_was_typed() {
 
 #[tokio::test]
 async fn needs_are_for_owners_alone_and_neither_in_the_table_nor_in_the_log() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt().with_writer(move || writer.clone()).with_ansi(false);
+    let _guard = tracing::subscriber::set_default(subscriber.with_max_level(tracing::Level::DEBUG).finish());
     let app = TestApp::new().await;
     let owner = Browser::owner(&app).await;
     let reader = Browser::reader(&app).await;
@@ -601,9 +605,15 @@ async fn needs_are_for_owners_alone_and_neither_in_the_table_nor_in_the_log() {
     owner.get(&page).await.expect(200).shows("Xem nhu cầu").hides(NEED);
     owner.get("/admin/vi/dang-ky.csv").await.expect(200).hides(NEED).hides("vegetarian");
     reader.get(&page).await.expect(200).hides("nhu-cau").hides("/xoa");
+    owner.get(&format!("{page}/nhu-cau")).await.expect(200).shows(NEED);
     reader.get(&format!("{page}/nhu-cau")).await.expect(403);
     reader.get(&format!("{page}/xoa")).await.expect(403);
     reader.post(&format!("{page}/xoa"), &[]).await.expect(403);
+    let log = String::from_utf8(log.0.lock().expect("the log").clone()).expect("UTF-8");
+    assert!(log.contains("needs were read"), "it says that they were read: {log}");
+    for word in [NEED, "Nitfol", "vegetarian", "step-free", PERSON[0].1] {
+        assert!(!log.contains(word), "{word} is in the log: {log}");
+    }
 }
 
 #[tokio::test]
