@@ -31,6 +31,9 @@ pub enum Error {
     /// Too much sent from one network in a short time.
     #[error("too many requests")]
     TooManyRequests,
+    /// Too many letters asked for from one network.
+    #[error("too many letters")]
+    TooManyLetters,
     /// The fault is ours.
     #[error("internal error")]
     Internal(#[from] Cause),
@@ -78,7 +81,7 @@ impl Error {
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooManyRequests | Self::TooManyLetters => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -90,8 +93,14 @@ impl IntoResponse for Error {
             tracing::error!(%cause, "a request failed");
         }
         let mut response = self.status().into_response();
-        if matches!(self, Self::TooManyRequests) {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
+        // As the words beside it say: in a minute, in an hour.
+        let wait = match self {
+            Self::TooManyRequests => Some("60"),
+            Self::TooManyLetters => Some("3600"),
+            _ => None,
+        };
+        if let Some(wait) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(wait));
         }
         response
     }

@@ -17,7 +17,7 @@ use crate::config::{ClockSetting, Config};
 use crate::edition::{self, Problem};
 use crate::store::{OpenError, Store};
 use crate::vault::{Vault, VaultError};
-use crate::web::{App, AppState, Limits, PageCache, Published};
+use crate::web::{App, AppState, Lately, Limits, PageCache, Published};
 use crate::{privacy, registration, site};
 
 /// The moment at which a rehearsal begins: 1 March 2023, 09:00 in Hà Nội.
@@ -190,6 +190,7 @@ pub async fn with(config: Config, store: Store, clock: Clock) -> Result<AppState
     let app = App {
         vault,
         outbox: tokio::sync::Notify::new(),
+        erased: Lately::default(),
         activities: ArcSwap::from_pointee(activities),
         localities: edition::localities().map_err(StartError::Content)?,
         published: ArcSwap::from_pointee(published),

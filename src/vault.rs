@@ -12,7 +12,7 @@ use std::sync::RwLock;
 use std::time::SystemTime;
 
 use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
+use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
@@ -226,6 +226,14 @@ impl Vault {
         mac.finalize().into_bytes().to_vec()
     }
 
+    /// What follows from a secret for a purpose, the same each time, and for nobody who does
+    /// not have the keys.
+    #[must_use]
+    pub fn successor(&self, secret: &str, purpose: &str) -> String {
+        let follows = self.pseudonym(purpose, secret);
+        BASE64_URL_SAFE_NO_PAD.encode(follows.get(..16).unwrap_or_default())
+    }
+
     /// Whether a text is sealed with the newest key.
     #[must_use]
     pub fn is_newest(&self, sealed: &[u8]) -> bool {
@@ -365,6 +373,16 @@ mod tests {
         let (one, two) = (vault(&folder).door_code("12-4837-2916"), vault(&folder).door_code("12-4837-2916"));
         assert_eq!((one.len(), &one), (DOOR_LENGTH, &two));
         assert_ne!(one, vault(&folder).door_code("12-4837-2924"));
+    }
+
+    #[test]
+    fn what_follows_from_a_secret_is_the_same_each_time_and_another_with_other_keys() {
+        let (folder, other) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+        let follows = |folder, secret| vault(folder).successor(secret, "renewed");
+        assert_eq!(follows(&folder, "a"), follows(&folder, "a"));
+        assert_eq!(follows(&folder, "a").len(), 22);
+        assert_ne!(follows(&folder, "a"), follows(&folder, "b"));
+        assert_ne!(follows(&folder, "a"), follows(&other, "a"));
     }
 
     #[test]

@@ -15,6 +15,9 @@ desk-request-asked = Reçue le
 desk-request-answer-by = Répondre au plus tard le
 desk-request-done-by = Traiter au plus tard le
 desk-request-done-at = Traitée le
+desk-request-answer = Marquer comme répondue
+desk-request-answered = La demande { $number } est marquée comme répondue.
+desk-request-answered-on = répondue le { $day }
 desk-request-finish = Marquer comme traitée
 desk-request-finished = La demande { $number } est marquée comme traitée.
 desk-request-recorded = La demande est enregistrée sous le numéro { $number }.
@@ -57,6 +60,19 @@ desk-rule-registrations = Inscriptions entières
 desk-rule-next-editions = Personnes souhaitant être informées des prochaines Assises
 desk-rule-letters = Messages envoyés ou non remis
 desk-backups = Les sauvegardes de la base de données doivent être supprimées au bout de { $days } jours.
+desk-subscribers = Liste d’information sur les prochaines Assises
+desk-subscribers-count = { $count ->
+    [one] La liste compte { $count } adresse.
+   *[other] La liste compte { $count } adresses.
+}
+desk-subscribers-address = Adresse électronique
+desk-subscribers-hint = Celle de la personne qui ne souhaite plus être informée. La suppression est enregistrée comme le retrait d’un consentement.
+desk-subscribers-unknown = Cette adresse ne figure pas sur la liste ; vérifiez-la
+desk-subscribers-remove = Retirer de la liste
+desk-subscribers-removed = { $count ->
+    [one] { $count } entrée est retirée de la liste. Numéro de la demande : { $number }.
+   *[other] { $count } entrées sont retirées de la liste. Numéro de la demande : { $number }.
+}
 # templates/desk/erase.html
 desk-erase = Effacer les données de la personne
 desk-erase-title = Effacer les données d’une personne
@@ -70,5 +86,6 @@ desk-erased = Les données de la personne sont effacées. La demande porte le nu
 desk-needs = Besoins alimentaires et d’accessibilité
 desk-needs-read = Lire les besoins
 desk-needs-none = Aucun besoin n’a été indiqué.
+desk-needs-unreadable = Les besoins sont conservés mais ne peuvent pas être lus : leur clé manque.
 desk-needs-hint = Chaque lecture est notée dans le journal du serveur. Ne communiquez ces informations qu’aux personnes qui en ont besoin pour l’accueil.
 desk-back-to-record = Retour à l’inscription

@@ -16,6 +16,7 @@ own-register-again = S’inscrire de nouveau
 own-code = Code QR pour l’accueil : numéro d’inscription et code de contrôle
 own-scan = À présenter à l’accueil. Ce code ne donne pas accès à cette page.
 own-calendar-note = Numéro d’inscription : { $reference }
+own-about = Inscription { $reference }
 own-back = Revenir à mon inscription
 
 own-address = Votre adresse électronique
@@ -37,6 +38,7 @@ own-entered = Ce que vous avez indiqué
 
 own-needs = Besoins alimentaires et d’accessibilité
 own-needs-none = Vous n’avez indiqué aucun besoin.
+own-needs-unreadable = Vos besoins sont conservés, mais ne peuvent pas être lus pour le moment. Vous pouvez les effacer ou les indiquer à nouveau.
 own-needs-tell = Indiquer ou modifier mes besoins
 own-needs-forget = Effacer et retirer mon consentement
 
@@ -79,6 +81,7 @@ own-done-let-go = Votre choix est enregistré : l’activité ne figure plus pa
 own-done-cancelled = Votre inscription est annulée. Un message vous le confirme.
 own-done-given = Votre consentement est enregistré.
 own-done-withdrawn = Votre consentement est retiré. Numéro de la demande : { $number }.
+own-done-withdrawn-passed-on = Votre consentement est retiré : vos données ne sont plus transmises. Si elles l’ont déjà été, le Comité d’organisation en informe les institutions. Numéro de la demande : { $number }.
 own-done-needs = Vos besoins sont enregistrés.
 own-done-needs-forgotten = Ces informations sont effacées et votre consentement est retiré.
 own-done-invitation = Votre demande de lettre d’invitation est enregistrée.
@@ -119,6 +122,8 @@ own-needs-hint = En quelques mots, sans dire pourquoi.
 own-needs-consent = Consentement
 own-needs-consent-missing = Cochez cette case pour que vos besoins puissent être enregistrés
 own-needs-nothing = Indiquez au moins un besoin
+own-needs-conflict = Vos besoins ont été modifiés entre-temps dans une autre fenêtre ; rien n’a été enregistré. Vérifiez votre saisie et renvoyez le formulaire pour la maintenir.
+own-needs-not-saved = Vos besoins n’ont pas été enregistrés, en raison d’une erreur de notre côté. Votre saisie est conservée ci-dessous ; réessayez dans quelques minutes.
 own-needs-until = Ces informations sont effacées au plus tard 15 jours après la fin des Assises, ou dès que vous les effacez sur votre page personnelle.
 own-needs-send = Enregistrer mes besoins
 
@@ -184,6 +189,7 @@ own-letter-lapsed = Délai dépassé
 own-letter-cancelled = Inscription annulée
 own-data-requests = Demandes
 own-request-withdrawal = retrait d’un consentement, effectué
+own-request-withdrawal-open = retrait d’un consentement, en cours auprès des institutions
 own-request-other = demande au sujet de vos données
 
 # templates/registration/own/gone.html

@@ -16,6 +16,7 @@ own-register-again = Đăng ký lại
 own-code = Mã QR dùng khi đến dự: mã số đăng ký và mã kiểm tra
 own-scan = Xuất trình khi đến dự. Mã này không dùng để mở trang riêng.
 own-calendar-note = Mã số đăng ký: { $reference }
+own-about = Đăng ký { $reference }
 own-back = Trở lại trang riêng
 
 own-address = Thư điện tử của Quý vị
@@ -36,6 +37,7 @@ own-seat-leave = Rời danh sách chờ
 own-entered = Nội dung đã đăng ký
 
 own-needs = Nhu cầu ăn uống và hỗ trợ tiếp cận
+own-needs-unreadable = Nhu cầu của Quý vị đang được lưu nhưng hiện không đọc được. Quý vị có thể xóa hoặc cho biết lại nhu cầu.
 own-needs-none = Quý vị chưa nêu nhu cầu nào.
 own-needs-tell = Nêu hoặc sửa nhu cầu
 own-needs-forget = Xóa nhu cầu và rút lại sự đồng ý
@@ -79,6 +81,7 @@ own-done-let-go = Đã ghi nhận: Quý vị không còn giữ chỗ hoặc ch�
 own-done-cancelled = Đăng ký của Quý vị đã được hủy. Thư xác nhận sẽ được gửi qua thư điện tử.
 own-done-given = Sự đồng ý của Quý vị đã được ghi nhận.
 own-done-withdrawn = Sự đồng ý của Quý vị đã được rút lại. Số yêu cầu: { $number }.
+own-done-withdrawn-passed-on = Sự đồng ý đã được rút lại: dữ liệu của Quý vị không được chuyển nữa. Nếu dữ liệu đã được chuyển, Ban Tổ chức sẽ thông báo cho các cơ quan, tổ chức đã nhận. Số của yêu cầu: { $number }.
 own-done-needs = Nhu cầu của Quý vị đã được lưu.
 own-done-needs-forgotten = Nhu cầu của Quý vị đã được xóa và sự đồng ý đã được rút lại.
 own-done-invitation = Đề nghị gửi thư mời đã được ghi nhận.
@@ -118,6 +121,8 @@ own-needs-other-access = Nhu cầu hỗ trợ khác
 own-needs-hint = Ghi ngắn gọn, không nêu lý do.
 own-needs-consent = Sự đồng ý
 own-needs-consent-missing = Quý vị vui lòng đánh dấu vào ô này để nhu cầu được lưu
+own-needs-conflict = Nhu cầu đã được thay đổi trong một cửa sổ khác; chưa có gì được lưu. Quý vị vui lòng kiểm tra và gửi lại phiếu nếu muốn giữ nội dung đã nhập.
+own-needs-not-saved = Nhu cầu chưa được lưu do lỗi từ phía chúng tôi. Nội dung đã nhập được giữ lại bên dưới; Quý vị vui lòng thử lại sau vài phút.
 own-needs-nothing = Quý vị vui lòng nêu ít nhất một nhu cầu
 own-needs-until = Nhu cầu được xóa chậm nhất 15 ngày sau khi Hội nghị kết thúc, hoặc ngay khi Quý vị tự xóa tại trang riêng.
 own-needs-send = Lưu nhu cầu
@@ -184,6 +189,7 @@ own-letter-lapsed = Hết thời hạn nhận chỗ
 own-letter-cancelled = Hủy đăng ký
 own-data-requests = Yêu cầu
 own-request-withdrawal = rút lại sự đồng ý, đã thực hiện
+own-request-withdrawal-open = rút lại sự đồng ý, đang chờ các cơ quan, tổ chức đã nhận dữ liệu
 own-request-other = yêu cầu về dữ liệu của Quý vị
 
 # templates/registration/own/gone.html

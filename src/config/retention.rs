@@ -59,13 +59,18 @@ impl Retention {
         let whole = days(
             "retention registrations",
             (overrides.retention_registrations.as_deref(), file.registrations, usual.registrations),
-            // CNIL: contacts at most three years.
-            (30, 1096),
+            // A year is what delegates are told; after that nobody may be kept longer.
+            (30, usual.registrations),
         )?;
-        // No part of a registration outlives it.
-        let part = |setting, given, file, usual: u16| days(setting, (given, file, usual.min(whole)), (0, whole));
+        // No part of a registration outlives it, and none goes while the conference lasts.
+        let part = |setting, given, file, usual: u16| days(setting, (given, file, usual.min(whole)), (1, whole));
         Ok(Self {
-            needs: part("retention needs", overrides.retention_needs.as_deref(), file.needs, usual.needs)?,
+            // What delegates are told, too.
+            needs: days(
+                "retention needs",
+                (overrides.retention_needs.as_deref(), file.needs, usual.needs),
+                (1, usual.needs),
+            )?,
             invitation: part(
                 "retention invitation",
                 overrides.retention_invitation.as_deref(),
@@ -83,6 +88,7 @@ impl Retention {
             next_editions: days(
                 "retention next_editions",
                 (overrides.retention_next_editions.as_deref(), file.next_editions, usual.next_editions),
+                // CNIL: contacts at most three years.
                 (0, 1096),
             )?,
             letters: days(
@@ -129,13 +135,22 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_kept_longer_than_delegates_are_told() {
+        assert!(read("needs = 16", &Overrides::default()).is_err());
+        assert!(read("needs = 0", &Overrides::default()).is_err(), "they are eaten by on the last day");
+        assert_eq!(read("needs = 1", &Overrides::default()).expect("sound").needs, 1);
+    }
+
+    #[test]
     fn no_part_of_a_registration_outlives_it() {
         let short = read("registrations = 60", &Overrides::default()).expect("sound");
         assert_eq!((short.needs, short.telephone, short.registrations), (15, 60, 60));
         let wrong =
             read("registrations = 60\ntelephone = 61", &Overrides::default()).expect_err("longer than the whole");
         assert!(wrong.contains("retention telephone") && wrong.contains("60"), "{wrong}");
-        assert!(read("registrations = 4000", &Overrides::default()).is_err());
+        for wrong in ["registrations = 366", "registrations = 29", "remarks = 0"] {
+            assert!(read(wrong, &Overrides::default()).is_err(), "{wrong}");
+        }
         assert!(read("passports = 3", &Overrides::default()).is_err());
         let word = Overrides { retention_letters: Some("many".to_owned()), ..Overrides::default() };
         assert!(read("", &word).expect_err("no number").contains("no number of days"));

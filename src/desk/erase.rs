@@ -50,7 +50,7 @@ pub(super) async fn submit(
     signed_in.must_be_owner()?;
     let edition = app.published.load().current.number;
     let registration = app.store.registration_by_reference(edition, &reference).await?.ok_or(Error::NotFound)?;
-    let number = erasure::erase(&app, &registration.id, Channel::Organisers).await?;
+    let number = erasure::erase(&app, &registration.id, Channel::Organisers, None).await?;
     tracing::info!(organiser = signed_in.organiser.id, request = number, "a registration was erased");
     Ok(Redirect::to(&format!("{}?erased={number}", DeskRoute::Privacy.path(lang))).into_response())
 }

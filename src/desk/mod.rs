@@ -69,6 +69,8 @@ pub fn router() -> Router<AppState> {
             .route(&at(DeskRoute::LetterAgain(String::new())), post(letters::letter::send_again))
             .route(&at(DeskRoute::Privacy), get(privacy::show))
             .route(&at(DeskRoute::Requests), post(privacy::submit))
+            .route(&at(DeskRoute::RequestAnswered(String::new())), post(privacy::answer))
+            .route(&at(DeskRoute::Subscribers), post(privacy::unsubscribe))
             .route(&at(DeskRoute::RequestDone(String::new())), post(privacy::finish));
     }
     router

@@ -19,6 +19,7 @@ struct NeedsView {
     desk: DeskPage,
     registration: Registration,
     needs: Vec<(&'static str, Vec<Rich>)>,
+    is_unreadable: bool,
 }
 
 /// The page.
@@ -33,10 +34,11 @@ pub(super) async fn show(
     let desk = DeskPage::inside(&app, lang, DeskRoute::Needs(reference.clone()), signed_in.organiser);
     let found = app.store.registration_by_reference(desk.page.edition.number, &reference).await?;
     let registration = found.ok_or(Error::NotFound)?;
-    let needs = needs::read(&app, &registration.id).await?;
+    let known = needs::read(&app, &registration.id).await?;
     tracing::info!(organiser, "needs were read");
-    let needs = needs.map(|needs| needs.words(&desk.page)).unwrap_or_default();
-    Ok(View::new(NeedsView { desk, registration, needs }).into_response())
+    let needs = known.needs.map(|needs| needs.words(&desk.page)).unwrap_or_default();
+    let is_unreadable = known.is_unreadable;
+    Ok(View::new(NeedsView { desk, registration, needs, is_unreadable }).into_response())
 }
 
 impl NeedsView {

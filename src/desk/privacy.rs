@@ -14,13 +14,16 @@ use super::page::DeskPage;
 use super::registrations::moment;
 use super::route::DeskRoute;
 use super::session::{SignedIn, Tongue};
+use crate::email::{EMAIL_LIMIT, is_address};
 use crate::error::{Error, Result};
 use crate::i18n::{Messages, Rich, dates};
-use crate::privacy::{Outlook, Purge, Request, Rule, outlook};
-use crate::registration::rights::{Channel, NewRequest, REQUESTS, RequestKind, file_request};
+use crate::privacy::{self, Outlook, Purge, Request, Rule, outlook};
+use crate::registration::rights::{Channel, NewRequest, REQUESTS, RequestKind, carried_out, file_request};
 use crate::store::new_id;
 use crate::web::{AppState, Entered, Fields, View};
 
+/// The field of the form that takes an address off the list.
+const ADDRESS: &str = "email";
 /// Letters of a day or a reference.
 const LINE_LIMIT: usize = 20;
 
@@ -33,6 +36,8 @@ struct PrivacyView {
     purges: Vec<Purge>,
     /// The system's time, which the law reckons with.
     now: Timestamp,
+    /// How many want to hear of the next conferences.
+    subscribers: i64,
     entered: Entered,
     faults: Vec<(&'static str, RequestFault)>,
     notice: Option<String>,
@@ -49,6 +54,10 @@ enum RequestFault {
     Future,
     /// No such registration.
     Reference,
+    /// Not an address.
+    Address,
+    /// Not on the list.
+    NotOnList,
 }
 
 /// An option of the list of kinds.
@@ -65,6 +74,10 @@ struct Line<'v> {
     channel: &'static str,
     asked: String,
     answer_by: String,
+    /// That it is answered, since when.
+    answered: Option<String>,
+    /// Where it is marked as answered, as long as it is neither that nor done.
+    answer: Option<String>,
     done_by: String,
     state: &'static str,
     look: &'static str,
@@ -96,12 +109,17 @@ pub(super) async fn show(
     let mut view = view(&app, desk).await?;
     // Only what is on record is said back.
     let known = |number: &str| view.requests.iter().any(|request| request.number == number);
-    view.notice = match (asked.value("erased"), asked.value("recorded"), asked.value("done")) {
-        (number, "", "") if known(number) => Some(t.desk_erased(number)),
-        ("", number, "") if known(number) => Some(t.desk_request_recorded(number)),
-        ("", "", number) if known(number) => Some(t.desk_request_finished(number)),
-        _ => None,
-    };
+    let said = ["erased", "recorded", "answered", "done", "removed"].into_iter().find_map(|what| {
+        let number = asked.value(what);
+        known(number).then_some((what, number))
+    });
+    view.notice = said.map(|(what, number)| match what {
+        "erased" => t.desk_erased(number),
+        "recorded" => t.desk_request_recorded(number),
+        "answered" => t.desk_request_answered(number),
+        "done" => t.desk_request_finished(number),
+        _ => t.desk_subscribers_removed(asked.value("entries").parse().unwrap_or(1_u32), number),
+    });
     let today = view.today();
     view.entered.set("asked_on", dates::numeric(today));
     Ok(View::new(view).into_response())
@@ -154,6 +172,7 @@ pub(super) async fn submit(
             channel: Channel::Organisers,
             asked_at: if asked == view.today() { now } else { first },
             done_at: None,
+            others_act: false,
         };
         let mut transaction = app.store.begin().await?;
         let number = file_request(&mut transaction, &request, &zone, now).await?;
@@ -180,6 +199,59 @@ pub(super) async fn finish(
     Ok(Redirect::to(&format!("{}?done={number}", DeskRoute::Privacy.path(lang))).into_response())
 }
 
+/// Marks a request as answered; a second click changes nothing.
+pub(super) async fn answer(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    signed_in: SignedIn,
+    Path(number): Named,
+) -> Result<Response> {
+    signed_in.must_be_owner()?;
+    if !app.store.answer_request(&number, app.clock.system_now()).await? {
+        return Err(Error::NotFound);
+    }
+    tracing::info!(organiser = signed_in.organiser.id, request = number, "a request about data was marked as answered");
+    Ok(Redirect::to(&format!("{}?answered={number}", DeskRoute::Privacy.path(lang))).into_response())
+}
+
+/// Takes an address off the list for the next conferences: its owner has written to us, and
+/// has no page any more. It is on record as a withdrawal that was carried out.
+pub(super) async fn unsubscribe(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    signed_in: SignedIn,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response> {
+    signed_in.must_be_owner()?;
+    let organiser = signed_in.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::Privacy, signed_in.organiser);
+    let edition = desk.page.edition.clone();
+    let fields = Fields::parse(&headers, &body)?;
+    let email = fields.line(ADDRESS, EMAIL_LIMIT).ok().flatten().filter(|email| is_address(email));
+    let mut fault = RequestFault::Address;
+    if let Some(email) = email {
+        let now = app.clock.system_now();
+        let mut transaction = app.store.begin().await?;
+        let entries = privacy::unsubscribe(&mut transaction, &email).await?;
+        if entries > 0 {
+            let what = (RequestKind::Withdrawal, Channel::Organisers);
+            let number = carried_out(&mut transaction, &edition, None, what, now).await?;
+            transaction.commit().await?;
+            tracing::info!(organiser, request = number, "an address was taken off the list for the next conferences");
+            let path = DeskRoute::Privacy.path(lang);
+            return Ok(Redirect::to(&format!("{path}?removed={number}&entries={entries}")).into_response());
+        }
+        fault = RequestFault::NotOnList;
+    }
+    let mut view = view(&app, desk).await?;
+    view.faults.push((ADDRESS, fault));
+    view.entered = fields.entered();
+    let today = view.today();
+    view.entered.set("asked_on", dates::numeric(today));
+    Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
+}
+
 async fn view(app: &AppState, desk: DeskPage) -> Result<PrivacyView> {
     let edition = desk.page.edition.number;
     let outlooks = outlook(app).await?.into_iter().filter(|outlook| outlook.edition == edition).collect();
@@ -188,6 +260,7 @@ async fn view(app: &AppState, desk: DeskPage) -> Result<PrivacyView> {
         outlooks,
         purges: app.store.purges().await?,
         now: app.clock.system_now(),
+        subscribers: app.store.count_subscribers().await?,
         desk,
         entered: Entered::default(),
         faults: Vec::new(),
@@ -220,6 +293,19 @@ impl PrivacyView {
         !self.faults.is_empty()
     }
 
+    /// Whether what is wrong is the address to be taken off the list.
+    fn is_wrong_address(&self) -> bool {
+        self.faults.iter().any(|(field, _)| *field == ADDRESS)
+    }
+
+    fn remove_action(&self) -> String {
+        self.desk.path(&DeskRoute::Subscribers)
+    }
+
+    fn on_list(&self) -> Rich {
+        self.desk.page.set(self.desk.page.t.desk_subscribers_count(self.subscribers))
+    }
+
     /// The last day before a moment.
     fn last_day(&self, millis: i64) -> String {
         let at = Timestamp::from_millisecond(millis - 1).unwrap_or(Timestamp::UNIX_EPOCH);
@@ -234,7 +320,9 @@ impl PrivacyView {
             .map(|request| {
                 let (state, look) = match request.done_at {
                     Some(_) => (t.desk_request_done(), "confirmed"),
-                    None if now >= request.done_by => (t.desk_request_overdue(), "failed"),
+                    None if now >= request.done_by || (now >= request.answer_by && request.answered_at.is_none()) => {
+                        (t.desk_request_overdue(), "failed")
+                    }
                     None => (t.desk_request_open(), "new"),
                 };
                 Line {
@@ -247,6 +335,9 @@ impl PrivacyView {
                     },
                     asked: self.last_day(request.asked_at + 1),
                     answer_by: self.last_day(request.answer_by),
+                    answered: request.answered_at.map(|at| t.desk_request_answered_on(self.last_day(at + 1))),
+                    answer: (request.done_at.is_none() && request.answered_at.is_none() && self.desk.may_change())
+                        .then(|| self.desk.path(&DeskRoute::RequestAnswered(request.number.clone()))),
                     done_by: self.last_day(request.done_by),
                     state,
                     look,
@@ -314,6 +405,8 @@ impl PrivacyView {
             RequestFault::Day => t.desk_day_malformed(),
             RequestFault::Future => t.desk_request_future(),
             RequestFault::Reference => t.desk_request_reference_unknown(),
+            RequestFault::Address => t.fault_email(),
+            RequestFault::NotOnList => t.desk_subscribers_unknown(),
         }
         .to_owned()
     }

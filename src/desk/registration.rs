@@ -246,7 +246,7 @@ impl RegistrationView {
         self.more.seats.iter().map(line).collect()
     }
 
-    fn letters(&self) -> Vec<LetterLine> {
+    fn letters(&self) -> Vec<(String, Vec<LetterLine>)> {
         let t = self.desk.page.t;
         let line = |letter: &LetterRow| LetterLine {
             path: self.desk.path(&DeskRoute::Letter(letter.id.clone())),
@@ -255,11 +255,11 @@ impl RegistrationView {
             state: words(t, &letter.state),
             look: letter_look(&letter.state),
         };
-        self.more.letters.iter().map(line).collect()
+        by_moment(self.more.letters.iter().map(line).collect(), |letter| &letter.written)
     }
 
     /// Who changed what and when: names of fields alone are kept.
-    fn changes(&self) -> Vec<ChangeLine> {
+    fn changes(&self) -> Vec<(String, Vec<ChangeLine>)> {
         let t = self.desk.page.t;
         let line = |(author, fields, at): &(String, String, i64)| ChangeLine {
             at: moment(&self.desk, *at),
@@ -270,7 +270,7 @@ impl RegistrationView {
             },
             fields: fields.split(' ').map(|field| self.field(field)).collect::<Vec<_>>().join(", "),
         };
-        self.more.changes.iter().map(line).collect()
+        by_moment(self.more.changes.iter().map(line).collect(), |change| &change.at)
     }
 
     /// The name of a field of the history.
@@ -329,4 +329,16 @@ pub(super) fn consent(desk: &DeskPage, registration: &Registration, purpose: &st
         .choices
         .consent(purpose)
         .map_or_else(|| t.desk_consent_refused().to_owned(), |version| t.desk_consent_given(version))
+}
+
+/// What happened in one minute stands together, under one time.
+fn by_moment<T>(lines: Vec<T>, at: fn(&T) -> &str) -> Vec<(String, Vec<T>)> {
+    let mut grouped: Vec<(String, Vec<T>)> = Vec::new();
+    for line in lines {
+        match grouped.last_mut() {
+            Some((moment, same)) if *moment == at(&line) => same.push(line),
+            _ => grouped.push((at(&line).to_owned(), vec![line])),
+        }
+    }
+    grouped
 }

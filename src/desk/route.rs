@@ -44,6 +44,10 @@ pub(super) enum DeskRoute {
     Privacy,
     /// Puts a request on record; takes a POST.
     Requests,
+    /// Marks a request as answered, by its number; takes a POST.
+    RequestAnswered(String),
+    /// Takes an address off the list for the next conferences; takes a POST.
+    Subscribers,
     /// Marks a request as done, by its number; takes a POST.
     RequestDone(String),
 }
@@ -62,6 +66,7 @@ impl DeskRoute {
             | Self::Letter(name)
             | Self::LetterFile(name)
             | Self::LetterAgain(name)
+            | Self::RequestAnswered(name)
             | Self::RequestDone(name) => self.with(lang, &encoded(name)),
             _ => self.with(lang, ""),
         }
@@ -77,7 +82,9 @@ impl DeskRoute {
         match self {
             Self::Activities | Self::Activity(_) => Self::Activities,
             Self::Letters | Self::Letter(_) | Self::LetterFile(_) | Self::LetterAgain(_) => Self::Letters,
-            Self::Privacy | Self::Requests | Self::RequestDone(_) => Self::Privacy,
+            Self::Privacy | Self::Requests | Self::RequestAnswered(_) | Self::RequestDone(_) | Self::Subscribers => {
+                Self::Privacy
+            }
             _ => Self::Registrations,
         }
     }
@@ -101,6 +108,10 @@ impl DeskRoute {
             Self::LetterAgain(_) => ("thu/*/gui-lai", "courriers/*/renvoi"),
             Self::Privacy => ("du-lieu-ca-nhan", "donnees-personnelles"),
             Self::Requests => ("du-lieu-ca-nhan/yeu-cau", "donnees-personnelles/demandes"),
+            Self::RequestAnswered(_) => {
+                ("du-lieu-ca-nhan/yeu-cau/*/tra-loi", "donnees-personnelles/demandes/*/reponse")
+            }
+            Self::Subscribers => ("du-lieu-ca-nhan/ky-sau", "donnees-personnelles/prochaines-assises"),
             Self::RequestDone(_) => ("du-lieu-ca-nhan/yeu-cau/*", "donnees-personnelles/demandes/*"),
         };
         let slug = match lang {

@@ -56,6 +56,11 @@ impl LetterKind {
         matches!(self, Self::Registered | Self::AlreadyRegistered | Self::AddressChanged)
     }
 
+    /// Whether it says what becomes of a seat that waits for nobody.
+    pub(crate) const fn is_about_an_offer(self) -> bool {
+        matches!(self, Self::SeatOffered | Self::SeatLapsed)
+    }
+
     /// The kind of a code.
     pub(crate) fn from_code(code: &str) -> Option<Self> {
         Self::OPTIONS.iter().find(|(own, _)| *own == code).map(|(_, kind)| *kind)

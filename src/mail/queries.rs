@@ -28,10 +28,11 @@ const BY_STRANGERS: &str = "
         AND kind IN ('registered', 'already-registered', 'address-changed')";
 /// A moment farther ahead than any delay is one of a clock that has been set back since.
 const IS_DUE: &str = "SELECT EXISTS (SELECT 1 FROM letter WHERE state = 'queued' AND (due_at <= $1 OR due_at > $2))";
+/// An offer ends by itself and goes before what can wait.
 const CLAIM: &str = "
     UPDATE letter SET leased = 1, due_at = $3, attempts = attempts + 1
     WHERE id = (SELECT id FROM letter WHERE state = 'queued' AND (due_at <= $1 OR due_at > $2)
-                ORDER BY due_at, id LIMIT 1)
+                ORDER BY CASE WHEN kind IN ('seat-offered', 'seat-lapsed') THEN 0 ELSE 1 END, due_at, id LIMIT 1)
     RETURNING id, edition_number, registration_id, kind, lang, recipient, recipient_key, facts, attempts, created_at";
 const FREE_LEASES: &str = "UPDATE letter SET leased = 0, due_at = $1 WHERE state = 'queued' AND leased = 1";
 const DELAY: &str = "UPDATE letter SET leased = 0, due_at = $2, problem = $3 WHERE id = $1";

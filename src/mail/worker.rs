@@ -8,10 +8,10 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-use super::QueuedLetter;
 use super::message::{Letter, seal};
 use super::queries::{AN_HOUR, Due, TOO_MANY};
 use super::transport::{PATIENCE, Transport, Trouble};
+use super::{LetterKind, QueuedLetter};
 use crate::error::Result;
 use crate::fault;
 use crate::web::AppState;
@@ -208,7 +208,11 @@ impl Postman {
     }
 
     /// Until when a letter waits because its address, which nobody has proven, had enough.
+    /// Seats that are offered, or no longer, are never held back for what strangers asked for.
     async fn ration(&self, queued: &QueuedLetter) -> Result<Option<Timestamp>> {
+        if queued.kind().is_some_and(LetterKind::is_about_an_offer) {
+            return Ok(None);
+        }
         let (store, now) = (&self.app.store, self.app.clock.system_now());
         let Some(sent) = store.nth_sent(&queued.recipient_key, RATION, now).await? else { return Ok(None) };
         if store.address_is_proven(&queued.recipient_key).await? {

@@ -2,7 +2,7 @@
 //! and how the keys of what is sealed are changed.
 //!
 //! What it promises: each thing goes on its own day, by the conference clock, at the latest
-//! an hour after that day has begun; what was deleted is overwritten in the database file and
+//! an hour after that day has begun, and never because the machine's time has jumped; what was deleted is overwritten in the database file and
 //! its log, within minutes; a backup that is restored does not bring back who was erased; a
 //! change of keys can be interrupted anywhere.
 
@@ -11,8 +11,8 @@ mod retention;
 mod rotation;
 mod scrub;
 
-pub(crate) use queries::{Purge, Request};
-pub use retention::{Outlook, Rule, outlook, retain};
+pub(crate) use queries::{Purge, Request, unsubscribe};
+pub use retention::{Outlook, Rule, Watch, outlook, retain};
 pub use rotation::{RotationError, forget_unused, reseal, rotate};
 pub use scrub::scrub;
 
@@ -29,9 +29,10 @@ const ROUND: u32 = 60;
 /// deleted. It never ends.
 pub async fn keep(app: AppState) {
     let mut looks = 0_u32;
+    let mut watch = Watch::default();
     loop {
         if looks.is_multiple_of(ROUND)
-            && let Err(error) = retain(&app).await
+            && let Err(error) = watch.retain(&app).await
         {
             tracing::error!(%error, "what is due could not be deleted; it is tried again");
             // Not an hour later: at the next look.

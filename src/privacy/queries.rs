@@ -5,6 +5,7 @@ use sqlx::{FromRow, SqliteConnection};
 
 use super::retention::Rule;
 use crate::edition::{Edition, Localities};
+use crate::email::email_key;
 use crate::error::Result;
 use crate::i18n::search_key;
 use crate::registration::erasure::SCRUB_DUE;
@@ -48,13 +49,19 @@ const FORGET_TELEPHONE: &str = "
 const INSERT_CHANGE: &str =
     "INSERT INTO change (id, registration_id, author, fields, changed_at) VALUES ($1, $2, 'site', $3, $4)";
 const COUNT_REGISTRATIONS: &str = "SELECT COUNT(*) FROM registration WHERE edition_number = $1";
+/// Whose address is known to be theirs, and who was to come.
 const AGREED: &str = "
     SELECT registration.full_name, registration.email, registration.lang, consent.version, consent.given_at
     FROM registration JOIN consent ON consent.registration_id = registration.id AND consent.purpose = $2
-    WHERE registration.edition_number = $1 ORDER BY registration.id";
+    WHERE registration.edition_number = $1 AND registration.email_proven_at IS NOT NULL
+        AND registration.status IN ('received', 'confirmed')
+    ORDER BY registration.id";
 const INSERT_SUBSCRIBER: &str = "
-    INSERT INTO subscriber (id, edition_number, full_name, email, lang, consent_version, consented_at, forget_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    INSERT INTO subscriber (id, edition_number, full_name, email, lang, consent_version, consented_at, forget_at,
+        email_key)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const ALL_SUBSCRIBERS: &str = "SELECT COUNT(*) FROM subscriber";
+const DELETE_SUBSCRIBER: &str = "DELETE FROM subscriber WHERE email_key = $1";
 const LETTERS_OF_EDITION: &str = "SELECT id FROM letter WHERE edition_number = $1";
 const DELETE_LETTERS_OF_EDITION: &str = "DELETE FROM letter WHERE edition_number = $1";
 const DELETE_REGISTRATIONS: &str = "DELETE FROM registration WHERE edition_number = $1";
@@ -70,12 +77,14 @@ const PURGES: &str = "SELECT rule, rows, purged_at FROM purge ORDER BY id DESC L
 
 const REQUESTS: &str = "
     SELECT privacy_request.number, privacy_request.kind, privacy_request.channel, privacy_request.asked_at,
-        privacy_request.answer_by, privacy_request.done_by, privacy_request.done_at, registration.reference
+        privacy_request.answer_by, privacy_request.answered_at, privacy_request.done_by, privacy_request.done_at,
+        registration.reference
     FROM privacy_request LEFT JOIN registration ON registration.id = privacy_request.registration_id
     ORDER BY CASE WHEN privacy_request.done_at IS NULL THEN 0 ELSE 1 END,
         CASE WHEN privacy_request.done_at IS NULL THEN privacy_request.done_by ELSE -privacy_request.done_by END,
         privacy_request.id DESC
     LIMIT 200";
+const ANSWER_REQUEST: &str = "UPDATE privacy_request SET answered_at = $2 WHERE number = $1 AND answered_at IS NULL";
 const DO_REQUEST: &str = "UPDATE privacy_request SET done_at = $2 WHERE number = $1 AND done_at IS NULL";
 const REQUEST_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM privacy_request WHERE number = $1)";
 
@@ -130,10 +139,12 @@ pub(crate) struct Request {
     pub(crate) kind: String,
     /// Code of the way it came.
     pub(crate) channel: String,
-    /// UTC milliseconds, all four.
+    /// UTC milliseconds, all five.
     pub(crate) asked_at: i64,
     /// Before this moment.
     pub(crate) answer_by: i64,
+    /// None as long as it is not.
+    pub(crate) answered_at: Option<i64>,
     /// Before this moment.
     pub(crate) done_by: i64,
     /// None as long as it is not.
@@ -278,10 +289,25 @@ impl Store {
         Ok(sqlx::query_as(REQUESTS).fetch_all(self.read()).await?)
     }
 
+    /// How many want to hear of the next conferences.
+    pub(crate) async fn count_subscribers(&self) -> Result<i64> {
+        Ok(sqlx::query_scalar(ALL_SUBSCRIBERS).fetch_one(self.read()).await?)
+    }
+
+    /// Marks a request as answered; a second click changes nothing. Whether there is such a
+    /// request.
+    pub(crate) async fn answer_request(&self, number: &str, now: Timestamp) -> Result<bool> {
+        self.mark(ANSWER_REQUEST, number, now).await
+    }
+
     /// Marks a request as done; a second click changes nothing. Whether there is such a request.
     pub(crate) async fn finish_request(&self, number: &str, now: Timestamp) -> Result<bool> {
+        self.mark(DO_REQUEST, number, now).await
+    }
+
+    async fn mark(&self, sql: &'static str, number: &str, now: Timestamp) -> Result<bool> {
         let mut transaction = self.begin().await?;
-        sqlx::query(DO_REQUEST).bind(number).bind(now.as_millisecond()).execute(&mut *transaction).await?;
+        sqlx::query(sql).bind(number).bind(now.as_millisecond()).execute(&mut *transaction).await?;
         let exists = sqlx::query_scalar(REQUEST_EXISTS).bind(number).fetch_one(&mut *transaction).await?;
         transaction.commit().await?;
         Ok(exists)
@@ -365,13 +391,23 @@ async fn subscribe(
             .bind(new_id(stamp))
             .bind(edition)
             .bind(name)
-            .bind(email)
+            .bind(&email)
             .bind(lang)
             .bind(version)
             .bind(given_at)
             .bind(forget.as_millisecond())
+            .bind(email_key(&email))
             .execute(&mut *transaction)
             .await?;
     }
     Ok(())
+}
+
+/// Forgets an address that wanted to hear of the next conferences. How many entries it had.
+pub(crate) async fn unsubscribe(transaction: &mut SqliteConnection, email: &str) -> Result<u64> {
+    let gone = sqlx::query(DELETE_SUBSCRIBER).bind(email_key(email)).execute(&mut *transaction).await?.rows_affected();
+    if gone > 0 {
+        set_setting(transaction, SCRUB_DUE, "1").await?;
+    }
+    Ok(gone)
 }

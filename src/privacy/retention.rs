@@ -14,6 +14,15 @@ use crate::web::App;
 /// How far the conference clock may be ahead outside of a rehearsal.
 const LEAD: SignedDuration = SignedDuration::from_hours(24);
 
+/// The setting that says when the rules were last executed, by the system's clock.
+const SEEN: &str = "retention_seen_at";
+/// How far the system's time may be from then: a week away is no jump.
+const JUMP: SignedDuration = SignedDuration::from_hours(8 * 24);
+/// How long a time that jumped is watched before it is believed.
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+/// By how much it may be corrected meanwhile.
+const SLIP: SignedDuration = SignedDuration::from_mins(10);
+
 /// A rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
@@ -129,7 +138,65 @@ pub async fn outlook(app: &App) -> Result<Vec<Outlook>> {
     Ok(outlooks)
 }
 
-/// Executes every rule that is due; a report of each that found something is kept. What was
+/// Executes the rules without anybody looking on: a machine whose clock has jumped ahead would
+/// delete everything, and nothing brings it back.
+#[derive(Debug, Default)]
+pub struct Watch {
+    /// The first look at a time that nobody believes yet: by the system's clock, and how long
+    /// the program had run.
+    doubted: Option<(Timestamp, SignedDuration)>,
+}
+
+impl Watch {
+    /// As [`retain`], if the time can be believed: it is no more than eight days since it was
+    /// last looked at, or this program has seen it run for a day. Else nothing is deleted.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`retain`].
+    pub async fn retain(&mut self, app: &App) -> Result<Vec<(u16, Rule, i64)>> {
+        let (now, running) = (app.clock.system_now(), app.clock.running());
+        if !self.believes(seen(app).await?, now, running) {
+            tracing::error!(
+                "the system's time is far ahead of the last look: nothing is deleted before it has run for a day; \
+                 if it is right, run `vietphap retention`"
+            );
+            return Ok(Vec::new());
+        }
+        retain(app).await
+    }
+
+    fn believes(&mut self, seen: Option<Timestamp>, now: Timestamp, running: SignedDuration) -> bool {
+        if seen.is_none_or(|seen| now.duration_since(seen) <= JUMP) {
+            self.doubted = None;
+            return true;
+        }
+        let Some((at, then)) = self.doubted else {
+            self.doubted = Some((now, running));
+            return false;
+        };
+        let passed = running - then;
+        if (now.duration_since(at) - passed).abs() > SLIP {
+            // It has jumped again.
+            self.doubted = Some((now, running));
+            return false;
+        }
+        if passed < DAY {
+            return false;
+        }
+        self.doubted = None;
+        true
+    }
+}
+
+/// When the rules were last executed.
+async fn seen(app: &App) -> Result<Option<Timestamp>> {
+    let millis = app.store.setting(SEEN).await?.and_then(|text| text.parse().ok());
+    Ok(millis.and_then(|millis| Timestamp::from_millisecond(millis).ok()))
+}
+
+/// Executes every rule that is due, whatever the time was when that was last done: somebody
+/// looks on, or [`Watch`] does. A report of each that found something is kept. What was
 /// deleted, by edition and rule. A clock that was set ahead by mistake deletes nothing.
 ///
 /// # Errors
@@ -145,6 +212,7 @@ pub async fn retain(app: &App) -> Result<Vec<(u16, Rule, i64)>> {
         );
         return Ok(done);
     }
+    app.store.set_setting(SEEN, &stamp.as_millisecond().to_string()).await?;
     for edition in editions(app) {
         for rule in Rule::ALL {
             if rule.due(&edition, &app.config.retention).is_some_and(|due| due > now) {
@@ -182,6 +250,27 @@ fn editions(app: &App) -> Vec<std::sync::Arc<Edition>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_that_jumped_is_believed_once_it_has_run_for_a_day() {
+        let begin: Timestamp = "2023-03-01T09:00:00+07:00".parse().expect("a moment");
+        let hours = SignedDuration::from_hours;
+        let mut watch = Watch::default();
+        assert!(watch.believes(None, begin, hours(0)), "the first look");
+        assert!(watch.believes(Some(begin), begin + hours(8 * 24), hours(0)), "a week away");
+        assert!(watch.believes(Some(begin), begin - hours(1_000), hours(0)), "nothing is due earlier");
+        let jumped = begin + hours(9_000);
+        let later = |by: i64| (Some(begin), jumped + hours(by), hours(by));
+        for (by, believed) in [(0, false), (1, false), (23, false), (24, true)] {
+            let (seen, now, running) = later(by);
+            assert_eq!(watch.believes(seen, now, running), believed, "after {by} hours");
+        }
+        // Two days by the machine's word are an hour to us: it jumps and jumps.
+        assert!(!watch.believes(Some(begin), jumped, hours(100)));
+        assert!(!watch.believes(Some(begin), jumped + hours(48), hours(101)));
+        assert!(!watch.believes(Some(begin), jumped + hours(71), hours(124)));
+        assert!(watch.believes(Some(begin), jumped + hours(72), hours(125)));
+    }
 
     #[test]
     fn each_rule_has_its_day_after_the_last_day_as_held() {

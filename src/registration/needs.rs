@@ -143,16 +143,44 @@ pub(crate) fn sealed_for(registration: &str) -> String {
     format!("need {registration}")
 }
 
+/// What is kept of a registration's needs.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    /// As far as they can be read.
+    pub(crate) needs: Option<Needs>,
+    /// Whether they are kept and cannot be read: their key is missing.
+    pub(crate) is_unreadable: bool,
+    /// When they were told, UTC milliseconds; 0 if there are none.
+    pub(crate) told_at: i64,
+}
+
+impl Known {
+    /// Whether any are kept.
+    pub(crate) fn is_kept(&self) -> bool {
+        self.told_at != 0
+    }
+
+    /// From what is stored. What cannot be read is in the log, and hides nothing else.
+    pub(crate) fn open(app: &App, registration: &str, sealed: Option<(Vec<u8>, i64)>) -> Self {
+        let Some((sealed, at)) = sealed else { return Self::default() };
+        let text = app.vault.open_sealed(&sealed_for(registration), &sealed);
+        let needs = text.and_then(|text| {
+            serde_json::from_slice(&text).map_err(|_| Error::other("sealed needs are of another kind"))
+        });
+        if let Err(error) = &needs {
+            tracing::error!(%error, "needs of a registration cannot be read");
+        }
+        Self { is_unreadable: needs.is_err(), needs: needs.ok(), told_at: at.max(1) }
+    }
+}
+
 /// The needs of a registration, if it has told any.
 ///
 /// # Errors
 ///
-/// Those of the database; an error if the key is gone.
-pub(crate) async fn read(app: &App, registration: &str) -> Result<Option<Needs>> {
-    let Some(sealed) = sealed_needs(&app.store, registration).await? else { return Ok(None) };
-    let text = app.vault.open_sealed(&sealed_for(registration), &sealed)?;
-    let needs = serde_json::from_slice(&text).map_err(|_| Error::other("sealed needs are of another kind"))?;
-    Ok(Some(needs))
+/// Those of the database.
+pub(crate) async fn read(app: &App, registration: &str) -> Result<Known> {
+    Ok(Known::open(app, registration, sealed_needs(&app.store, registration).await?))
 }
 
 /// The needs, sealed.

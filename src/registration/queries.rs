@@ -49,10 +49,15 @@ const FORGET_LINKS: &str = "
              ORDER BY created_at, sent_to IS NOT NULL, token_hash LIMIT 1)
         AND token_hash NOT IN
             (SELECT token_hash FROM access_link WHERE registration_id = $1 ORDER BY created_at DESC, token_hash LIMIT 50)";
+const LETTERS_OF_KIND: &str =
+    "SELECT COUNT(*) FROM letter WHERE registration_id = $1 AND kind = $2 AND created_at > $3";
 const ADDRESS_OF: &str = "SELECT edition_number, lang, email, email_key FROM registration WHERE id = $1";
 
 /// The purpose under which the acknowledgement of the privacy notice is kept.
 pub(crate) const NOTICE: &str = "privacy-notice";
+/// How often in an hour whoever is registered already is written to for it.
+const ALREADY_REGISTERED: i64 = 3;
+const AN_HOUR: SignedDuration = SignedDuration::from_hours(1);
 /// How long the same form sent again leads to the page it made: two clicks, a browser
 /// that sends again. Later the link goes to the address alone.
 const SAME_CLICK: SignedDuration = SignedDuration::from_mins(30);
@@ -143,9 +148,19 @@ pub(crate) async fn register(app: &App, new: &NewRegistration, edition: &Edition
         }
     };
     if let Some(id) = known {
-        post(&mut transaction, &app.vault, &id, LetterKind::AlreadyRegistered, Facts::default(), now).await?;
-        transaction.commit().await?;
-        app.outbox.notify_one();
+        let since = now.saturating_sub(AN_HOUR).unwrap_or(Timestamp::MIN);
+        let written: i64 = sqlx::query_scalar(LETTERS_OF_KIND)
+            .bind(&id)
+            .bind(LetterKind::AlreadyRegistered.code())
+            .bind(since.as_millisecond())
+            .fetch_one(&mut *transaction)
+            .await?;
+        // The page says the same: the link is in the mailbox already.
+        if written < ALREADY_REGISTERED {
+            post(&mut transaction, &app.vault, &id, LetterKind::AlreadyRegistered, Facts::default(), now).await?;
+            transaction.commit().await?;
+            app.outbox.notify_one();
+        }
         return Ok(Registered::Known);
     }
     let reference = free_reference(&mut transaction, edition).await?;

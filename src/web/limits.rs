@@ -22,8 +22,9 @@ const REGISTRATIONS: (u32, u32) = (60, 300);
 const EVERYBODY: (u32, u32) = (3_000, 3_000);
 /// 10 attempts at once and ten each minute after.
 const SIGN_INS: (u32, u32) = (10, 10);
-/// 20 letters at once and twenty each hour after: nobody writes to strangers through us.
-const LETTERS: u32 = 20;
+/// 200 letters at once and two hundred each hour after: a province is never locked out, and
+/// each address has limits of its own.
+const LETTERS: u32 = 200;
 /// Requests counted before the networks that have been quiet are forgotten.
 const SWEEP: u64 = 1_000;
 
@@ -125,9 +126,9 @@ impl Limits {
     ///
     /// # Errors
     ///
-    /// [`Error::TooManyRequests`] above the limit.
+    /// [`Error::TooManyLetters`] above the limit.
     pub fn letter(&self, network: Network) -> Result<()> {
-        self.check(&self.letters, network)
+        self.check(&self.letters, network).map_err(|_| Error::TooManyLetters)
     }
 
     fn check(&self, limiter: &DefaultKeyedRateLimiter<Network>, network: Network) -> Result<()> {

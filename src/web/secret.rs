@@ -7,6 +7,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
+use crate::vault::Vault;
 
 /// Random bits that open something. Only its hash is stored; it is never logged.
 #[derive(Clone, PartialEq, Eq)]
@@ -28,6 +29,12 @@ impl Secret {
     #[must_use]
     pub fn following(secret: &str, purpose: &str) -> Self {
         Self(lesser(secret, purpose))
+    }
+
+    /// The secret that takes the place of another one: without the keys nobody knows it.
+    #[must_use]
+    pub fn succeeding(vault: &Vault, secret: &str, purpose: &str) -> Self {
+        Self(vault.successor(secret, purpose))
     }
 
     /// What stands in the address or the cookie.

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, header};
 use jiff::Timestamp;
 use tokio::sync::{Mutex, Notify};
 
-use super::{Limits, PageCache};
+use super::{Lately, Limits, PageCache};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::edition::{Activities, Edition, Localities, Window};
@@ -40,6 +40,8 @@ pub struct App {
     pub outbox: Notify,
     /// Held while the seats are looked at: what was read first is never kept last.
     pub looking: Mutex<()>,
+    /// The numbers of erasures of a moment ago, by the link that asked for them.
+    pub erased: Lately,
 }
 
 /// A handle on [`App`].

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use mail_parser::{HeaderValue, MimeHeaders};
 
 use super::registration::{form, form_with};
-use crate::support::letters::{change, link, parsed, relay, rows};
+use crate::support::desk::change;
+use crate::support::letters::{link, parsed, relay, rows};
 use crate::support::smtp::{ACCOUNT, AUTHORITY, Fault, Relay, Way};
 use crate::support::{BEFORE, TestApp};
 
@@ -474,6 +475,28 @@ async fn who_asks_for_lost_links_leaves_the_same_whether_known_or_not() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_cancelled_or_came_to_an_earlier_edition_gets_the_link_again_too() {
+    let app = TestApp::new().await;
+    crate::support::desk::change(&app, "INSERT INTO edition (number, slug) VALUES (11, 'eleven')").await;
+    for (name, sql) in [
+        ("An", "UPDATE registration SET status = 'cancelled' WHERE full_name = 'An'"),
+        ("Bình", "UPDATE registration SET edition_number = 11 WHERE full_name = 'Bình'"),
+    ] {
+        register(&app, name).await;
+        crate::support::desk::change(&app, sql).await;
+    }
+    app.send_letters().await;
+    let before = app.written().len();
+    app.post("/fr/lien-perdu", &[("email", "thuha@example.gov.vn")]).await.expect(303);
+    assert_eq!(app.send_letters().await.sent, 1);
+    let letters = app.written();
+    assert_eq!(letters.len(), before + 1);
+    let text = parsed(letters.last().expect("a letter")).body_text(0).expect("text").into_owned();
+    let links: BTreeSet<String> = text.lines().filter(|line| line.contains("/mon-inscription/")).map(link).collect();
+    assert_eq!(links.len(), 2, "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nobody_uses_us_to_fill_a_strangers_mailbox() {
     const NAMES: [&str; 25] = [
         "An", "Bình", "Chi", "Dung", "Em", "Phúc", "Giang", "Hoa", "Inh", "Khanh", "Lan", "Mai", "Nam", "Oanh",
@@ -486,9 +509,17 @@ async fn nobody_uses_us_to_fill_a_strangers_mailbox() {
     }
     let round = app.send_letters().await;
     assert_eq!((round.sent, round.delayed), (20, 5), "the rest waits, and is not lost");
+    // A seat waits for nobody: its letter goes at once, and before the others.
+    let database = app.database().await;
+    let until = app.state.clock.conference_now().as_millisecond() + 172_800_000;
+    let offer = "UPDATE seat SET state = 'offered', answer_by = $1";
+    sqlx::query(offer).bind(until).execute(&database).await.expect("offered");
+    database.close().await;
+    app.queue("seat-offered", "vi", r#"{"secret":"A","activity":"environment-water","answer_by":1677870000000}"#).await;
+    assert_eq!(app.send_letters().await.sent, 1);
     set_hours(&app, 2);
     assert_eq!(app.send_letters().await.sent, 5);
-    assert_eq!(server.taken().len(), 25);
+    assert_eq!(server.taken().len(), 26);
     let readers: BTreeSet<String> = server.taken().into_iter().map(|letter| letter.to).collect();
     assert_eq!(readers, BTreeSet::from(["thuha@example.gov.vn".to_owned()]));
     // A clock that was set back makes nobody wait for a moment that does not come.

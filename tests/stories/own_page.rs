@@ -4,7 +4,8 @@ use axum::body::Body;
 use axum::http::Method;
 
 use super::registration::{form, form_with, reference};
-use crate::support::letters::{change, letters, parsed, rows};
+use crate::support::desk::change;
+use crate::support::letters::{letters, parsed, rows};
 use crate::support::{Answer, BEFORE, OVER, TestApp, request};
 
 /// Registers, and opens the page in the other language's way of writing its addresses.
@@ -62,13 +63,56 @@ async fn a_delegate_sees_everything_and_the_door_reads_a_code_that_opens_nothing
 async fn a_link_that_is_mistyped_cut_off_or_gone_offers_to_send_it_again() {
     let app = TestApp::new().await;
     let page = register(&app).await;
-    for path in [&page[..page.len() - 1], &format!("{page}x"), "/fr/mon-inscription/%FF", &format!("{page}x/modifier")]
-    {
+    for path in [
+        &page[..page.len() - 1],
+        &format!("{page}x"),
+        "/fr/mon-inscription",
+        "/fr/mon-inscription/%FF",
+        &format!("{page}x/modifier"),
+    ] {
         app.get(path).await.expect(404).shows("href=\"/fr/lien-perdu\"").hides("Nguyễn Thị Thu Hà");
     }
     for path in ["annuler", "effacer", "rendre-la-place", "renouveler-le-lien"] {
         app.post(&format!("{page}x/{path}"), &[]).await.expect(404).shows("href=\"/fr/lien-perdu\"");
     }
+}
+
+#[tokio::test]
+async fn a_page_says_nothing_was_done_that_was_not() {
+    let app = TestApp::new().await;
+    let page = register(&app).await;
+    for (done, said) in [
+        ("cancelled", "est annulée"),
+        ("withdrawn", "Numéro de la demande"),
+        ("needs", "besoins sont enregistrés"),
+        ("invitation", "Votre demande de lettre"),
+        ("renewed", "Voici votre nouveau lien"),
+        ("changed", "modifications sont enregistrées"),
+    ] {
+        app.get(&format!("{page}?done={done}")).await.expect(200).hides(said);
+    }
+    change(&app, "UPDATE registration SET status = 'declined'").await;
+    let done = app.post(&format!("{page}/annuler"), &[]).await.expect(303);
+    app.get(done.location()).await.shows("Rien n’a été modifié").hides("est annulée");
+}
+
+#[tokio::test]
+async fn whoever_asks_for_the_head_alone_proves_nothing() {
+    let app = TestApp::new().await;
+    register(&app).await;
+    let link = letters(&app).await[0].link();
+    app.send(request(Method::HEAD, &link, &[], Body::empty())).await.expect(200);
+    assert_eq!(rows::<(i64,)>(&app, "SELECT email_proven_at FROM registration WHERE email_proven_at > 0").await, []);
+    app.get(&link).await.expect(200).shows("đã được xác nhận");
+}
+
+#[tokio::test]
+async fn a_link_of_an_earlier_build_is_given_its_calendar_when_it_is_opened() {
+    let app = TestApp::new().await;
+    let page = register(&app).await;
+    change(&app, "UPDATE access_link SET calendar_hash = NULL").await;
+    let feed = feed(&app, &page).await;
+    app.get(&feed).await.expect(200);
 }
 
 #[tokio::test]
@@ -273,6 +317,10 @@ async fn a_delegate_erases_everything_and_is_given_a_number() {
         .hides("mon-inscription")
         .hides("Thu Hà");
     app.get(&page).await.expect(404);
+    // A second click says the same, in memory alone and for a while.
+    let again = app.post(&format!("{page}/effacer"), &[]).await.expect(200);
+    again.shows("YC-2023-0001").shows("31 mars 2023").hides("mon-inscription");
+    app.set_clock("2023-03-01T09:10:00+07:00");
     app.post(&format!("{page}/effacer"), &[]).await.expect(404);
     for sql in [
         "SELECT id FROM registration",
@@ -353,6 +401,88 @@ async fn each_consent_is_given_and_withdrawn_at_once_with_a_receipt_and_a_number
 }
 
 #[tokio::test]
+async fn what_may_have_been_passed_on_is_withdrawn_here_at_once_and_by_others_soon() {
+    let app = TestApp::new().await;
+    let page = register(&app).await;
+    let path = format!("{page}/consentement");
+    app.post(&path, &[("give", "french-institutions.1")]).await.expect(303);
+    let done = app.post(&path, &[("withdraw", "french-institutions.1")]).await.expect(303);
+    app.get(done.location()).await.shows("en informe les institutions. Numéro de la demande : YC-2023-0001");
+    app.get(&format!("{page}/donnees")).await.shows("en cours auprès des institutions");
+    let open: Vec<(i64,)> =
+        rows(&app, "SELECT (done_by - asked_at) / 86400000 FROM privacy_request WHERE done_at IS NULL").await;
+    assert_eq!(open, [(20,)], "the desk sees it, for twenty days");
+}
+
+#[tokio::test]
+async fn a_purpose_is_withdrawn_by_the_words_by_which_it_was_given_even_if_nobody_asks_for_it_any_more() {
+    let app = TestApp::new().await;
+    let page = register(&app).await;
+    let path = format!("{page}/consentement");
+    change(&app, "INSERT INTO consent SELECT id, 'photographs', 7, 1 FROM registration").await;
+    change(&app, "INSERT INTO receipt SELECT id, id, 'photographs', 7, 'fr', 1, 1 FROM registration").await;
+    change(&app, "UPDATE consent SET version = 4 WHERE purpose = 'list-of-delegates'").await;
+    for code in ["photographs.7", "photographs.7", "list-of-delegates.1", "list-of-delegates.9"] {
+        app.post(&path, &[("withdraw", code)]).await.expect(303);
+    }
+    for code in ["everything.1", "needs.1", ""] {
+        app.post(&path, &[("withdraw", code)]).await.expect(400);
+    }
+    let receipts: Vec<(String, i64)> =
+        rows(&app, "SELECT purpose, version FROM receipt WHERE given = 0 ORDER BY purpose").await;
+    assert_eq!(receipts, [("list-of-delegates".to_owned(), 4), ("photographs".to_owned(), 7)]);
+    assert!(rows::<(String,)>(&app, "SELECT purpose FROM consent").await.is_empty());
+}
+
+#[tokio::test]
+async fn needs_told_in_two_windows_are_not_silently_lost_and_what_was_typed_is_never() {
+    let app = TestApp::new().await;
+    let page = register(&app).await;
+    let path = format!("{page}/besoins");
+    let tell = async |diet, was: &str| app.post(&path, &[("diet", diet), ("consent", "needs.1"), ("was", was)]).await;
+    let was = async || {
+        let shown = app.get(&path).await.expect(200).text();
+        let was = shown.split("name=\"was\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        was.expect("when it was told").to_owned()
+    };
+    assert_eq!(was().await, "0");
+    for _ in 0..2 {
+        tell("vegan", "0").await.expect(303);
+    }
+    let first = was().await;
+    let stale = tell("no-pork", "0").await.expect(409).shows("rien n’a été enregistré");
+    stale.shows(&format!("name=\"was\" value=\"{first}\"")).shows("value=\"no-pork\" checked");
+    app.get(&page).await.shows("Végétalien").hides("Sans porc");
+    tell("no-pork", &first).await.expect(303);
+    assert_ne!(was().await, first);
+    app.get(&page).await.shows("Sans porc").hides("Végétalien");
+    // Gone in another window.
+    let second = was().await;
+    app.post(&format!("{page}/effacer-les-besoins"), &[("forget", "1")]).await.expect(303);
+    tell("no-beef", &second).await.expect(409).shows("value=\"no-beef\" checked");
+}
+
+#[tokio::test]
+async fn needs_that_cannot_be_read_hide_nothing_else_and_can_be_forgotten() {
+    let app = TestApp::new().await;
+    let page = register(&app).await;
+    app.post(&format!("{page}/besoins"), &[("diet", "vegan"), ("consent", "needs.1")]).await.expect(303);
+    change(&app, "UPDATE need SET sealed = X'00000001ffff'").await;
+    app.get(&page).await.expect(200).shows("ne peuvent pas être lus").shows("Nguyễn Thị Thu Hà");
+    app.get(&format!("{page}/donnees")).await.expect(200).shows("ne peuvent pas être lus");
+    let file = app.get(&format!("{page}/donnees.json")).await.expect(200);
+    let data: serde_json::Value = serde_json::from_slice(&file.bytes).expect("JSON");
+    assert_eq!((&data["needs"], &data["needs_unreadable"]), (&serde_json::Value::Null, &true.into()));
+    app.get(&format!("{page}/besoins")).await.expect(200);
+    app.post(&format!("{page}/effacer-les-besoins"), &[("forget", "1")]).await.expect(303);
+    app.get(&page).await.expect(200).hides("ne peuvent pas être lus").hides("effacer-les-besoins");
+    // Their day has come; the consent is still to be withdrawn.
+    app.post(&format!("{page}/besoins"), &[("diet", "vegan"), ("consent", "needs.1")]).await.expect(303);
+    change(&app, "DELETE FROM need").await;
+    app.get(&page).await.expect(200).shows("effacer-les-besoins");
+}
+
+#[tokio::test]
 async fn needs_are_told_on_a_consent_of_their_own_and_stand_sealed() {
     let app = TestApp::new().await;
     let page = register(&app).await;
@@ -406,6 +536,12 @@ async fn a_renewed_link_voids_every_other_one() {
     for gone in [page.as_str(), &mailed, &feed] {
         app.get(gone).await.expect(404);
     }
+    // A second click is led where the first was.
+    let twice = app.post(&format!("{page}/renouveler-le-lien"), &[]).await.expect(303);
+    assert_eq!(twice.location(), new.location());
+    assert_eq!(letters(&app).await.len(), 2);
+    app.set_clock("2023-03-01T09:01:00+07:00");
+    app.post(&format!("{page}/renouveler-le-lien"), &[]).await.expect(404);
     app.get(new.location()).await.expect(200).shows("Votre lien est renouvelé").shows("Nguyễn Thị Thu Hà");
     let last = letters(&app).await.pop().expect("a letter");
     assert_eq!(last.kind, "link-renewed");
@@ -504,11 +640,11 @@ async fn a_lost_link_is_sent_without_saying_whether_the_address_is_known() {
 #[tokio::test]
 async fn a_network_that_asks_for_many_letters_is_asked_to_wait() {
     let app = TestApp::with(BEFORE, |settings| settings.rate_limits = Some("on".to_owned())).await;
-    for _ in 0..20 {
+    for _ in 0..200 {
         app.post("/fr/lien-perdu", &[("email", "a@example.vn")]).await.expect(303);
     }
     let last = app.post("/fr/lien-perdu", &[("email", "a@example.vn")]).await.expect(429);
-    assert_eq!(last.header("retry-after"), "60");
+    assert_eq!(last.header("retry-after"), "3600");
     last.shows("value=\"a@example.vn\"").shows("Réessayez dans une heure");
 }
 
@@ -523,6 +659,14 @@ async fn the_same_person_again_is_answered_by_mail_and_not_on_the_page() {
     assert_eq!(last.kind, "already-registered");
     app.get(&last.link()).await.expect(200).shows("Phó Giám đốc Sở");
     assert_eq!(rows::<(String,)>(&app, "SELECT id FROM registration").await.len(), 1);
+    // Again and again: the page says the same, and a mailbox is not filled.
+    for _ in 0..5 {
+        app.post("/fr/inscription", &again).await.expect(200).shows("Nous vous avons écrit");
+    }
+    assert_eq!(letters(&app).await.len(), 4);
+    app.set_clock("2023-03-01T10:01:00+07:00");
+    app.post("/fr/inscription", &again).await.expect(200);
+    assert_eq!(letters(&app).await.len(), 5);
 }
 
 #[tokio::test]

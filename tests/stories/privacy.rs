@@ -257,7 +257,12 @@ async fn a_restored_backup_does_not_bring_an_erased_person_back() {
     let name = PERSON[0].1.as_bytes();
     assert!(!bytes.windows(name.len()).any(|window| window == name));
     let ledger = fs::read_to_string(data.join("erased.txt")).expect("the ledger");
-    assert_eq!((ledger.lines().count(), ledger.len()), (1, 37), "an id and nothing else: {ledger}");
+    let words: Vec<&str> = ledger.split_whitespace().collect();
+    assert!(matches!(words[..], ["2023-03-01", "organisers", id] if id.len() == 36), "a day and an id: {ledger}");
+    // The backup did not know of the request either.
+    let kept = "SELECT COUNT(*) FROM privacy_request WHERE kind = 'erasure' AND channel = 'organisers'
+        AND done_at IS NOT NULL";
+    assert_eq!(number(&app, kept).await, 1);
 }
 
 #[tokio::test]
@@ -293,7 +298,7 @@ async fn an_erasure_that_was_interrupted_is_done_at_the_next_start() {
 async fn each_thing_goes_on_its_own_day() {
     let app = TestApp::new().await;
     somebody(&app).await;
-    change(&app, "UPDATE registration SET invitation_asked_at = 1").await;
+    change(&app, "UPDATE registration SET invitation_asked_at = 1, email_proven_at = 1").await;
     let count = async |sql| number(&app, sql).await;
     let steps = [
         ("2023-05-01", "SELECT COUNT(*) FROM need"),
@@ -339,6 +344,31 @@ async fn each_thing_goes_on_its_own_day() {
 }
 
 #[tokio::test]
+async fn a_machine_whose_clock_jumps_deletes_nothing_before_it_has_run_for_a_day() {
+    let app = TestApp::new().await;
+    somebody(&app).await;
+    let mut watch = privacy::Watch::default();
+    watch.retain(&app.state).await.expect("looked");
+    app.set_clock("2033-01-01T00:00:00+07:00");
+    let hours = jiff::SignedDuration::from_hours;
+    for _ in 0..24 {
+        assert!(watch.retain(&app.state).await.expect("looked").is_empty());
+        app.state.clock.run(hours(1));
+    }
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM registration").await, 1);
+    // Somebody sets it right.
+    app.set_clock("2023-03-02T10:00:00+07:00");
+    watch.retain(&app.state).await.expect("looked");
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM registration").await, 1);
+    // A machine that was switched off for long, and then runs on.
+    app.set_clock("2024-04-15T00:00:00+07:00");
+    assert!(watch.retain(&app.state).await.expect("looked").is_empty());
+    app.state.clock.run(hours(24));
+    assert!(!watch.retain(&app.state).await.expect("looked").is_empty());
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM registration").await, 0);
+}
+
+#[tokio::test]
 async fn a_site_that_runs_deletes_and_overwrites_by_itself() {
     let app = TestApp::new().await;
     somebody(&app).await;
@@ -364,6 +394,67 @@ async fn who_did_not_agree_is_not_kept_for_the_next_conferences() {
     app.set_clock("2024-04-15T00:00:00+07:00");
     privacy::retain(&app.state).await.expect("kept");
     assert_eq!(number(&app, "SELECT COUNT(*) FROM registration").await, 0);
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM subscriber").await, 0);
+}
+
+#[tokio::test]
+async fn only_who_proved_the_address_and_was_to_come_hears_of_the_next_conferences_until_they_say_no() {
+    let app = TestApp::new().await;
+    for (name, email) in [
+        ("Trần Bích", "bich@example.vn"),
+        ("Trần Bảo", "Bich@Example.VN"),
+        ("Lê An", "an@example.vn"),
+        ("Lê Bền", "ben@example.vn"),
+        ("Lê Chi", "chi@example.vn"),
+    ] {
+        register(&app, &[("full_name", name), ("email", email), ("consents", "next-editions.1")]).await;
+    }
+    for sql in [
+        "UPDATE registration SET email_proven_at = 1 WHERE full_name <> 'Lê An'",
+        "UPDATE registration SET status = 'confirmed' WHERE full_name = 'Trần Bảo'",
+        "UPDATE registration SET status = 'cancelled' WHERE full_name = 'Lê Bền'",
+        "UPDATE registration SET status = 'declined' WHERE full_name = 'Lê Chi'",
+    ] {
+        change(&app, sql).await;
+    }
+    app.set_clock("2024-04-15T00:00:00+07:00");
+    privacy::retain(&app.state).await.expect("kept");
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM subscriber").await, 2);
+    privacy::scrub(&app.state).await.expect("scrubbed");
+    let browser = Browser::owner(&app).await;
+    let (page, remove) = ("/admin/fr/donnees-personnelles", "/admin/fr/donnees-personnelles/prochaines-assises");
+    browser.get(page).await.expect(200).shows("La liste compte 2 adresses");
+    for (typed, said) in [("bich", "email-error"), ("nobody@example.vn", "ne figure pas sur la liste")] {
+        browser.post(remove, &[("email", typed)]).await.expect(422).shows(said).shows(typed);
+    }
+    let removed = browser.post(remove, &[("email", "BICH@example.vn")]).await;
+    let removed = browser.follow(removed).await.expect(200).shows("2 entrées sont retirées de la liste");
+    removed.shows("YC-2024-0001").shows("La liste compte 0 adresse").shows("Retrait d’un consentement");
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM subscriber").await, 0);
+    assert!(privacy::scrub(&app.state).await.expect("overwritten"));
+    let reader = Browser::reader(&app).await;
+    reader.post(remove, &[("email", "bich@example.vn")]).await.expect(403);
+    reader.get(page).await.expect(200).hides("name=\"email\"");
+}
+
+#[tokio::test]
+async fn an_erasure_takes_the_address_off_the_list_and_ends_the_request_that_asked_for_it() {
+    let app = TestApp::new().await;
+    let browser = Browser::owner(&app).await;
+    somebody(&app).await;
+    change(
+        &app,
+        "INSERT INTO subscriber (id, edition_number, full_name, email, lang, consent_version, consented_at, forget_at,
+            email_key) SELECT id, 12, full_name, email, 'vi', 1, 1, 1, email_key FROM registration",
+    )
+    .await;
+    let page = browser.page_of(PERSON[0].1).await;
+    let reference = page.rsplit('/').next().expect("a reference").to_owned();
+    let asked = [("kind", "erasure"), ("asked_on", "01/03/2023"), ("reference", reference.as_str())];
+    browser.post("/admin/vi/du-lieu-ca-nhan/yeu-cau", &asked).await.expect(303);
+    let erased = browser.post(&format!("{page}/xoa"), &[]).await;
+    browser.follow(erased).await.expect(200).shows("Số của yêu cầu: YC-2023-0001").hides("YC-2023-0002");
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM privacy_request WHERE done_at IS NULL").await, 0);
     assert_eq!(number(&app, "SELECT COUNT(*) FROM subscriber").await, 0);
 }
 
@@ -466,6 +557,16 @@ async fn requests_are_on_record_with_their_deadlines() {
     let shown = browser.follow(recorded).await.expect(200).shows("sous le numéro YC-2023-0001");
     // Two working days, fifteen days.
     shown.shows("02/03/2023").shows("15/03/2023").shows("à traiter").shows(&reference);
+    // Nobody has answered within two working days; then somebody does.
+    app.set_clock("2023-03-03T00:00:00+07:00");
+    let browser = Browser::owner(&app).await;
+    browser.get(page).await.expect(200).shows("en retard");
+    for _ in 0..2 {
+        let answered = browser.post(&format!("{record}/YC-2023-0001/reponse"), &[]).await;
+        let answered = browser.follow(answered).await.expect(200).shows("est marquée comme répondue");
+        answered.shows("répondue le 03/03/2023").hides("en retard");
+    }
+    browser.post(&format!("{record}/YC-2023-0002/reponse"), &[]).await.expect(404);
     app.set_clock("2023-03-16T00:00:00+07:00");
     let browser = Browser::owner(&app).await;
     browser.get(page).await.expect(200).shows("en retard");
@@ -492,6 +593,10 @@ async fn a_request_that_cannot_be_is_refused_with_what_was_typed() {
 
 #[tokio::test]
 async fn needs_are_for_owners_alone_and_neither_in_the_table_nor_in_the_log() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt().with_writer(move || writer.clone()).with_ansi(false);
+    let _guard = tracing::subscriber::set_default(subscriber.with_max_level(tracing::Level::DEBUG).finish());
     let app = TestApp::new().await;
     let owner = Browser::owner(&app).await;
     let reader = Browser::reader(&app).await;
@@ -500,9 +605,15 @@ async fn needs_are_for_owners_alone_and_neither_in_the_table_nor_in_the_log() {
     owner.get(&page).await.expect(200).shows("Xem nhu cầu").hides(NEED);
     owner.get("/admin/vi/dang-ky.csv").await.expect(200).hides(NEED).hides("vegetarian");
     reader.get(&page).await.expect(200).hides("nhu-cau").hides("/xoa");
+    owner.get(&format!("{page}/nhu-cau")).await.expect(200).shows(NEED);
     reader.get(&format!("{page}/nhu-cau")).await.expect(403);
     reader.get(&format!("{page}/xoa")).await.expect(403);
     reader.post(&format!("{page}/xoa"), &[]).await.expect(403);
+    let log = String::from_utf8(log.0.lock().expect("the log").clone()).expect("UTF-8");
+    assert!(log.contains("needs were read"), "it says that they were read: {log}");
+    for word in [NEED, "Nitfol", "vegetarian", "step-free", PERSON[0].1] {
+        assert!(!log.contains(word), "{word} is in the log: {log}");
+    }
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use vietphap::config::Overrides;
 use vietphap::i18n::Lang;
 use vietphap::mail::{Postman, Round};
 
-use super::TestApp;
+use super::{TestApp, desk};
 
 /// Every kind of letter.
 const KINDS: [&str; 9] = [
@@ -50,7 +50,7 @@ impl TestApp {
 
     /// The database, from outside.
     pub(crate) async fn database(&self) -> SqlitePool {
-        SqlitePool::connect(&self.state.config.database_url).await.expect("opened")
+        desk::database(self).await
     }
 
     /// All letters, oldest first.
@@ -222,15 +222,8 @@ pub(crate) async fn rows<T>(app: &TestApp, sql: &'static str) -> Vec<T>
 where
     T: for<'r> sqlx::FromRow<'r, sqlx::sqlite::SqliteRow> + Send + Unpin,
 {
-    let pool = SqlitePool::connect(&app.state.config.database_url).await.expect("a database");
+    let pool = app.database().await;
     let rows = sqlx::query_as(sql).fetch_all(&pool).await.expect("read");
     pool.close().await;
     rows
-}
-
-/// Changes the database beside the site, as the desk or time would.
-pub(crate) async fn change(app: &TestApp, sql: &'static str) {
-    let pool = SqlitePool::connect(&app.state.config.database_url).await.expect("a database");
-    sqlx::query(sql).execute(&pool).await.expect("changed");
-    pool.close().await;
 }

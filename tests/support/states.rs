@@ -9,8 +9,8 @@ use vietphap::desk::{NewOrganiser, Role};
 use vietphap::i18n::Lang;
 use vietphap::web::Route;
 
-use super::desk::{self, Browser};
-use super::letters::{as_shown, change};
+use super::desk::{self, Browser, change};
+use super::letters::as_shown;
 use super::{Answer, BEFORE, OVER, TestApp, UNDER_WAY, request};
 
 const PASSWORD: &str = "nhịp cầu hữu nghị";
@@ -33,6 +33,7 @@ pub(crate) async fn everything() -> Vec<Shown> {
     album.windows().await;
     album.registration().await;
     album.own_page().await;
+    album.lost_and_unsaved().await;
     album.too_many_letters().await;
     album.banner().await;
     album.failures().await;
@@ -210,10 +211,18 @@ impl Album {
             let told =
                 [("diet", "vegan"), ("access", "step-free"), ("other_access", LONG_WORD), ("consent", "needs.1")];
             self.after(&app, "own-needs-told", lang, &needs, &told).await;
+            let elsewhere = [("diet", "no-pork"), ("consent", "needs.1"), ("was", "7")];
+            self.keep("own-needs-conflict", lang, &app.post(&needs, &elsewhere).await, 409);
+            app.post(&consent, &[("give", "french-institutions.1")]).await.expect(303);
+            let passed_on = [("withdraw", "french-institutions.1")];
+            self.after(&app, "own-withdrawn-passed-on", lang, &consent, &passed_on).await;
             self.after(&app, "own-withdrawn", lang, &consent, &[("withdraw", "list-of-delegates.1")]).await;
             self.after(&app, "own-given", lang, &consent, &[("give", "next-editions.1")]).await;
             self.after(&app, "own-invitation", lang, &invitation, &[("needed", "yes")]).await;
             self.keep("own-data", lang, &app.get(&data).await, 200);
+            change(&app, "UPDATE need SET sealed = X'00000001ffff'").await;
+            self.keep("own-needs-unreadable", lang, &app.get(&page).await, 200);
+            self.keep("own-data-unreadable", lang, &app.get(&data).await, 200);
             self.keep("own-renew", lang, &app.get(&renew).await, 200);
             self.keep("own-cancel", lang, &app.get(&cancel).await, 200);
             self.keep("own-erase", lang, &app.get(&erase).await, 200);
@@ -226,9 +235,24 @@ impl Album {
             self.keep("own-over", lang, &app.get(&page).await, 200);
             self.keep("own-erased", lang, &app.post(&erase, &[]).await, 200);
             self.keep("own-gone", lang, &app.get(&page).await, 404);
+            let moved = app.post(&renew.replace(&page, &first), &[]).await.expect(303);
+            self.keep("own-renewed", lang, &app.get(moved.location()).await, 200);
+        }
+    }
+
+    /// Who has no link, and a disk on which nothing can be written.
+    async fn lost_and_unsaved(&mut self) {
+        for lang in Lang::ALL {
+            let app = TestApp::new().await;
             let lost = Route::LostLink.path(lang);
             self.keep("lost-wrong", lang, &app.post(&lost, &[("email", "nobody")]).await, 422);
             self.after(&app, "lost-sent", lang, &lost, &[("email", "nobody@example.vn")]).await;
+            let sent = app.post(&Route::Register.path(lang), &delegate("Trần Thị Bích Thủy", "CUF")).await.expect(303);
+            change(&app, "ALTER TABLE need RENAME TO out_of_reach").await;
+            let needs = if lang == Lang::Vi { "nhu-cau" } else { "besoins" };
+            let told = [("diet", "vegan"), ("consent", "needs.1")];
+            let unsaved = app.post(&format!("{}/{needs}", sent.page()), &told).await;
+            self.keep("own-needs-unsaved", lang, &unsaved, 503);
         }
     }
 
@@ -245,7 +269,7 @@ impl Album {
         for (lang, page) in pages {
             let path = Route::LostLink.path(lang);
             let mut last = limited.post(&path, &[("email", "nobody@example.vn")]).await;
-            for _ in 0..30 {
+            for _ in 0..230 {
                 last = limited.post(&path, &[("email", "nobody@example.vn")]).await;
             }
             self.keep("lost-too-many", lang, &last, 429);
@@ -429,6 +453,24 @@ impl Album {
             let request = [("kind", "access"), ("asked_on", "01/02/2023"), ("reference", &*reference)];
             let overdue = browser.post(&requests, &request).await.expect(303);
             self.keep("desk-privacy-recorded", lang, &browser.get(overdue.location()).await, 200);
+            let (answer, remove) = match lang {
+                Lang::Vi => ("tra-loi", format!("{data}/ky-sau")),
+                Lang::Fr => ("reponse", format!("{data}/prochaines-assises")),
+            };
+            let answered = browser.post(&format!("{requests}/YC-2023-0002/{answer}"), &[]).await.expect(303);
+            self.keep("desk-privacy-answered", lang, &browser.get(answered.location()).await, 200);
+            let nobody = browser.post(&remove, &[("email", "nobody@example.vn")]).await;
+            self.keep("desk-subscribers-unknown", lang, &nobody, 422);
+            desk::change(
+                &app,
+                "INSERT INTO subscriber (id, edition_number, full_name, email, lang, consent_version, consented_at,
+                     forget_at, email_key)
+                 VALUES ('01868f3c-7a10-7000-8000-00000000000f', 12, 'Trần Bích', 'bich@example.vn', 'vi', 1, 1, 1,
+                     'bich@example.vn')",
+            )
+            .await;
+            let removed = browser.post(&remove, &[("email", "bich@example.vn")]).await.expect(303);
+            self.keep("desk-subscribers-removed", lang, &browser.get(removed.location()).await, 200);
             let done = browser.post(&format!("{requests}/YC-2023-0001"), &[]).await.expect(303);
             self.keep("desk-privacy-done", lang, &browser.get(done.location()).await, 200);
         }

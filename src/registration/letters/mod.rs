@@ -119,8 +119,7 @@ async fn activities(app: &AppState, page: &Page, id: &str) -> Result<Vec<(String
 /// One letter for every registration of an address; none for an address without one.
 async fn lost_link(app: &AppState, page: Page, queued: &QueuedLetter, facts: &Facts) -> Result<Option<Letter>> {
     let Some(secret) = &facts.secret else { return Ok(None) };
-    let of = (queued.edition_number, queued.recipient_key.as_str());
-    let found = app.store.links_of_address(of, secret, app.clock.system_now()).await?;
+    let found = app.store.links_of_address(&queued.recipient_key, secret, app.clock.system_now()).await?;
     if found.is_empty() {
         return Ok(None);
     }

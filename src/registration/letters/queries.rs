@@ -11,10 +11,11 @@ use crate::web::Secret;
 const ABOUT: &str = "
     SELECT reference, honorific, full_name, email_key, email_proven_at IS NOT NULL, status
     FROM registration WHERE id = $1";
-/// Every registration of an address, the newest of them first.
+/// Every registration of an address, of whatever edition and fate, the newest of them first:
+/// each has a page on which it can be erased.
 const OF_ADDRESS: &str = "
     SELECT id, reference, honorific, full_name, email_proven_at IS NOT NULL
-    FROM registration WHERE edition_number = $1 AND email_key = $2 AND status <> 'cancelled'
+    FROM registration WHERE email_key = $1
     ORDER BY id DESC LIMIT 50";
 const LINK_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM access_link WHERE token_hash = $1)";
 
@@ -48,15 +49,10 @@ impl Store {
 
     /// The registrations of an address, each with a link that follows from `secret`: the
     /// same however often the letter is written. Opening one proves the address.
-    pub(super) async fn links_of_address(
-        &self,
-        (edition, key): (i64, &str),
-        secret: &str,
-        now: Timestamp,
-    ) -> Result<Vec<Linked>> {
+    pub(super) async fn links_of_address(&self, key: &str, secret: &str, now: Timestamp) -> Result<Vec<Linked>> {
         let mut transaction = self.begin().await?;
         let rows: Vec<(String, String, String, String, bool)> =
-            sqlx::query_as(OF_ADDRESS).bind(edition).bind(key).fetch_all(&mut *transaction).await?;
+            sqlx::query_as(OF_ADDRESS).bind(key).fetch_all(&mut *transaction).await?;
         let mut linked = Vec::with_capacity(rows.len());
         for (id, reference, honorific, full_name, proven) in rows {
             let secret = Secret::following(secret, &id);

@@ -10,6 +10,7 @@ use super::seats::look;
 use super::{Done, Own};
 use crate::error::Result;
 use crate::mail::{Facts, LetterKind};
+use crate::registration::model::Status;
 use crate::registration::post::post;
 use crate::registration::queries::seating;
 use crate::web::{AppState, Page, View};
@@ -33,7 +34,7 @@ pub(super) async fn show(own: Own) -> Response {
 /// Cancels; a second click finds it cancelled.
 pub(super) async fn receive(State(app): State<AppState>, own: Own) -> Result<Response> {
     let page = own.page(OwnRoute::Cancel);
-    if own.is_expected() && !own.may_change(&page) {
+    if own.registration.status() != Status::Cancelled && !own.may_change(&page) {
         return Ok(own.back(Done::Unchanged));
     }
     let now = app.clock.system_now();

@@ -95,7 +95,7 @@ pub(super) async fn receive(
         }
         // Somebody was faster by less than this request took.
         Ok(Outcome::Stale) => {
-            let fresh = Own::open(&app, own.lang, own.secret.clone()).await?.ok_or(Error::NotFound)?;
+            let fresh = Own::open(&app, own.lang, own.secret.clone(), false).await?.ok_or(Error::NotFound)?;
             let page = fresh.page(OwnRoute::Change);
             let changed = differences(&page, &fresh.registration, &new);
             Ok(stale(&fresh, page, view.into_entered(), changed))

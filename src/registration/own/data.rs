@@ -19,7 +19,7 @@ use crate::i18n::{Lang, Messages, Rich};
 use crate::mail::LetterKind;
 use crate::registration::form::Field;
 use crate::registration::model::Choice;
-use crate::registration::needs::{self, NEEDS, Needs};
+use crate::registration::needs::{self, Known, NEEDS, Needs};
 use crate::registration::queries::NOTICE;
 use crate::registration::record::{consents, record};
 use crate::registration::seats::{Seat, SeatState};
@@ -34,7 +34,7 @@ const FORMAT: &str = "vietphap-registration-1";
 struct Data {
     page: Page,
     own: Own,
-    needs: Option<Needs>,
+    needs: Known,
     past: Past,
     seats: Vec<Seat>,
 }
@@ -68,8 +68,9 @@ impl Data {
         let entered = record(page, &page.edition, registration).into_iter();
         let entered = entered.map(|item| (item.label, item.shown(page)));
         let allowed = (t.field_consents(), consents(page, &page.edition, registration));
-        let needs = self.needs.as_ref().map(|needs| needs.words(page)).unwrap_or_default();
-        let all = ours.into_iter().chain(entered).chain([allowed]).chain(needs);
+        let needs = self.needs.needs.as_ref().map(|needs| needs.words(page)).unwrap_or_default();
+        let unread = self.needs.is_unreadable.then(|| (t.own_needs(), set(t.own_needs_unreadable().to_owned())));
+        let all = ours.into_iter().chain(entered).chain([allowed]).chain(needs).chain(unread);
         all.filter(|(_, values)| !values.is_empty()).collect()
     }
 
@@ -144,7 +145,11 @@ impl Data {
     fn requests(&self) -> Vec<[Rich; 3]> {
         let (page, t) = (&self.page, self.page.t);
         let line = |request: &super::queries::RequestLine| {
-            let kind = if request.kind == "withdrawal" { t.own_request_withdrawal() } else { t.own_request_other() };
+            let kind = match (request.kind.as_str(), request.done_at) {
+                ("withdrawal", Some(_)) => t.own_request_withdrawal(),
+                ("withdrawal", None) => t.own_request_withdrawal_open(),
+                _ => t.own_request_other(),
+            };
             [page.set(&request.number), page.set(kind), page.set(day(page, request.asked_at))]
         };
         self.past.requests.iter().map(line).collect()
@@ -219,6 +224,9 @@ struct Export<'a> {
     /// Each answer to a purpose.
     receipts: Vec<Receipt<'a>>,
     needs: Option<&'a Needs>,
+    /// Needs are kept and cannot be read at the moment; left out where it is false.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    needs_unreadable: bool,
     changes: Vec<Change<'a>>,
     letters: Vec<Letter<'a>>,
     requests: Vec<Request<'a>>,
@@ -305,7 +313,7 @@ pub(super) async fn download(State(app): State<AppState>, own: Own) -> Result<Re
     let id = &own.registration.id;
     let (needs, past) = (needs::read(&app, id).await?, app.store.past(id).await?);
     let seats = app.store.seats(id).await?;
-    let export = export(&own, app.clock.system_now(), needs.as_ref(), &past, &seats);
+    let export = export(&own, app.clock.system_now(), &needs, &past, &seats);
     let text = serde_json::to_string_pretty(&export).map_err(|error| Error::other(format!("a file: {error}")))?;
     let name = match own.lang {
         Lang::Vi => format!("du-lieu-dang-ky-{}.json", own.registration.reference),
@@ -322,7 +330,7 @@ pub(super) async fn download(State(app): State<AppState>, own: Own) -> Result<Re
     Ok(response)
 }
 
-fn export<'a>(own: &'a Own, now: Timestamp, needs: Option<&'a Needs>, past: &'a Past, seats: &'a [Seat]) -> Export<'a> {
+fn export<'a>(own: &'a Own, now: Timestamp, needs: &'a Known, past: &'a Past, seats: &'a [Seat]) -> Export<'a> {
     let (kept, it) = (&own.kept, &own.registration);
     let seat = |seat: &'a Seat| SeatOf {
         activity: &seat.activity,
@@ -384,7 +392,8 @@ fn export<'a>(own: &'a Own, now: Timestamp, needs: Option<&'a Needs>, past: &'a 
                 answered_at: at(receipt.answered_at),
             })
             .collect(),
-        needs,
+        needs: needs.needs.as_ref(),
+        needs_unreadable: needs.is_unreadable,
         changes: past
             .changes
             .iter()

@@ -1,4 +1,6 @@
-//! Whoever is registered already is answered by mail: the page says the same to everybody.
+//! Whoever is registered already is answered by mail: the page says that there is a letter,
+//! and neither opens nor shows anything. That somebody of this name is registered with this
+//! address it does say, to whoever types both.
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};

@@ -17,7 +17,7 @@ const ON_ITS_WAY: SignedDuration = SignedDuration::from_mins(5);
 /// Writes it, unless one is on its way or the address is proven.
 pub(super) async fn again(State(app): State<AppState>, network: Network, own: Own) -> Result<Response> {
     if own.kept.email_proven_at.is_some() || !own.is_expected() {
-        return Ok(own.back(Done::LetterSentLately));
+        return Ok(own.back(Done::Unchanged));
     }
     let now = app.clock.system_now();
     let mut transaction = app.store.begin().await?;

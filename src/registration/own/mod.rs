@@ -29,8 +29,9 @@ pub(super) use known::known;
 pub(super) use route::OwnRoute;
 
 use axum::Router;
-use axum::extract::{FromRequestParts, Path};
+use axum::extract::{FromRequestParts, Path, State};
 use axum::http::request::Parts;
+use axum::http::{Method, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
 use jiff::Timestamp;
@@ -39,6 +40,7 @@ use self::queries::Kept;
 use crate::edition::Stage;
 use crate::error::Result;
 use crate::i18n::{Lang, Rich, dates};
+use crate::registration::address::own_path;
 use crate::registration::model::{Choice, Honorific, Status};
 use crate::registration::stored::Registration;
 use crate::web::{AppState, Page};
@@ -66,7 +68,10 @@ pub(super) fn router() -> Router<AppState> {
         (OwnRoute::Another, || get(another::show)),
     ];
     Lang::ALL.into_iter().fold(lost::router(), |router, lang| {
+        // Without its secret, as somebody may type it, or cut it off.
+        let bare = async |State(app): State<AppState>, uri: Uri| gone::gone(&app, language(uri.path()));
         let router = router.route(route::feed_pattern(lang), get(calendar::feed));
+        let router = router.route(own_path(lang, "").trim_end_matches('/'), get(bare));
         pages.iter().fold(router, |router, (route, methods)| router.route(&route.pattern(lang), methods()))
     })
 }
@@ -88,7 +93,9 @@ impl FromRequestParts<AppState> for Own {
         let Ok(Path(secret)) = Path::<String>::from_request_parts(parts, app).await else {
             return Err(gone::gone(app, lang));
         };
-        match Self::open(app, lang, secret).await {
+        // Whoever asks for the head alone has not seen the page.
+        let is_seen = parts.method != Method::HEAD;
+        match Self::open(app, lang, secret, is_seen).await {
             Ok(Some(own)) => Ok(own),
             Ok(None) => Err(gone::gone(app, lang)),
             Err(error) => Err(error.into_response()),
@@ -105,12 +112,23 @@ fn language(path: &str) -> Lang {
 impl Own {
     /// The version is read before what it counts: a change in between is a conflict, never
     /// a loss.
-    async fn open(app: &AppState, lang: Lang, secret: String) -> Result<Option<Self>> {
+    ///
+    /// What is noted when the page is seen is noted the next time if the disk is full: the page
+    /// can be read all the same.
+    async fn open(app: &AppState, lang: Lang, secret: String, is_seen: bool) -> Result<Option<Self>> {
         let Some(mut kept) = app.store.own(&secret).await? else { return Ok(None) };
-        if kept.proves() {
+        if is_seen && kept.proves() {
             let now = app.clock.system_now();
-            app.store.prove(&kept, now).await?;
-            kept.email_proven_at = Some(now.as_millisecond());
+            match app.store.prove(&kept, now).await {
+                Ok(()) => kept.email_proven_at = Some(now.as_millisecond()),
+                Err(error) => tracing::error!(%error, "that an address is proven could not be kept"),
+            }
+        }
+        if is_seen && !kept.has_calendar {
+            match app.store.give_calendar(&secret).await {
+                Ok(()) => kept.has_calendar = true,
+                Err(error) => tracing::error!(%error, "the address of a calendar could not be kept"),
+            }
         }
         let found = app.store.registration_by_secret(&secret).await?;
         Ok(found.map(|registration| Self { app: app.clone(), lang, secret, registration, kept }))
@@ -141,6 +159,11 @@ impl Own {
     /// once the conference is over.
     fn may_change(&self, page: &Page) -> bool {
         self.is_expected() && page.stage() != Stage::Over
+    }
+
+    /// What a step is about: "Inscription 12-4837-2916".
+    fn about(&self, page: &Page) -> Rich {
+        page.set(page.t.own_about(&self.registration.reference))
     }
 
     /// The delegate, as on a letter: "Bà Nguyễn Thị Thu Hà".

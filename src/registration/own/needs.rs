@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
-use super::queries::{forget_needs, give, set_needs, withdraw};
+use super::queries::{forget_needs, give, sealed_needs_in, set_needs, withdraw};
 use super::route::OwnRoute;
 use super::{Done, Own};
 use crate::edition::Consent;
@@ -17,11 +17,11 @@ use crate::i18n::Rich;
 use crate::registration::erasure::SCRUB_DUE;
 use crate::registration::form::{LINE_LIMIT, consent_code};
 use crate::registration::model::Choice;
-use crate::registration::needs::{self, Access, Diet, NEEDS, Needs};
+use crate::registration::needs::{self, Access, Diet, Known, NEEDS, Needs};
 use crate::registration::queries::insert_receipt;
 use crate::registration::rights::{Channel, RequestKind, carried_out};
 use crate::store::set_setting;
-use crate::web::{AppState, Entered, Fault, Fields, Page, Route, Tick, View};
+use crate::web::{App, AppState, Entered, Fault, Fields, Page, Route, Tick, View};
 
 /// The form.
 #[derive(Template)]
@@ -32,6 +32,9 @@ struct NeedsForm {
     entered: Entered,
     faults: BTreeMap<&'static str, Fault>,
     consent: Consent,
+    /// When what the form was filled in with was told: what is told meanwhile is not lost.
+    was: i64,
+    trouble: Option<&'static str>,
 }
 
 impl NeedsForm {
@@ -112,7 +115,8 @@ pub(super) async fn show(State(app): State<AppState>, own: Own) -> Result<Respon
     if !own.may_change(&page) {
         return Ok(own.back(Done::Unchanged));
     }
-    let known = needs::read(&app, &own.registration.id).await?.unwrap_or_default();
+    let Known { needs, told_at: was, .. } = needs::read(&app, &own.registration.id).await?;
+    let known = needs.unwrap_or_default();
     let mut entered = Entered::default();
     for diet in &known.diet {
         entered.set("diet", diet.code());
@@ -126,7 +130,8 @@ pub(super) async fn show(State(app): State<AppState>, own: Own) -> Result<Respon
         }
     }
     let consent = consent(&page)?;
-    Ok(View::new(NeedsForm { page, own, entered, faults: BTreeMap::new(), consent }).into_response())
+    let faults = BTreeMap::new();
+    Ok(View::new(NeedsForm { page, own, entered, faults, consent, was, trouble: None }).into_response())
 }
 
 /// Keeps them sealed, with the receipt of the consent.
@@ -166,21 +171,49 @@ pub(super) async fn receive(
     if faults.is_empty() && told.is_empty() {
         faults.insert("diet", Fault::Missing);
     }
-    if !faults.is_empty() {
-        let view = NeedsForm { page, own, entered: fields.entered(), faults, consent };
+    let was = fields.values("was").next().and_then(|text| text.parse().ok()).unwrap_or(0);
+    let words = (NEEDS, consent.version);
+    let t = page.t;
+    let view = NeedsForm { page, own, entered: fields.entered(), faults, consent, was, trouble: None };
+    if !view.faults.is_empty() {
         return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response());
     }
+    match save(&app, &view.own, &told, was, words).await {
+        Ok(None) => Ok(view.own.back(Done::NeedsKept)),
+        // Sent again it is the last word.
+        Ok(Some(was)) => {
+            let view = NeedsForm { was, trouble: Some(t.own_needs_conflict()), ..view };
+            Ok(View::with_status(StatusCode::CONFLICT, view).into_response())
+        }
+        Err(error) => {
+            let mut response = error.into_response();
+            let view = NeedsForm { trouble: Some(t.own_needs_not_saved()), ..view };
+            let (parts, body) = View::with_status(StatusCode::SERVICE_UNAVAILABLE, view).into_response().into_parts();
+            *response.body_mut() = body;
+            *response.status_mut() = parts.status;
+            response.headers_mut().extend(parts.headers);
+            Ok(response)
+        }
+    }
+}
+
+/// Keeps them, unless others were told since `was`: when that was. A second click finds what
+/// the first one told.
+async fn save(app: &App, own: &Own, told: &Needs, was: i64, words: (&str, u16)) -> Result<Option<i64>> {
     let (id, now) = (own.registration.id.as_str(), app.clock.system_now());
     let mut transaction = app.store.begin().await?;
+    let known = Known::open(app, id, sealed_needs_in(&mut transaction, id).await?);
+    if known.told_at != was {
+        return Ok(if known.needs.as_ref() == Some(told) { None } else { Some(known.told_at) });
+    }
     // Within the transaction: a change of keys either finds this or has told us the new key.
-    let sealed = needs::seal(&app, id, &told)?;
-    set_needs(&mut transaction, id, &sealed, now).await?;
-    let words = (NEEDS, consent.version);
+    let sealed = needs::seal(app, id, told)?;
+    set_needs(&mut transaction, id, &sealed, now.as_millisecond().max(was + 1)).await?;
     if give(&mut transaction, id, words, now).await? {
         insert_receipt(&mut transaction, id, words, (own.lang, true), now).await?;
     }
     transaction.commit().await?;
-    Ok(own.back(Done::NeedsKept))
+    Ok(None)
 }
 
 /// Forgets them and withdraws their consent: one does not go without the other.
@@ -189,9 +222,10 @@ pub(super) async fn forget(State(app): State<AppState>, own: Own) -> Result<Resp
     let (id, now) = (own.registration.id.as_str(), app.clock.system_now());
     let mut transaction = app.store.begin().await?;
     let had_needs = forget_needs(&mut transaction, id).await?;
-    let had_consent = withdraw(&mut transaction, id, NEEDS).await?;
-    if had_needs || had_consent {
-        let version = edition.privacy.as_ref().and_then(|privacy| privacy.needs.as_ref()).map_or(0, |it| it.version);
+    let given = withdraw(&mut transaction, id, NEEDS).await?;
+    if had_needs || given.is_some() {
+        let asked = edition.privacy.as_ref().and_then(|privacy| privacy.needs.as_ref());
+        let version = given.or(asked.map(|consent| consent.version)).unwrap_or_default();
         insert_receipt(&mut transaction, id, (NEEDS, version), (own.lang, false), now).await?;
         let what = (RequestKind::Withdrawal, Channel::OwnPage);
         carried_out(&mut transaction, &edition, Some(id), what, now).await?;

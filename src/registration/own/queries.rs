@@ -7,21 +7,24 @@ use crate::error::Result;
 use crate::i18n::fold;
 use crate::registration::identity::{email_key, person_key};
 use crate::registration::model::{Choice, FromLocality, Interpretation, NewRegistration, Status};
-use crate::registration::queries::insert_choices;
+use crate::registration::queries::{CALENDAR, insert_choices};
 use crate::registration::stored::Registration;
 use crate::store::{Store, new_id};
-use crate::web::{App, hash};
+use crate::web::{App, Secret, hash, lesser};
 
 const FIND: &str = "
-    SELECT registration.id, version, email_key, email_proven_at, invitation_asked_at, updated_at, access_link.sent_to
+    SELECT registration.id, version, email_key, email_proven_at, invitation_asked_at, updated_at, access_link.sent_to,
+        access_link.calendar_hash IS NOT NULL AS has_calendar
     FROM registration JOIN access_link ON access_link.registration_id = registration.id
     WHERE access_link.token_hash = $1";
 const FIND_BY_CALENDAR: &str = "
     SELECT registration.id, registration.reference, registration.edition_number
     FROM registration JOIN access_link ON access_link.registration_id = registration.id
     WHERE access_link.calendar_hash = $1";
+const SET_CALENDAR: &str = "UPDATE access_link SET calendar_hash = $2 WHERE token_hash = $1";
 const PROVE: &str = "
     UPDATE registration SET email_proven_at = $2 WHERE id = $1 AND email_key = $3 AND email_proven_at IS NULL";
+const LINK_SINCE: &str = "SELECT created_at FROM access_link WHERE token_hash = $1";
 const VERSION: &str = "SELECT version FROM registration WHERE id = $1";
 const UPDATED_AT: &str = "SELECT version, updated_at FROM registration WHERE id = $1";
 
@@ -65,12 +68,12 @@ const GIVE: &str = "
     INSERT INTO consent (registration_id, purpose, version, given_at) VALUES ($1, $2, $3, $4)
     ON CONFLICT (registration_id, purpose) DO UPDATE SET version = excluded.version, given_at = excluded.given_at
         WHERE consent.version <> excluded.version";
-const WITHDRAW: &str = "DELETE FROM consent WHERE registration_id = $1 AND purpose = $2";
+const WITHDRAW: &str = "DELETE FROM consent WHERE registration_id = $1 AND purpose = $2 RETURNING version";
 const SET_NEEDS: &str = "
     INSERT INTO need (registration_id, sealed, updated_at) VALUES ($1, $2, $3)
     ON CONFLICT (registration_id) DO UPDATE SET sealed = excluded.sealed, updated_at = excluded.updated_at";
 const FORGET_NEEDS: &str = "DELETE FROM need WHERE registration_id = $1";
-const NEEDS: &str = "SELECT sealed FROM need WHERE registration_id = $1";
+const NEEDS: &str = "SELECT sealed, updated_at FROM need WHERE registration_id = $1";
 
 /// What a registration has beyond what was entered, and by which link it was opened.
 #[derive(Clone, Debug, FromRow)]
@@ -89,6 +92,8 @@ pub(crate) struct Kept {
     pub(crate) updated_at: i64,
     /// The key of the address to which this link was sent; none if a page showed it.
     pub(crate) sent_to: Option<String>,
+    /// Whether the address of its calendar opens something: links of an earlier build have none.
+    pub(crate) has_calendar: bool,
 }
 
 impl Kept {
@@ -177,6 +182,11 @@ impl Store {
         Ok(sqlx::query_as(UPDATED_AT).bind(registration).fetch_optional(self.read()).await?)
     }
 
+    /// Since when a link opens something.
+    pub(crate) async fn link_since(&self, secret: &Secret) -> Result<Option<i64>> {
+        Ok(sqlx::query_scalar(LINK_SINCE).bind(secret.hash()).fetch_optional(self.read()).await?)
+    }
+
     /// Whoever opened the link has the mailbox; once is enough.
     pub(crate) async fn prove(&self, kept: &Kept, now: Timestamp) -> Result<()> {
         let mut transaction = self.begin().await?;
@@ -184,6 +194,17 @@ impl Store {
             .bind(&kept.id)
             .bind(now.as_millisecond())
             .bind(&kept.email_key)
+            .execute(&mut *transaction)
+            .await?;
+        Ok(transaction.commit().await?)
+    }
+
+    /// Gives a link of an earlier build the address of its calendar.
+    pub(crate) async fn give_calendar(&self, secret: &str) -> Result<()> {
+        let mut transaction = self.begin().await?;
+        sqlx::query(SET_CALENDAR)
+            .bind(hash(secret))
+            .bind(hash(&lesser(secret, CALENDAR)))
             .execute(&mut *transaction)
             .await?;
         Ok(transaction.commit().await?)
@@ -214,13 +235,27 @@ impl Store {
 }
 
 /// The sealed needs of a registration.
-pub(crate) async fn sealed_needs(store: &Store, registration: &str) -> Result<Option<Vec<u8>>> {
-    Ok(sqlx::query_scalar(NEEDS).bind(registration).fetch_optional(store.read()).await?)
+pub(crate) async fn sealed_needs(store: &Store, registration: &str) -> Result<Option<(Vec<u8>, i64)>> {
+    Ok(sqlx::query_as(NEEDS).bind(registration).fetch_optional(store.read()).await?)
+}
+
+/// The same in the transaction that may change them.
+pub(crate) async fn sealed_needs_in(
+    transaction: &mut SqliteConnection,
+    registration: &str,
+) -> Result<Option<(Vec<u8>, i64)>> {
+    Ok(sqlx::query_as(NEEDS).bind(registration).fetch_optional(transaction).await?)
 }
 
 /// The version of a registration, in the transaction that may change it.
 pub(crate) async fn version_of(transaction: &mut SqliteConnection, registration: &str) -> Result<Option<i64>> {
     Ok(sqlx::query_scalar(VERSION).bind(registration).fetch_optional(transaction).await?)
+}
+
+/// Whether a link opens something, in the transaction that may void it.
+pub(crate) async fn is_link(transaction: &mut SqliteConnection, secret: &str) -> Result<bool> {
+    let since: Option<i64> = sqlx::query_scalar(LINK_SINCE).bind(hash(secret)).fetch_optional(transaction).await?;
+    Ok(since.is_some())
 }
 
 /// How many letters were written to a registration since a moment.
@@ -347,20 +382,26 @@ pub(crate) async fn give(
     Ok(done.rows_affected() > 0)
 }
 
-/// Keeps that a purpose is allowed no more; false if it was not.
-pub(crate) async fn withdraw(transaction: &mut SqliteConnection, registration: &str, purpose: &str) -> Result<bool> {
-    let done = sqlx::query(WITHDRAW).bind(registration).bind(purpose).execute(transaction).await?;
-    Ok(done.rows_affected() > 0)
+/// Keeps that a purpose is allowed no more: the version of the words by which it was, if it
+/// was.
+pub(crate) async fn withdraw(
+    transaction: &mut SqliteConnection,
+    registration: &str,
+    purpose: &str,
+) -> Result<Option<u16>> {
+    let version: Option<i64> =
+        sqlx::query_scalar(WITHDRAW).bind(registration).bind(purpose).fetch_optional(transaction).await?;
+    Ok(version.map(|version| u16::try_from(version).unwrap_or_default()))
 }
 
-/// Keeps sealed needs.
+/// Keeps sealed needs, told at a moment in UTC milliseconds.
 pub(crate) async fn set_needs(
     transaction: &mut SqliteConnection,
     registration: &str,
     sealed: &[u8],
-    now: Timestamp,
+    at: i64,
 ) -> Result<()> {
-    let query = sqlx::query(SET_NEEDS).bind(registration).bind(sealed).bind(now.as_millisecond());
+    let query = sqlx::query(SET_NEEDS).bind(registration).bind(sealed).bind(at);
     query.execute(transaction).await?;
     Ok(())
 }

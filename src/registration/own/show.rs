@@ -5,19 +5,21 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 
-use super::queries::Past;
+use super::queries::{Past, RequestLine};
 use super::route::{OwnRoute, feed_path};
 use super::{Done, Own, day};
 use crate::documents::qr::QrCode;
 use crate::edition::Contact;
 use crate::error::{Error, Result};
 use crate::i18n::Rich;
+use crate::mail::LetterKind;
 use crate::registration::door::ticket;
 use crate::registration::letters::until as until_when;
 use crate::registration::model::{Choice, Status};
-use crate::registration::needs::{self, Needs};
+use crate::registration::needs::{self, Known, NEEDS};
 use crate::registration::queries::CALENDAR;
 use crate::registration::record::record;
+use crate::registration::rights::RequestKind;
 use crate::registration::seats::{Seat, SeatState};
 use crate::web::{Fields, Page, Route, View, contacts_by_side, lesser};
 
@@ -28,7 +30,7 @@ pub(super) struct Show {
     page: Page,
     own: Own,
     seats: Vec<SeatLine>,
-    needs: Option<Needs>,
+    needs: Known,
     past: Past,
     done: Option<Done>,
     too_many: bool,
@@ -61,7 +63,7 @@ pub(super) async fn show(own: Own, uri: Uri) -> Result<Response> {
 
 /// The page, and that too many letters were asked for.
 pub(super) async fn too_many_letters(own: Own) -> Result<Response> {
-    let mut response = Error::TooManyRequests.into_response();
+    let mut response = Error::TooManyLetters.into_response();
     let view = Show { too_many: true, ..Show::of(own, None).await? };
     let (parts, body) = View::with_status(StatusCode::TOO_MANY_REQUESTS, view).into_response().into_parts();
     *response.body_mut() = body;
@@ -105,10 +107,30 @@ impl Show {
         self.own.person(&self.page)
     }
 
+    /// Whether the page is as it is after what its address says was done: an address that was
+    /// kept, or made up, says nothing.
+    fn fits(&self, done: Done) -> bool {
+        let (own, past) = (&self.own, &self.past);
+        match done {
+            Done::Cancelled => own.registration.status() == Status::Cancelled,
+            Done::Registered | Done::LetterSent | Done::LetterSentLately | Done::LetGo => self.is_expected(),
+            Done::Accepted => self.is_expected() && !self.seats.is_empty(),
+            Done::Changed => !past.changes.is_empty(),
+            Done::Given => past.receipts.iter().any(|receipt| receipt.given),
+            Done::Withdrawn => self.last_withdrawal().is_some(),
+            Done::NeedsKept => self.needs.needs.is_some(),
+            Done::NeedsForgotten => !self.has_needs(),
+            Done::InvitationAsked => own.kept.invitation_asked_at.is_some(),
+            Done::InvitationNotAsked => own.kept.invitation_asked_at.is_none(),
+            Done::Renewed => past.letters.iter().any(|letter| letter.kind == LetterKind::LinkRenewed.code()),
+            Done::Unchanged | Done::TooLate => true,
+        }
+    }
+
     /// What was done just now.
     fn done(&self) -> Option<Rich> {
         let t = self.page.t;
-        let text = match self.done? {
+        let text = match self.done.filter(|done| self.fits(*done))? {
             Done::Registered | Done::TooLate => return None,
             Done::Changed => t.own_done_changed(),
             Done::Unchanged => t.own_done_unchanged(),
@@ -116,7 +138,14 @@ impl Show {
             Done::LetGo => t.own_done_let_go(),
             Done::Cancelled => t.own_done_cancelled(),
             Done::Given => t.own_done_given(),
-            Done::Withdrawn => return Some(self.page.set(t.own_done_withdrawn(self.last_request()))),
+            Done::Withdrawn => {
+                let RequestLine { number, done_at, .. } = self.last_withdrawal()?;
+                let said = match done_at {
+                    Some(_) => t.own_done_withdrawn(number),
+                    None => t.own_done_withdrawn_passed_on(number),
+                };
+                return Some(self.page.set(said));
+            }
             Done::NeedsKept => t.own_done_needs(),
             Done::NeedsForgotten => t.own_done_needs_forgotten(),
             Done::InvitationAsked => t.own_done_invitation(),
@@ -137,8 +166,13 @@ impl Show {
         (self.done == Some(Done::TooLate)).then(|| self.page.set(t.own_too_late()))
     }
 
-    fn last_request(&self) -> &str {
-        self.past.requests.last().map_or("", |request| request.number.as_str())
+    fn last_withdrawal(&self) -> Option<&RequestLine> {
+        self.past.requests.iter().rev().find(|request| request.kind == RequestKind::Withdrawal.code())
+    }
+
+    /// Whether there is something to forget: needs, or their consent alone, once they are gone.
+    fn has_needs(&self) -> bool {
+        self.needs.is_kept() || self.own.registration.choices.consent(NEEDS).is_some()
     }
 
     /// "Reçue le 1er mars 2023. État : Confirmée."
@@ -184,7 +218,7 @@ impl Show {
     }
 
     fn needs(&self) -> Vec<(&'static str, Vec<Rich>)> {
-        self.needs.as_ref().map(|needs| needs.words(&self.page)).unwrap_or_default()
+        self.needs.needs.as_ref().map(|needs| needs.words(&self.page)).unwrap_or_default()
     }
 
     /// Whether needs can be told: the edition has the words of their consent.

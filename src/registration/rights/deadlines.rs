@@ -20,6 +20,9 @@ const STOP: i32 = 15;
 /// Days until anything else is.
 const OTHERS: i32 = 10;
 
+/// Days until others, to whom data were passed on, have stopped, too.
+const OTHERS_STOP: i32 = 20;
+
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RequestKind {
@@ -86,6 +89,11 @@ impl Deadlines {
             left -= u8::from(!matches!(answer.weekday(), Weekday::Saturday | Weekday::Sunday));
         }
         Self { answer, done: later(kind.days()) }
+    }
+
+    /// The same where others must act, too.
+    pub(crate) fn with_others(self, asked: Date) -> Self {
+        Self { done: asked.checked_add(OTHERS_STOP.days()).unwrap_or(Date::MAX), ..self }
     }
 
     /// The first moment after each, in a zone.

@@ -18,6 +18,11 @@ const INSERT_REQUEST: &str = "
 const REQUEST_OF: &str = "SELECT number FROM privacy_request WHERE id = $1";
 /// Requests are never deleted: the next number is one more than there are.
 const COUNT_REQUESTS: &str = "SELECT COUNT(*) FROM privacy_request WHERE number LIKE $1";
+const OPEN_ERASURE: &str = "
+    SELECT number FROM privacy_request WHERE registration_id = $1 AND kind = 'erasure' AND done_at IS NULL
+    ORDER BY id LIMIT 1";
+const END_ERASURES: &str = "
+    UPDATE privacy_request SET done_at = $2 WHERE registration_id = $1 AND kind = 'erasure' AND done_at IS NULL";
 const EDITION_OF: &str = "SELECT edition_number FROM registration WHERE id = $1";
 const LETTERS_OF: &str = "SELECT id FROM letter WHERE registration_id = $1";
 /// Letters of nobody in particular (a lost link) to an address that the registration has or
@@ -31,8 +36,13 @@ const LETTERS_TO: &str = "
         AND (letter.state <> 'queued' OR NOT EXISTS (SELECT 1 FROM registration AS other
             WHERE other.email_key = letter.recipient_key AND other.id <> $1))";
 const DELETE_LETTER: &str = "DELETE FROM letter WHERE id = $1";
+/// Who wanted to hear of the next conferences, too.
+const DELETE_SUBSCRIBERS: &str = "
+    DELETE FROM subscriber WHERE email_key <> '' AND email_key = (SELECT email_key FROM registration WHERE id = $1)";
 const DELETE_REGISTRATION: &str = "DELETE FROM registration WHERE id = $1";
 const WITHOUT_KEYS: &str = "SELECT id, email, full_name, organisation FROM registration WHERE email_key = ''";
+const SUBSCRIBERS_WITHOUT_KEY: &str = "SELECT id, email FROM subscriber WHERE email_key = ''";
+const SET_SUBSCRIBER_KEY: &str = "UPDATE subscriber SET email_key = $2 WHERE id = $1 AND email_key = ''";
 const SET_KEYS: &str =
     "UPDATE registration SET email_key = $2, person_key = $3, organisation_key = $4 WHERE id = $1 AND email_key = ''";
 
@@ -53,6 +63,11 @@ impl Channel {
             Self::Organisers => "organisers",
         }
     }
+
+    /// The way of a code.
+    pub(super) fn from_code(code: &str) -> Option<Self> {
+        [Self::OwnPage, Self::Organisers].into_iter().find(|channel| channel.code() == code)
+    }
 }
 
 /// A request to be put on record.
@@ -71,6 +86,8 @@ pub(crate) struct NewRequest<'a> {
     pub(crate) asked_at: Timestamp,
     /// When it was done, where it was done at once.
     pub(crate) done_at: Option<Timestamp>,
+    /// Whether others must act, too, to whom data were passed on.
+    pub(crate) others_act: bool,
 }
 
 /// Puts a request on record with its deadlines, in the transaction of what it is about, and
@@ -89,7 +106,9 @@ pub(crate) async fn file_request(
         }
     }
     let asked = request.asked_at.to_zoned(zone.clone()).date();
-    let (answer_by, done_by) = Deadlines::of(request.kind, asked).moments(zone);
+    let deadlines = Deadlines::of(request.kind, asked);
+    let deadlines = if request.others_act { deadlines.with_others(asked) } else { deadlines };
+    let (answer_by, done_by) = deadlines.moments(zone);
     let prefix = format!("YC-{}-", asked.year());
     let before: i64 =
         sqlx::query_scalar(COUNT_REQUESTS).bind(format!("{prefix}%")).fetch_one(&mut *transaction).await?;
@@ -126,8 +145,30 @@ pub(crate) async fn carried_out(
         channel,
         asked_at: now,
         done_at: Some(now),
+        others_act: false,
     };
     file_request(transaction, &request, &edition.zone(), now).await
+}
+
+/// Puts an erasure on record in its transaction, before the registration goes: a request that
+/// waits for it is done by it. Its number.
+pub(in crate::registration) async fn record_erasure(
+    transaction: &mut SqliteConnection,
+    registration: &str,
+    (edition, zone): (u16, &TimeZone),
+    channel: Channel,
+    now: Timestamp,
+) -> Result<String> {
+    let open: Option<String> =
+        sqlx::query_scalar(OPEN_ERASURE).bind(registration).fetch_optional(&mut *transaction).await?;
+    if let Some(number) = open {
+        sqlx::query(END_ERASURES).bind(registration).bind(now.as_millisecond()).execute(transaction).await?;
+        return Ok(number);
+    }
+    let kind = RequestKind::Erasure;
+    let (id, registration, done_at) = (None, None, Some(now));
+    let request = NewRequest { id, edition, registration, kind, channel, asked_at: now, done_at, others_act: false };
+    file_request(transaction, &request, zone, now).await
 }
 
 /// The edition of a registration, and the ids of all letters about it: their files go with it.
@@ -154,15 +195,17 @@ pub(in crate::registration) async fn forget(
     for letter in letters {
         sqlx::query(DELETE_LETTER).bind(letter).execute(&mut *transaction).await?;
     }
+    sqlx::query(DELETE_SUBSCRIBERS).bind(registration).execute(&mut *transaction).await?;
     sqlx::query(DELETE_REGISTRATION).bind(registration).execute(transaction).await?;
     Ok(())
 }
 
-/// Gives registrations of an earlier build the keys by which people are recognised. How many
+/// Gives registrations and subscribers of an earlier build the keys by which people are recognised. How many
 /// had none.
 pub(in crate::registration) async fn fill_keys(store: &Store) -> sqlx::Result<usize> {
     let without: Vec<(String, String, String, String)> = sqlx::query_as(WITHOUT_KEYS).fetch_all(store.read()).await?;
-    if without.is_empty() {
+    let subscribers: Vec<(String, String)> = sqlx::query_as(SUBSCRIBERS_WITHOUT_KEY).fetch_all(store.read()).await?;
+    if without.is_empty() && subscribers.is_empty() {
         return Ok(0);
     }
     let mut transaction = store.begin().await?;
@@ -175,6 +218,9 @@ pub(in crate::registration) async fn fill_keys(store: &Store) -> sqlx::Result<us
             .execute(&mut *transaction)
             .await?;
     }
+    for (id, email) in &subscribers {
+        sqlx::query(SET_SUBSCRIBER_KEY).bind(id).bind(email_key(email)).execute(&mut *transaction).await?;
+    }
     transaction.commit().await?;
-    Ok(without.len())
+    Ok(without.len() + subscribers.len())
 }
