@@ -16,7 +16,7 @@ use crate::clock::Clock;
 use crate::config::{ClockSetting, Config};
 use crate::edition::{self, Problem};
 use crate::store::{OpenError, Store};
-use crate::vault::{Vault, VaultError};
+use crate::vault::{FINGERPRINT, Vault, VaultError};
 use crate::web::{App, AppState, Lately, Limits, PageCache, Published};
 use crate::{privacy, registration, site};
 
@@ -27,8 +27,6 @@ const GRACE: Duration = Duration::from_secs(20);
 /// How long work beside the requests rests after a fault of its own.
 const AFTER_A_FAULT: Duration = Duration::from_mins(1);
 const REHEARSAL_OFFSET: &str = "rehearsal_clock_offset_ms";
-/// Which keys the database was written with.
-const KEYS: &str = "keys_fingerprint";
 
 /// Why the server did not start.
 #[derive(Debug, thiserror::Error)]
@@ -219,10 +217,10 @@ pub async fn with(config: Config, store: Store, clock: Clock) -> Result<AppState
 ///
 /// See [`StartError`]: keys that are gone are never replaced unasked.
 pub async fn keys(config: &Config, store: &Store) -> Result<Vault, StartError> {
-    let known = store.setting(KEYS).await?;
+    let known = store.setting(FINGERPRINT).await?;
     let vault = Vault::open_known(&config.keys, known.as_deref())?;
     if known.is_none() {
-        store.set_setting(KEYS, &vault.fingerprint()).await?;
+        store.set_setting(FINGERPRINT, &vault.fingerprint()).await?;
     }
     Ok(vault)
 }
@@ -234,9 +232,9 @@ pub async fn keys(config: &Config, store: &Store) -> Result<Vault, StartError> {
 ///
 /// See [`StartError`]; the database is then as it was.
 pub async fn accept_keys(config: &Config, store: &Store) -> Result<bool, StartError> {
-    let known = store.setting(KEYS).await?;
+    let known = store.setting(FINGERPRINT).await?;
     let fingerprint = Vault::open(&config.keys)?.fingerprint();
-    store.set_setting(KEYS, &fingerprint).await?;
+    store.set_setting(FINGERPRINT, &fingerprint).await?;
     Ok(known.is_some_and(|known| known != fingerprint))
 }
 

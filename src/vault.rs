@@ -21,6 +21,8 @@ use sha2::Sha256;
 
 use crate::error::{Error, Result};
 
+/// The setting that tells which keys a database was written with.
+pub(crate) const FINGERPRINT: &str = "keys_fingerprint";
 /// Bytes of a key.
 const KEY: usize = 32;
 /// Bytes of a nonce; drawn at random for each text.

@@ -16,7 +16,7 @@ use crate::config::Config;
 use crate::email::{domain_key, is_address};
 use crate::i18n::{Lang, Messages};
 use crate::store::{Store, new_id};
-use crate::vault::Vault;
+use crate::vault::{FINGERPRINT, Vault};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,8 +81,9 @@ pub async fn examine(config: &Config, visit: &Visit<'_>, mut say: impl FnMut(&Fi
         }
     };
     found(vec![settings(config)]);
-    found(vec![database(config).await]);
-    found(keys(&config.keys));
+    let (database, fingerprint) = database(config).await;
+    found(vec![database]);
+    found(keys(&config.keys, fingerprint.as_deref()));
     found(relay(config, visit).await);
     if config.mail.smtp.is_some() {
         found(domain(config, visit).await);
@@ -95,20 +96,21 @@ fn settings(config: &Config) -> Finding {
     ok(format!("settings: {kind}; letters come from {}", config.mail.from))
 }
 
-async fn database(config: &Config) -> Finding {
-    match Store::can_be_read(&config.database_url).await {
-        Ok(true) => ok("database: it opens"),
-        Ok(false) => look("database: there is none yet; the first start makes it"),
-        Err(error) => fault(format!("database: {error}")),
+/// And the fingerprint of the keys that it was written with.
+async fn database(config: &Config) -> (Finding, Option<String>) {
+    match Store::setting_at(&config.database_url, FINGERPRINT).await {
+        Ok(Some(fingerprint)) => (ok("database: it opens"), fingerprint),
+        Ok(None) => (look("database: there is none yet; the first start makes it"), None),
+        Err(error) => (fault(format!("database: {error}")), None),
     }
 }
 
-fn keys(path: &Path) -> Vec<Finding> {
+fn keys(path: &Path, fingerprint: Option<&str>) -> Vec<Finding> {
     let shown = path.display();
-    if !path.exists() {
+    if !path.exists() && fingerprint.is_none() {
         return vec![look(format!("keys: {shown} does not exist yet; the first start makes it"))];
     }
-    let mut findings = match Vault::open(path) {
+    let mut findings = match Vault::open_known(path, fingerprint) {
         Ok(_) => vec![ok("keys: they can be read; keep a copy apart from the backups of the database")],
         Err(error) => vec![fault(format!("keys: {error}"))],
     };

@@ -126,12 +126,13 @@ impl Store {
         Ok(Self { readers, writer })
     }
 
-    /// Whether there is a database that can be read, without making or changing one.
+    /// A setting of a database that can be read, without making or changing one; none if
+    /// there is no database.
     ///
     /// # Errors
     ///
     /// See [`OpenError`].
-    pub async fn can_be_read(url: &str) -> Result<bool, OpenError> {
+    pub(crate) async fn setting_at(url: &str, name: &str) -> Result<Option<Option<String>>, OpenError> {
         let options = SqliteConnectOptions::from_str(url)
             .ok()
             .filter(|_| url.starts_with("sqlite:"))
@@ -140,12 +141,12 @@ impl Store {
             .read_only(true);
         let path = options.get_filename().display().to_string();
         if !Path::new(&path).exists() {
-            return Ok(false);
+            return Ok(None);
         }
         let failed = |error: sqlx::Error| OpenError::File { path: path.clone(), cause: error.to_string() };
         let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await.map_err(failed)?;
         let store = Self { readers: pool.clone(), writer: pool };
-        let answered = store.setting("").await.map(|_| true).map_err(failed);
+        let answered = store.setting(name).await.map(Some).map_err(failed);
         store.close().await;
         answered
     }

@@ -616,6 +616,9 @@ fn keys_that_are_gone_are_never_replaced_unasked() {
         refused(&run(command, data), &["keys.toml are gone", "put back the copy", "vietphap keys accept-new"]);
         assert!(!keys.exists(), "{command:?} makes no others");
     }
+    let doctor = run(&["doctor", "--to", "thuha@example.gov.vn"], data);
+    let found = String::from_utf8_lossy(&doctor.stdout).into_owned();
+    assert!(!doctor.status.success() && found.contains("fault  keys: the keys"), "{found}");
     let said = |output: Output| {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8_lossy(&output.stdout).into_owned()

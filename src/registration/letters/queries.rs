@@ -11,12 +11,12 @@ use crate::web::Secret;
 const ABOUT: &str = "
     SELECT reference, honorific, full_name, email_key, email_proven_at IS NOT NULL, status
     FROM registration WHERE id = $1";
-/// Every registration of an address, of whatever edition and fate, the newest of them first:
-/// each has a page on which it can be erased.
+/// The registrations of an address, of whatever edition and fate, newest first: each has a
+/// page on which it can be erased. An assistant has a whole province; a letter has an end.
 const OF_ADDRESS: &str = "
     SELECT id, reference, honorific, full_name, email_proven_at IS NOT NULL
     FROM registration WHERE email_key = $1
-    ORDER BY id DESC LIMIT 50";
+    ORDER BY id DESC LIMIT 500";
 const LINK_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM access_link WHERE token_hash = $1)";
 
 /// What a letter may need to know of the registration it is about.

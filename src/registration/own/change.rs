@@ -87,7 +87,7 @@ pub(super) async fn receive(
             Ok(own.back(Done::Changed))
         }
         Ok(Outcome::Refused(refused)) => {
-            app.look_at_seats().await?;
+            look(&app).await;
             let page = own.page(OwnRoute::Change);
             let faults = form::refused(&page.edition, refused);
             let view = Register::changing(page, view.into_entered(), changing(&own, version));
