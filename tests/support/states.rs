@@ -457,7 +457,8 @@ impl Album {
                 Lang::Vi => ("tra-loi", format!("{data}/ky-sau")),
                 Lang::Fr => ("reponse", format!("{data}/prochaines-assises")),
             };
-            let answered = browser.post(&format!("{requests}/YC-2023-0002/{answer}"), &[]).await.expect(303);
+            let number = overdue.location().rsplit('=').next().unwrap_or_default();
+            let answered = browser.post(&format!("{requests}/{number}/{answer}"), &[]).await.expect(303);
             self.keep("desk-privacy-answered", lang, &browser.get(answered.location()).await, 200);
             let nobody = browser.post(&remove, &[("email", "nobody@example.vn")]).await;
             self.keep("desk-subscribers-unknown", lang, &nobody, 422);
