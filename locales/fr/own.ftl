@@ -130,7 +130,7 @@ own-needs-send = Enregistrer mes besoins
 # templates/registration/own/cancel.html
 cancel-title = Annuler mon inscription
 cancel-lead = Si vous ne pouvez pas participer, l’annulation permet de proposer vos places à d’autres délégués.
-cancel-text = Vos places seront libérées. Si vous souhaitez finalement participer, vous devrez vous inscrire de nouveau, sans priorité, tant que les inscriptions sont ouvertes.
+cancel-text = Vos places seront libérées et les besoins indiqués effacés. Si vous souhaitez finalement participer, vous devrez vous inscrire de nouveau, sans priorité, tant que les inscriptions sont ouvertes.
 cancel-confirm = Confirmer l’annulation
 
 # templates/registration/own/renew.html

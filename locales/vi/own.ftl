@@ -130,7 +130,7 @@ own-needs-send = Lưu nhu cầu
 # templates/registration/own/cancel.html
 cancel-title = Hủy đăng ký
 cancel-lead = Nếu Quý vị không thể tham dự, việc hủy đăng ký sẽ dành chỗ cho đại biểu khác.
-cancel-text = Các chỗ của Quý vị sẽ được trả lại. Nếu muốn tham dự trở lại, Quý vị cần đăng ký lại khi còn thời hạn đăng ký; thứ tự cũ không được giữ.
+cancel-text = Các chỗ của Quý vị sẽ được trả lại và nhu cầu đã nêu (nếu có) được xóa. Nếu muốn tham dự trở lại, Quý vị cần đăng ký lại khi còn thời hạn đăng ký; thứ tự cũ không được giữ.
 cancel-confirm = Xác nhận hủy đăng ký
 
 # templates/registration/own/renew.html

@@ -515,6 +515,19 @@ async fn needs_are_told_on_a_consent_of_their_own_and_stand_sealed() {
 }
 
 #[tokio::test]
+async fn needs_go_with_a_registration_that_is_cancelled() {
+    let app = TestApp::new().await;
+    let page = register(&app).await;
+    let told = [("diet", "vegan"), ("consent", "needs.1")];
+    app.post(&format!("{page}/besoins"), &told).await.expect(303);
+    app.post(&format!("{page}/annuler"), &[]).await.expect(303);
+    assert!(rows::<(String,)>(&app, "SELECT registration_id FROM need").await.is_empty());
+    let receipts: Vec<(bool,)> =
+        rows(&app, "SELECT given FROM receipt WHERE purpose = 'needs' ORDER BY answered_at, id").await;
+    assert_eq!(receipts, [(true,), (false,)]);
+}
+
+#[tokio::test]
 async fn an_invitation_letter_is_asked_for_and_given_up() {
     let app = TestApp::new().await;
     let page = register(&app).await;

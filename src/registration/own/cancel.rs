@@ -4,15 +4,18 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
-use super::queries::{cancel, insert_change};
+use super::queries::{cancel, forget_needs, insert_change, withdraw};
 use super::route::OwnRoute;
 use super::seats::look;
 use super::{Done, Own};
 use crate::error::Result;
 use crate::mail::{Facts, LetterKind};
+use crate::registration::erasure::SCRUB_DUE;
 use crate::registration::model::Status;
+use crate::registration::needs::NEEDS;
 use crate::registration::post::post;
-use crate::registration::queries::seating;
+use crate::registration::queries::{insert_receipt, seating};
+use crate::store::set_setting;
 use crate::web::{AppState, Page, View};
 
 #[derive(Template)]
@@ -42,6 +45,12 @@ pub(super) async fn receive(State(app): State<AppState>, own: Own) -> Result<Res
     let mut transaction = app.store.begin().await?;
     if cancel(&mut transaction, id, now).await? {
         seating(&app, &page.edition, &mut transaction).release_all(id).await?;
+        // What was told for the days there is of no use any more.
+        if forget_needs(&mut transaction, id).await? {
+            let given = withdraw(&mut transaction, id, NEEDS).await?.unwrap_or_default();
+            insert_receipt(&mut transaction, id, (NEEDS, given), (own.lang, false), now).await?;
+            set_setting(&mut transaction, SCRUB_DUE, "1").await?;
+        }
         post(&mut transaction, &app.vault, id, LetterKind::Cancelled, Facts::default(), now).await?;
         insert_change(&mut transaction, id, "status", now).await?;
         crate::fault::point("cancel.written");
