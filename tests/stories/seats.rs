@@ -197,7 +197,7 @@ async fn an_offer_that_nobody_could_be_told_of_waits_for_its_letter() {
 }
 
 fn is_offer(letter: &[u8]) -> bool {
-    parsed(letter).subject().is_some_and(|subject| subject.contains("Có chỗ cho"))
+    parsed(letter).subject().is_some_and(|subject| subject.contains("Mời nhận chỗ"))
 }
 
 #[tokio::test]
