@@ -375,6 +375,7 @@ async fn an_offer_says_until_when_on_both_clocks() {
         .collect();
     let vi = texts.iter().find(|text| text.contains("danh sách chờ của")).expect("an offer");
     assert!(vi.contains("trước 9 giờ, Thứ Sáu, ngày 03 tháng 3 năm 2023 (giờ Hà Nội)"), "{vi}");
+    assert!(vi.contains("#seats"), "the link leads to where it is answered: {vi}");
     let fr = texts.iter().find(|text| text.contains("liste d’attente de")).expect("an offer");
     assert!(fr.contains("avant le vendredi 3 mars 2023 à 9 h (heure de Hanoï), soit 3 h (heure de Paris)"), "{fr}");
 }

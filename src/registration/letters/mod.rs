@@ -61,8 +61,10 @@ async fn letter(app: &AppState, queued: &QueuedLetter) -> Result<Option<Letter>>
         let Some(until) = until else { return Ok(None) };
         facts.answer_by = Some(until.as_millisecond());
     }
+    // An offer is answered where the seats are.
+    let place = if kind == LetterKind::SeatOffered { "#seats" } else { "" };
     let link = facts.secret.as_deref().map(|secret| Link {
-        url: format!("{}{}", app.config.base_url, own_path(page.lang, secret)),
+        url: format!("{}{}{place}", app.config.base_url, own_path(page.lang, secret)),
         label: page.t.mail_open().to_owned(),
         about: None,
     });
