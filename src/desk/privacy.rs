@@ -16,7 +16,7 @@ use super::route::DeskRoute;
 use super::session::{SignedIn, Tongue};
 use crate::email::{EMAIL_LIMIT, is_address};
 use crate::error::{Error, Result};
-use crate::i18n::{Messages, Rich, dates};
+use crate::i18n::{Lang, Messages, Rich, dates};
 use crate::privacy::{self, Outlook, Purge, Request, Rule, outlook};
 use crate::registration::rights::{Channel, NewRequest, REQUESTS, RequestKind, carried_out, file_request};
 use crate::store::new_id;
@@ -192,11 +192,8 @@ pub(super) async fn finish(
     Path(number): Named,
 ) -> Result<Response> {
     signed_in.must_be_owner()?;
-    if !app.store.finish_request(&number, app.clock.system_now()).await? {
-        return Err(Error::NotFound);
-    }
-    tracing::info!(organiser = signed_in.organiser.id, request = number, "a request about data was marked as done");
-    Ok(Redirect::to(&format!("{}?done={number}", DeskRoute::Privacy.path(lang))).into_response())
+    let known = app.store.finish_request(&number, app.clock.system_now()).await?;
+    marked(known, lang, &signed_in, &number, "done")
 }
 
 /// Marks a request as answered; a second click changes nothing.
@@ -207,11 +204,17 @@ pub(super) async fn answer(
     Path(number): Named,
 ) -> Result<Response> {
     signed_in.must_be_owner()?;
-    if !app.store.answer_request(&number, app.clock.system_now()).await? {
+    let known = app.store.answer_request(&number, app.clock.system_now()).await?;
+    marked(known, lang, &signed_in, &number, "answered")
+}
+
+/// Back to the page, which says how the request is marked now.
+fn marked(known: bool, lang: Lang, by: &SignedIn, number: &str, as_what: &'static str) -> Result<Response> {
+    if !known {
         return Err(Error::NotFound);
     }
-    tracing::info!(organiser = signed_in.organiser.id, request = number, "a request about data was marked as answered");
-    Ok(Redirect::to(&format!("{}?answered={number}", DeskRoute::Privacy.path(lang))).into_response())
+    tracing::info!(organiser = by.organiser.id, request = number, as_what, "a request about data was marked");
+    Ok(Redirect::to(&format!("{}?{as_what}={number}", DeskRoute::Privacy.path(lang))).into_response())
 }
 
 /// Takes an address off the list for the next conferences: its owner has written to us, and

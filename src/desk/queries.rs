@@ -415,7 +415,7 @@ pub(super) async fn set_status(
             .await?;
     }
     transaction.commit().await?;
-    app.look_at_seats().await?;
+    app.seats_changed().await;
     Ok(StatusChange::Done)
 }
 

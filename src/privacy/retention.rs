@@ -231,7 +231,7 @@ pub async fn retain(app: &App) -> Result<Vec<(u16, Rule, i64)>> {
         }
     }
     if done.iter().any(|(_, rule, _)| *rule == Rule::Registrations) {
-        app.look_at_seats().await?;
+        app.seats_changed().await;
     }
     Ok(done)
 }

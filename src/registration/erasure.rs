@@ -105,9 +105,7 @@ async fn settle(app: &App, letters: &[String]) {
         }
     }
     crate::fault::point("erase.files");
-    if let Err(error) = app.look_at_seats().await {
-        tracing::warn!(%error, "the seats could not be looked at");
-    }
+    app.seats_changed().await;
 }
 
 /// Where a letter is written without a relay.

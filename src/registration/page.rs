@@ -14,7 +14,7 @@ use super::model::{Choice, ContributionKind, Honorific, Interpretation, Organisa
 use super::own::{greeting_path, known};
 use super::queries::{Registered, register};
 use crate::edition::{Availability, Text, WindowState};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich, capitalised, dates};
 use crate::web::{AppState, Entered, Fields, Network, Page, PageCache, Route, Tick, View};
 
@@ -46,11 +46,11 @@ async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[
         return Ok(View::with_status(StatusCode::CONFLICT, view).into_response());
     }
     if let Err(error) = allowed {
-        return Ok(not_saved(page, &fields, Trouble::TooMany, error.into_response()));
+        return Ok(Register::new(page, fields.entered(), Faults::new()).troubled(Trouble::TooMany, error));
     }
     if fields.values(TRAP).next().is_some() {
-        let status = StatusCode::UNPROCESSABLE_ENTITY.into_response();
-        return Ok(not_saved(page, &fields, Trouble::Trap, status));
+        let view = Register { trouble: Some(Trouble::Trap), ..Register::new(page, fields.entered(), Faults::new()) };
+        return Ok(view.answer(StatusCode::UNPROCESSABLE_ENTITY));
     }
     let new = match form::parse(page.today(), &fields, &page.edition, &app.localities, lang, &[]) {
         Ok(new) => new,
@@ -63,29 +63,18 @@ async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[
         Ok(Registered::Known) => Ok(known(app, lang, &new.email)),
         Ok(Registered::Refused(refused)) => {
             // The page that is sent back shows the seats as they are now.
-            if let Err(error) = app.look_at_seats().await {
-                tracing::warn!(%error, "the seats could not be looked at");
-            }
+            app.seats_changed().await;
             let page = Page::new(app, lang, Some(Route::Register));
             let faults = form::refused(&page.edition, refused);
             Ok(wrong(page, &fields, faults))
         }
-        Err(error) => {
-            let mut response = error.into_response();
-            *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
-            Ok(not_saved(page, &fields, Trouble::NotSaved, response))
-        }
+        Err(error) => Ok(Register::new(page, fields.entered(), Faults::new()).troubled(Trouble::NotSaved, error)),
     }
 }
 
 /// Everything typed, with what is wrong.
 fn wrong(page: Page, fields: &Fields, faults: Faults) -> Response {
     View::with_status(StatusCode::UNPROCESSABLE_ENTITY, Register::new(page, fields.entered(), faults)).into_response()
-}
-
-/// Everything typed, why it was not saved, with the status and headers of `response`.
-fn not_saved(page: Page, fields: &Fields, trouble: Trouble, response: Response) -> Response {
-    Register::new(page, fields.entered(), Faults::new()).troubled(trouble, response)
 }
 
 /// Why a form that may be right was not saved.
@@ -122,6 +111,8 @@ pub(super) struct Changing {
     pub(super) days: Vec<Date>,
     /// The activities that were chosen: they stay on offer whatever their window.
     pub(super) activities: Vec<String>,
+    /// Why nothing can be changed any more, as somebody finds who opened the form before.
+    pub(super) closed: Option<&'static str>,
     /// What is stored otherwise than typed, where somebody was faster.
     pub(super) conflict: Option<Vec<Field>>,
 }
@@ -151,13 +142,9 @@ impl Register {
         View::with_status(status, self).into_response()
     }
 
-    /// The page and why it was not saved, with the status and headers of `response`.
-    pub(super) fn troubled(self, trouble: Trouble, mut response: Response) -> Response {
-        let view = Self { trouble: Some(trouble), ..self };
-        let (parts, body) = view.answer(response.status()).into_parts();
-        *response.body_mut() = body;
-        response.headers_mut().extend(parts.headers);
-        response
+    /// The page and why it was not saved.
+    pub(super) fn troubled(self, trouble: Trouble, error: Error) -> Response {
+        View::instead_of(error, Self { trouble: Some(trouble), ..self })
     }
 
     fn title(&self) -> &'static str {
@@ -203,12 +190,20 @@ impl Register {
     }
 
     fn is_open(&self) -> bool {
-        self.changing.is_some() || self.page.registration_is_open()
+        self.changing.as_ref().map_or_else(|| self.page.registration_is_open(), |changing| changing.closed.is_none())
+    }
+
+    /// What the notice in the form's place is about.
+    fn closed_title(&self) -> &'static str {
+        if self.changing.is_some() { self.page.t.own_title() } else { self.page.t.register_window() }
     }
 
     /// Why the form is not there.
     fn closed_notice(&self) -> Rich {
         let t = self.page.t;
+        if let Some(why) = self.changing.as_ref().and_then(|changing| changing.closed) {
+            return self.page.set(why);
+        }
         let window = self.page.registration_window();
         let zone = self.page.edition.zone();
         let text = match (self.page.registration(), window.first_day(&zone), window.last_day(&zone)) {

@@ -1,6 +1,7 @@
 //! SQL of registrations.
 
 use jiff::{SignedDuration, Timestamp};
+use sqlx::sqlite::SqliteArguments;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use super::identity::{email_key, person_key};
@@ -177,11 +178,7 @@ pub(crate) async fn register(app: &App, new: &NewRegistration, edition: &Edition
     fault::point("register.written");
     transaction.commit().await?;
     fault::point("register.committed");
-    app.outbox.notify_one();
-    // The pages show what they showed if this fails, until the next look.
-    if let Err(error) = app.look_at_seats().await {
-        tracing::warn!(%error, "the seats could not be looked at");
-    }
+    app.seats_changed().await;
     Ok(Registered::New(secret))
 }
 
@@ -306,34 +303,13 @@ async fn insert(
 ) -> Result<()> {
     let at = now.as_millisecond();
     let number = i64::from(new.edition);
-    let (known, typed) = match &new.locality {
-        Some(FromLocality::Known(slug)) => (Some(slug), None),
-        Some(FromLocality::Typed(name)) => (None, Some(name)),
-        None => (None, None),
-    };
-    sqlx::query(INSERT_REGISTRATION)
+    let query = sqlx::query(INSERT_REGISTRATION)
         .bind(id)
         .bind(number)
         .bind(reference.as_str())
         .bind(fingerprint)
-        .bind(Status::Received.code())
-        .bind(new.lang.tag())
-        .bind(new.honorific.code())
-        .bind(&new.full_name)
-        .bind(&new.position)
-        .bind(&new.organisation)
-        .bind(new.organisation_kind.code())
-        .bind(new.side.code())
-        .bind(known)
-        .bind(typed)
-        .bind(&new.email)
-        .bind(&new.telephone)
-        .bind(&new.contact_person)
-        .bind(&new.contact_email)
-        .bind(&new.contact_telephone)
-        .bind(new.interpretation == Interpretation::Needed)
-        .bind(&new.partner)
-        .bind(&new.remarks)
+        .bind(Status::Received.code());
+    bind_entered(query, new)
         .bind(i64::from(new.notice_version))
         .bind(new.search_key(reference.as_str(), localities))
         .bind(at)
@@ -355,6 +331,37 @@ async fn insert(
     }
     insert_receipt(transaction, id, (NOTICE, new.notice_version), (new.lang, true), now).await?;
     Ok(())
+}
+
+/// A statement that writes a registration.
+pub(super) type Writing<'q> = sqlx::query::Query<'q, Sqlite, SqliteArguments>;
+
+/// The columns of what was entered, in the order in which both statements name them: from the
+/// language to the remarks.
+pub(super) fn bind_entered<'q>(query: Writing<'q>, new: &'q NewRegistration) -> Writing<'q> {
+    let (known, typed) = match &new.locality {
+        Some(FromLocality::Known(slug)) => (Some(slug), None),
+        Some(FromLocality::Typed(name)) => (None, Some(name)),
+        None => (None, None),
+    };
+    query
+        .bind(new.lang.tag())
+        .bind(new.honorific.code())
+        .bind(&new.full_name)
+        .bind(&new.position)
+        .bind(&new.organisation)
+        .bind(new.organisation_kind.code())
+        .bind(new.side.code())
+        .bind(known)
+        .bind(typed)
+        .bind(&new.email)
+        .bind(&new.telephone)
+        .bind(&new.contact_person)
+        .bind(&new.contact_email)
+        .bind(&new.contact_telephone)
+        .bind(new.interpretation == Interpretation::Needed)
+        .bind(&new.partner)
+        .bind(&new.remarks)
 }
 
 /// Days, languages and contributions.

@@ -91,7 +91,7 @@ impl App {
     }
 
     /// Looks at the seats anew; public pages that show something else now are made anew.
-    /// Called after every change of seats, and now and then, for changes made elsewhere.
+    /// Called now and then, for changes made elsewhere; see [`Self::seats_changed`].
     ///
     /// # Errors
     ///
@@ -105,6 +105,16 @@ impl App {
             self.cache.clear();
         }
         Ok(())
+    }
+
+    /// After a change of seats that is durable: the letters it wrote go out, and the pages
+    /// show it. If they cannot be looked at now they show what they showed, until the next
+    /// look; what was done is done.
+    pub async fn seats_changed(&self) {
+        self.outbox.notify_one();
+        if let Err(error) = self.look_at_seats().await {
+            tracing::warn!(%error, "the seats could not be looked at");
+        }
     }
 
     /// When an edition's banner says "soon", "come" or "thank you": as a letter or the

@@ -23,6 +23,20 @@ impl<T: Template> View<T> {
         Self { template, status: StatusCode::OK }
     }
 
+    /// A form that could not be taken, in the place of the error that says why: everything typed
+    /// is kept, and the error's headers (when to try again) are. What is our fault is 503: it
+    /// may be sent again.
+    pub fn instead_of(error: Error, template: T) -> Response {
+        let mut response = error.into_response();
+        let status =
+            if response.status().is_server_error() { StatusCode::SERVICE_UNAVAILABLE } else { response.status() };
+        let (parts, body) = Self::with_status(status, template).into_response().into_parts();
+        *response.status_mut() = parts.status;
+        *response.body_mut() = body;
+        response.headers_mut().extend(parts.headers);
+        response
+    }
+
     /// The template, with a status of its own.
     pub const fn with_status(status: StatusCode, template: T) -> Self {
         Self { template, status }

@@ -135,7 +135,7 @@ pub(super) async fn set_activity(
         .execute(&mut *transaction)
         .await?;
     transaction.commit().await?;
-    app.look_at_seats().await?;
+    app.seats_changed().await;
     Ok(ActivityChange::Done)
 }
 

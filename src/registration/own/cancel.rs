@@ -6,7 +6,6 @@ use axum::response::{IntoResponse, Response};
 
 use super::queries::{cancel, forget_needs, insert_change, withdraw};
 use super::route::OwnRoute;
-use super::seats::look;
 use super::{Done, Own};
 use crate::error::Result;
 use crate::mail::{Facts, LetterKind};
@@ -56,7 +55,7 @@ pub(super) async fn receive(State(app): State<AppState>, own: Own) -> Result<Res
         crate::fault::point("cancel.written");
         transaction.commit().await?;
         crate::fault::point("cancel.committed");
-        look(&app).await;
+        app.seats_changed().await;
     }
     Ok(own.back(Done::Cancelled))
 }

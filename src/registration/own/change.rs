@@ -3,19 +3,18 @@
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use jiff::civil::Date;
 
 use super::queries::{insert_change, update, version_of, void_links_to};
 use super::route::OwnRoute;
-use super::seats::look;
 use super::{Done, Own};
 use crate::error::{Error, Result};
 use crate::i18n::Lang;
 use crate::mail::{self, Draft, Facts, LetterKind};
 use crate::registration::form::{self, Field};
 use crate::registration::identity::email_key;
-use crate::registration::model::{Choice, FromLocality, Interpretation, NewRegistration};
+use crate::registration::model::{Choice, FromLocality, Interpretation, NewRegistration, Status};
 use crate::registration::page::{Changing, Register, Trouble};
 use crate::registration::post::post;
 use crate::registration::queries::seating;
@@ -51,12 +50,14 @@ pub(super) async fn receive(
     let fields = Fields::parse(&headers, &body)?;
     let page = own.page(OwnRoute::Change);
     if !own.may_change(&page) {
-        return Ok(own.back(Done::Unchanged));
+        // What was typed is shown, to be copied.
+        let closed = Changing { closed: Some(closed(&own, &page)), ..changing(&own, own.kept.version) };
+        return Ok(Register::changing(page, fields.entered(), closed).answer(StatusCode::CONFLICT));
     }
     let version = fields.values("version").next().and_then(|text| text.parse().ok()).unwrap_or(0);
     let view = Register::changing(page.clone(), fields.entered(), changing(&own, version));
     if let Err(error) = allowed {
-        return Ok(view.troubled(Trouble::TooMany, error.into_response()));
+        return Ok(view.troubled(Trouble::TooMany, error));
     }
     // The notice was acknowledged when the registration was made; purposes are answered on
     // the page itself.
@@ -79,15 +80,15 @@ pub(super) async fn receive(
     }
     let moves = email_key(&new.email) != own.kept.email_key;
     if moves && let Err(error) = app.limits.letter(network) {
-        return Ok(view.troubled(Trouble::TooMany, error.into_response()));
+        return Ok(view.troubled(Trouble::TooMany, error));
     }
     match save(&app, &own, &page, &new, &changed).await {
         Ok(Outcome::Saved) => {
-            look(&app).await;
+            app.seats_changed().await;
             Ok(own.back(Done::Changed))
         }
         Ok(Outcome::Refused(refused)) => {
-            look(&app).await;
+            app.seats_changed().await;
             let page = own.page(OwnRoute::Change);
             let faults = form::refused(&page.edition, refused);
             let view = Register::changing(page, view.into_entered(), changing(&own, version));
@@ -100,11 +101,7 @@ pub(super) async fn receive(
             let changed = differences(&page, &fresh.registration, &new);
             Ok(stale(&fresh, page, view.into_entered(), changed))
         }
-        Err(error) => {
-            let mut response = error.into_response();
-            *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
-            Ok(view.troubled(Trouble::NotSaved, response))
-        }
+        Err(error) => Ok(view.troubled(Trouble::NotSaved, error)),
     }
 }
 
@@ -162,7 +159,17 @@ fn changing(own: &Own, version: i64) -> Changing {
         version,
         days: days(&own.registration),
         activities: own.registration.choices.of(Part::Activity).map(str::to_owned).collect(),
+        closed: None,
         conflict: None,
+    }
+}
+
+/// Why nothing can be changed any more.
+fn closed(own: &Own, page: &Page) -> &'static str {
+    match own.registration.status() {
+        Status::Cancelled => page.t.own_title_cancelled(),
+        Status::Declined => page.t.own_title_declined(),
+        Status::Received | Status::Confirmed => page.t.join_over(),
     }
 }
 

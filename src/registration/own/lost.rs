@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 
 use crate::email::{EMAIL_LIMIT, is_address};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::i18n::Lang;
 use crate::mail::{self, Draft, Facts, LetterKind};
 use crate::registration::form::Field;
@@ -99,10 +99,8 @@ async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[
         }
     };
     if let Err(error) = app.limits.letter(network) {
-        return Ok(not_sent(
-            Lost { trouble: Some(page.t.lost_too_many()), ..Lost::new(page, fields.entered()) },
-            error,
-        ));
+        let trouble = Some(page.t.lost_too_many());
+        return Ok(View::instead_of(error, Lost { trouble, ..Lost::new(page, fields.entered()) }));
     }
     let draft = Draft {
         edition: page.edition.number,
@@ -116,7 +114,7 @@ async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[
         Ok(()) => Ok(Redirect::to(&format!("{}?sent=1", Route::LostLink.path(lang))).into_response()),
         Err(error) => {
             let trouble = Some(page.t.lost_not_sent());
-            Ok(not_sent(Lost { trouble, ..Lost::new(page, fields.entered()) }, error))
+            Ok(View::instead_of(error, Lost { trouble, ..Lost::new(page, fields.entered()) }))
         }
     }
 }
@@ -124,17 +122,7 @@ async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[
 async fn write(app: &AppState, draft: &Draft<'_>) -> Result<()> {
     let mut transaction = app.store.begin().await?;
     mail::write(&mut transaction, &app.vault, draft, app.clock.system_now()).await?;
-    Ok(transaction.commit().await?)
-}
-
-/// Everything typed, why no letter was written, and the status of the error.
-fn not_sent(view: Lost, error: Error) -> Response {
-    let mut response = error.into_response();
-    if response.status().is_server_error() {
-        *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
-    }
-    let (parts, body) = View::with_status(response.status(), view).into_response().into_parts();
-    *response.body_mut() = body;
-    response.headers_mut().extend(parts.headers);
-    response
+    transaction.commit().await?;
+    app.outbox.notify_one();
+    Ok(())
 }

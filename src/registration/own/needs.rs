@@ -185,15 +185,7 @@ pub(super) async fn receive(
             let view = NeedsForm { was, trouble: Some(t.own_needs_conflict()), ..view };
             Ok(View::with_status(StatusCode::CONFLICT, view).into_response())
         }
-        Err(error) => {
-            let mut response = error.into_response();
-            let view = NeedsForm { trouble: Some(t.own_needs_not_saved()), ..view };
-            let (parts, body) = View::with_status(StatusCode::SERVICE_UNAVAILABLE, view).into_response().into_parts();
-            *response.body_mut() = body;
-            *response.status_mut() = parts.status;
-            response.headers_mut().extend(parts.headers);
-            Ok(response)
-        }
+        Err(error) => Ok(View::instead_of(error, NeedsForm { trouble: Some(t.own_needs_not_saved()), ..view })),
     }
 }
 

@@ -6,8 +6,8 @@ use sqlx::{FromRow, SqliteConnection};
 use crate::error::Result;
 use crate::i18n::fold;
 use crate::registration::identity::{email_key, person_key};
-use crate::registration::model::{Choice, FromLocality, Interpretation, NewRegistration, Status};
-use crate::registration::queries::{CALENDAR, insert_choices};
+use crate::registration::model::{Choice, NewRegistration, Status};
+use crate::registration::queries::{CALENDAR, bind_entered, insert_choices};
 use crate::registration::stored::Registration;
 use crate::store::{Store, new_id};
 use crate::web::{App, Secret, hash, lesser};
@@ -310,30 +310,7 @@ pub(crate) async fn update(
     new: &NewRegistration,
     now: Timestamp,
 ) -> Result<()> {
-    let (known, typed) = match &new.locality {
-        Some(FromLocality::Known(slug)) => (Some(slug), None),
-        Some(FromLocality::Typed(name)) => (None, Some(name)),
-        None => (None, None),
-    };
-    sqlx::query(UPDATE)
-        .bind(&registration.id)
-        .bind(new.lang.tag())
-        .bind(new.honorific.code())
-        .bind(&new.full_name)
-        .bind(&new.position)
-        .bind(&new.organisation)
-        .bind(new.organisation_kind.code())
-        .bind(new.side.code())
-        .bind(known)
-        .bind(typed)
-        .bind(&new.email)
-        .bind(&new.telephone)
-        .bind(&new.contact_person)
-        .bind(&new.contact_email)
-        .bind(&new.contact_telephone)
-        .bind(new.interpretation == Interpretation::Needed)
-        .bind(&new.partner)
-        .bind(&new.remarks)
+    bind_entered(sqlx::query(UPDATE).bind(&registration.id), new)
         .bind(new.search_key(&registration.reference, &app.localities))
         .bind(email_key(&new.email))
         .bind(person_key(&new.full_name))

@@ -32,7 +32,7 @@ pub(super) async fn accept(State(app): State<AppState>, own: Own, headers: Heade
         crate::fault::point("accept.written");
         transaction.commit().await?;
         crate::fault::point("accept.committed");
-        look(&app).await;
+        app.seats_changed().await;
     }
     Ok(own.back(Done::Accepted))
 }
@@ -50,7 +50,7 @@ pub(super) async fn let_go(State(app): State<AppState>, own: Own, headers: Heade
         crate::fault::point("let-go.written");
         transaction.commit().await?;
         crate::fault::point("let-go.committed");
-        look(&app).await;
+        app.seats_changed().await;
     }
     Ok(own.back(Done::LetGo))
 }
@@ -73,11 +73,4 @@ async fn note(
     let field = if is_session { "sessions" } else { "side_events" };
     touch(transaction, &own.registration.id, now).await?;
     insert_change(transaction, &own.registration.id, field, now).await
-}
-
-/// The public pages show what they showed if this fails, until the next look.
-pub(super) async fn look(app: &App) {
-    if let Err(error) = app.look_at_seats().await {
-        tracing::warn!(%error, "the seats could not be looked at");
-    }
 }

@@ -1,7 +1,7 @@
 //! The page: everything, and what one can do about it.
 
 use askama::Template;
-use axum::http::{StatusCode, Uri};
+use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 
@@ -63,12 +63,8 @@ pub(super) async fn show(own: Own, uri: Uri) -> Result<Response> {
 
 /// The page, and that too many letters were asked for.
 pub(super) async fn too_many_letters(own: Own) -> Result<Response> {
-    let mut response = Error::TooManyLetters.into_response();
     let view = Show { too_many: true, ..Show::of(own, None).await? };
-    let (parts, body) = View::with_status(StatusCode::TOO_MANY_REQUESTS, view).into_response().into_parts();
-    *response.body_mut() = body;
-    response.headers_mut().extend(parts.headers);
-    Ok(response)
+    Ok(View::instead_of(Error::TooManyLetters, view))
 }
 
 impl Show {
