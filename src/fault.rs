@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 /// Every point, in the order in which what it is about passes them.
-pub const POINTS: [&str; 28] = [
+pub const POINTS: [&str; 32] = [
     "register.written",
     "register.committed",
     "upkeep.written",
@@ -23,6 +23,10 @@ pub const POINTS: [&str; 28] = [
     "accept.committed",
     "let-go.written",
     "let-go.committed",
+    "capacity.written",
+    "capacity.committed",
+    "status.written",
+    "status.committed",
     "renew.written",
     "renew.committed",
     "erase.ledger",

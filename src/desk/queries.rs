@@ -12,6 +12,7 @@ use super::password;
 use super::search::{Cursor, PAGE, Search};
 use crate::edition::Edition;
 use crate::error::Result;
+use crate::fault;
 use crate::registration::seats::Seat;
 use crate::registration::{Choice, ChoiceRow, Choices, Registration, Status, choices, registrations, seating};
 use crate::store::{Store, new_id};
@@ -414,7 +415,9 @@ pub(super) async fn set_status(
             .execute(&mut *transaction)
             .await?;
     }
+    fault::point("status.written");
     transaction.commit().await?;
+    fault::point("status.committed");
     app.seats_changed().await;
     Ok(StatusChange::Done)
 }

@@ -227,7 +227,7 @@ async fn days_that_were_chosen_can_be_kept_once_they_are_past() {
     app.set_clock(OVER);
     app.get(&page).await.expect(200).hides("/modifier");
     app.get(&format!("{page}/modifier")).await.expect(303);
-    send(&app, &page, &form).await.expect(303);
+    send(&app, &page, &form).await.expect(409).shows("Les Assises sont terminées").shows("Giám đốc Sở");
 }
 
 #[tokio::test]
@@ -301,6 +301,17 @@ async fn a_delegate_cancels_in_two_steps_and_may_come_back() {
     app.get(&format!("{page}/modifier")).await.expect(303);
     let back = app.post("/fr/inscription", &form()).await.expect(303);
     assert_ne!(back.page(), page);
+}
+
+#[tokio::test]
+async fn what_was_typed_into_a_form_that_is_too_late_is_shown_to_be_copied() {
+    let app = TestApp::new().await;
+    let page = register(&app).await;
+    let form = change_form(&app, &page, "position", "Cố vấn").await;
+    app.post(&format!("{page}/annuler"), &[]).await.expect(303);
+    let late = send(&app, &page, &form).await.expect(409);
+    late.shows("Votre inscription est annulée").shows("Cố vấn").shows(&format!("href=\"{page}\""));
+    app.get(&page).await.hides("Cố vấn");
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use sqlx::SqlitePool;
 use tempfile::TempDir;
 use vietphap::fault::POINTS;
 
-use super::process::{Server, client, free_port, numbered, post, program};
+use super::process::{Server, client, enter_the_desk, free_port, numbered, post, program};
 use crate::support::letters::parsed;
 use crate::support::smtp::Relay;
 
@@ -254,6 +254,61 @@ async fn a_power_cut_while_a_delegate_acts_leaves_all_of_it_or_nothing() {
         post(&client, &page, &form).await.expect("an answer");
         let (sql, expected) = done(point);
         let found: Vec<String> = sqlx::query_scalar(sql).fetch_all(&database).await.expect("read");
+        assert_eq!(found, expected, "{point}");
+        database.close().await;
+        drop(server);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_power_cut_while_an_organiser_decides_leaves_all_of_it_or_nothing() {
+    const SEATS: &str = "SELECT group_concat(state, ' ') FROM (SELECT state FROM seat ORDER BY arrival)
+        UNION ALL SELECT CAST(COUNT(*) AS TEXT) FROM letter WHERE kind = 'seat-offered'";
+    for point in points(&["capacity", "status"]) {
+        let folder = TempDir::new().expect("a folder");
+        let data = folder.path();
+        let relay = Relay::start().await;
+        let port = free_port();
+        let url = format!("http://127.0.0.1:{port}");
+        let client = client();
+        let answers = async || client.get(format!("{url}/readyz")).send().await.is_ok();
+        let mut server = Server::of(start(data, port, &relay, None), port);
+        within(30, "the server does not answer", answers).await;
+        for name in ["Nguyễn Văn An", "Trần Thị Bình"] {
+            let answer = post(&client, &format!("{url}/vi/dang-ky"), &numbered(name)).await.expect("an answer");
+            assert_eq!(answer.status(), 303);
+        }
+        enter_the_desk(&client, &url, data).await;
+        server.signal("TERM");
+        server.wait();
+        // The first has the only seat; the second waits.
+        let database = database(data).await;
+        for statement in [
+            "UPDATE activity SET capacity = 1 WHERE id = 'environment-water'",
+            "UPDATE seat SET state = 'waiting' WHERE registration_id = (SELECT MAX(id) FROM registration)",
+        ] {
+            sqlx::query(statement).execute(&database).await.expect("written");
+        }
+        let reference: String = sqlx::query_scalar("SELECT reference FROM registration ORDER BY id LIMIT 1")
+            .fetch_one(&database)
+            .await
+            .expect("read");
+        let (page, form, expected) = if point.starts_with("capacity") {
+            let terms = vec![("was", "1_all__"), ("capacity", "2"), ("audience", "all")];
+            (format!("{url}/admin/vi/hoat-dong/environment-water"), terms, ["held offered", "1"])
+        } else {
+            let declined = vec![("was", "received"), ("status", "declined")];
+            (format!("{url}/admin/vi/dang-ky/{reference}/trang-thai"), declined, ["released offered", "1"])
+        };
+        let mut child = start(data, port, &relay, Some(point));
+        within(30, "the server does not answer", answers).await;
+        assert!(post(&client, &page, &form).await.is_err(), "{point}: nobody is told that it is done");
+        within(30, &format!("{point}: it ends there"), async || child.try_wait().expect("asked").is_some()).await;
+        let server = Server::of(start(data, port, &relay, None), port);
+        within(30, "the server does not answer", answers).await;
+        // Who saw no answer clicks again.
+        post(&client, &page, &form).await.expect("an answer");
+        let found: Vec<String> = sqlx::query_scalar(SEATS).fetch_all(&database).await.expect("read");
         assert_eq!(found, expected, "{point}");
         database.close().await;
         drop(server);

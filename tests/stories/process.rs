@@ -185,13 +185,18 @@ async fn what_was_acknowledged_survives_kill_9_and_nothing_is_doubled() {
     assert_eq!(names.len(), ALL, "none twice");
 }
 
-/// Everything registered, as an organiser downloads it.
-async fn everything(server: &Server, client: &reqwest::Client, data: &Path) -> String {
+/// The client signs in, with an account of its own.
+pub(super) async fn enter_the_desk(client: &reqwest::Client, base: &str, data: &Path) {
     let password = "một mật khẩu đủ dài";
     add_organiser(data, password);
     let form = [("email", "chi@example.gov.vn"), ("password", password)];
-    let answer = post(client, &format!("{}/admin/vi/dang-nhap", server.base), &form).await.expect("an answer");
+    let answer = post(client, &format!("{base}/admin/vi/dang-nhap"), &form).await.expect("an answer");
     assert_eq!(answer.status(), 303, "{}", answer.text().await.unwrap_or_default());
+}
+
+/// Everything registered, as an organiser downloads it.
+async fn everything(server: &Server, client: &reqwest::Client, data: &Path) -> String {
+    enter_the_desk(client, &server.base, data).await;
     let file = client.get(format!("{}/admin/vi/dang-ky.csv", server.base)).send().await.expect("an answer");
     assert_eq!(file.status(), 200);
     file.text().await.expect("text")
@@ -365,13 +370,7 @@ async fn a_change_of_content_is_published_as_the_next_release() {
     let form: Vec<_> = form().into_iter().collect();
     post(&client, &format!("{}/vi/dang-ky", server.base), &form).await.expect("an answer");
     drop(server);
-    let copy = folder.path().join("12-ha-noi-2023");
-    fs::create_dir(&copy).expect("made");
-    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/12-ha-noi-2023");
-    for entry in fs::read_dir(&shipped).expect("read") {
-        let path = entry.expect("an entry").path();
-        fs::copy(&path, copy.join(path.file_name().expect("a name"))).expect("copied");
-    }
+    let copy = copy_of_the_edition(folder.path());
     let practical = copy.join("practical.toml");
     let hotel = "\n[[practical]]\nid = \"hotel\"\ntitle = { vi = \"Khách sạn\", fr = \"Hôtel\" }\n\
                  paragraphs = [{ vi = \"Gần hồ.\", fr = \"Près du lac.\" }]\n\
@@ -390,6 +389,66 @@ async fn a_change_of_content_is_published_as_the_next_release() {
     let text = fs::read_to_string(&sessions).expect("read");
     fs::write(&sessions, text.replace("environment-water", "environment")).expect("written");
     refused(&run(&["edition", "publish", &copy.display().to_string()], &data), &["environment-water (1)"]);
+}
+
+/// A copy of the shipped edition, to be changed.
+fn copy_of_the_edition(folder: &Path) -> std::path::PathBuf {
+    let copy = folder.join("12-ha-noi-2023");
+    fs::create_dir(&copy).expect("made");
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/12-ha-noi-2023");
+    for entry in fs::read_dir(&shipped).expect("read") {
+        let path = entry.expect("an entry").path();
+        fs::copy(&path, copy.join(path.file_name().expect("a name"))).expect("copied");
+    }
+    copy
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hours_come_with_a_release_unless_they_put_somebody_in_two_places() {
+    const WATER: &str = "id = \"environment-water\"\n";
+    const CITIES: &str = "id = \"smart-cities\"\n";
+    let folder = TempDir::new().expect("a folder");
+    let data = folder.path().join("data");
+    let port = free_port();
+    let client = client();
+    let server = Server::start(&data, port).await;
+    let mut both = form();
+    both.push(("sessions", "smart-cities"));
+    assert_eq!(post(&client, &format!("{}/vi/dang-ky", server.base), &both).await.expect("an answer").status(), 303);
+    drop(server);
+    let copy = copy_of_the_edition(folder.path());
+    let sessions = copy.join("sessions.toml");
+    let shipped = fs::read_to_string(&sessions).expect("read");
+    let hours = |starts: &str, ends: &str| {
+        format!(
+            "time = {{ starts = \"{starts}\", ends = \"{ends}\", origin = {{ source = \"the host\", confidence = \"high\" }} }}\n"
+        )
+    };
+    let with = |water: String, cities: String| {
+        let text = shipped.replace(WATER, &format!("{WATER}{water}")).replace(CITIES, &format!("{CITIES}{cities}"));
+        fs::write(&sessions, text).expect("written");
+        run(&["edition", "publish", &copy.display().to_string()], &data)
+    };
+    let morning = || hours("2023-04-14T09:00", "2023-04-14T11:30");
+    for (starts, ends, words) in [
+        ("2023-04-14T11:00", "2023-04-14T09:00", "it ends before it begins"),
+        ("2023-05-14T09:00", "2023-05-14T11:00", "it is not within the days of the conference"),
+    ] {
+        refused(&with(hours(starts, ends), String::new()), &["sessions.toml:", words]);
+    }
+    let overlapping = with(morning(), hours("2023-04-14T11:00", "2023-04-14T12:00"));
+    refused(&overlapping, &["environment-water and smart-cities (1)"]);
+    let output = with(morning(), hours("2023-04-14T11:30", "2023-04-14T12:00"));
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let server = Server::start(&data, port).await;
+    for (page, words) in [
+        ("/vi/phien-chuyen-de/1", "từ 9 giờ đến 11 giờ 30"),
+        ("/fr/ateliers/1", "de 9 h à 11 h 30"),
+        ("/fr/inscription", "de 11 h 30 à 12 h"),
+    ] {
+        let text = client.get(format!("{}{page}", server.base)).send().await.expect("an answer").text().await;
+        assert!(text.expect("text").replace('\u{A0}', " ").contains(words), "{page} says {words}");
+    }
 }
 
 #[test]

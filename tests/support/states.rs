@@ -227,6 +227,7 @@ impl Album {
             self.keep("own-cancel", lang, &app.get(&cancel).await, 200);
             self.keep("own-erase", lang, &app.get(&erase).await, 200);
             self.after(&app, "own-cancelled", lang, &cancel, &[]).await;
+            self.keep("own-change-too-late", lang, &app.post(&change_path, &form).await, 409);
             change(&app, "UPDATE registration SET status = 'declined'").await;
             self.keep("own-declined", lang, &app.get(&page).await, 200);
             change(&app, "UPDATE registration SET status = 'confirmed', email_proven_at = 1").await;

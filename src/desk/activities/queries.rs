@@ -7,6 +7,7 @@ use sqlx::FromRow;
 
 use crate::edition::{Activity, Audience, Edition, activities_now};
 use crate::error::Result;
+use crate::fault;
 use crate::registration::seating;
 use crate::registration::seats::Capacity;
 use crate::store::Store;
@@ -134,7 +135,9 @@ pub(super) async fn set_activity(
         .bind(terms.closes_on.map(|day| day.to_string()))
         .execute(&mut *transaction)
         .await?;
+    fault::point("capacity.written");
     transaction.commit().await?;
+    fault::point("capacity.committed");
     app.seats_changed().await;
     Ok(ActivityChange::Done)
 }
