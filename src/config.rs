@@ -4,9 +4,11 @@
 //! Unknown keys are refused, in the file and in the environment, so that a slip of
 //! the pen is found at start and not at the opening ceremony.
 
+mod legal;
 mod mail;
 mod retention;
 
+pub use legal::Legal;
 pub use mail::{Mail, Password, Security, Smtp};
 pub use retention::Retention;
 
@@ -20,7 +22,6 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Deserialize;
 use tracing_subscriber::EnvFilter;
 
-use crate::edition::Text;
 use crate::email::is_address;
 
 /// How long an offer stands unless the settings say otherwise.
@@ -89,22 +90,6 @@ pub enum ClockSetting {
     /// The rehearsal's: 1 March 2023, 09:00 in Hà Nội, at the first start; then running
     /// on, from one start to the next.
     Rehearsal,
-}
-
-/// Who answers for the site, as the legal notice prints it.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Legal {
-    /// The publisher.
-    pub publisher: Text,
-    /// The person responsible for what is published.
-    pub responsible: Text,
-    /// Who hosts the server.
-    pub host: Text,
-    /// Who decides on personal data (« responsable du traitement », "bên kiểm soát dữ liệu").
-    pub controller: Text,
-    /// Where one writes to all of them.
-    pub email: String,
 }
 
 /// Why the settings cannot be used.
@@ -289,7 +274,7 @@ impl Config {
         let file = overrides.config.as_deref().map(read).transpose()?;
         let from_file = file.is_some();
         let file = file.unwrap_or_default();
-        let legal = legal(&overrides, file.legal.as_ref())?;
+        let legal = legal::read(&overrides, file.legal.as_ref())?;
         let retention = Retention::read(&overrides, file.retention)?;
         let backups = (overrides.backups_days.as_deref(), file.backups_days, BACKUPS_DAYS);
         let backups_days = retention::days("backups_days", backups, (1, 366))?;
@@ -502,48 +487,4 @@ fn base_url(url: &str) -> Result<String, ConfigError> {
 fn is_private(base_url: &str) -> bool {
     let host = base_url.strip_prefix("http://").map(|host| host.rsplit_once(':').map_or(host, |(host, _)| host));
     host.is_none_or(|host| ["localhost", "127.0.0.1", "[::1]"].contains(&host))
-}
-
-/// The legal notice: from the file, each value by the environment or a flag where given.
-fn legal(overrides: &Overrides, file: Option<&Legal>) -> Result<Option<Legal>, ConfigError> {
-    let flags = [
-        &overrides.legal_publisher_vi,
-        &overrides.legal_publisher_fr,
-        &overrides.legal_responsible_vi,
-        &overrides.legal_responsible_fr,
-        &overrides.legal_host_vi,
-        &overrides.legal_host_fr,
-        &overrides.legal_controller_vi,
-        &overrides.legal_controller_fr,
-        &overrides.legal_email,
-    ];
-    if file.is_none() && flags.iter().all(|flag| flag.is_none()) {
-        return Ok(None);
-    }
-    let missing = || {
-        ConfigError::Missing(
-            "each of legal publisher, responsible, host and controller in both languages, and the legal email",
-        )
-    };
-    let text = |file: Option<&Text>, vi: &Option<String>, fr: &Option<String>| {
-        let vi = vi.clone().or_else(|| file.map(|text| text.vi.clone())).filter(|text| !text.trim().is_empty());
-        let fr = fr.clone().or_else(|| file.map(|text| text.fr.clone())).filter(|text| !text.trim().is_empty());
-        Ok(Text { vi: vi.ok_or_else(missing)?, fr: fr.ok_or_else(missing)? })
-    };
-    Ok(Some(Legal {
-        publisher: text(file.map(|f| &f.publisher), &overrides.legal_publisher_vi, &overrides.legal_publisher_fr)?,
-        responsible: text(
-            file.map(|f| &f.responsible),
-            &overrides.legal_responsible_vi,
-            &overrides.legal_responsible_fr,
-        )?,
-        host: text(file.map(|f| &f.host), &overrides.legal_host_vi, &overrides.legal_host_fr)?,
-        controller: text(file.map(|f| &f.controller), &overrides.legal_controller_vi, &overrides.legal_controller_fr)?,
-        email: overrides
-            .legal_email
-            .clone()
-            .or_else(|| file.map(|f| f.email.clone()))
-            .filter(|text| !text.trim().is_empty())
-            .ok_or_else(missing)?,
-    }))
 }

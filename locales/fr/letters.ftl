@@ -51,7 +51,7 @@ mail-left-subject = Inscription { $reference } : adresse électronique remplac�
 mail-left-title = L’adresse électronique a été modifiée
 mail-left-lead = Les messages au sujet d’une inscription aux { $name } sont désormais envoyés à une autre adresse. L’adresse à laquelle vous recevez ce message n’en recevra plus.
 
-mail-offered-subject = Une place pour vous : inscription { $reference }
+mail-offered-subject = Une place vous est proposée : inscription { $reference }
 mail-offered-title = Une place vous est proposée
 mail-offered-lead = Vous figurez sur la liste d’attente de l’activité { $activity }. Une place est disponible : elle vous est proposée.
 mail-offered-until = Veuillez répondre avant le { $until }. Passé ce délai, la place sera proposée à la personne suivante.

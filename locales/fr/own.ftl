@@ -38,7 +38,7 @@ own-entered = Ce que vous avez indiqué
 
 own-needs = Besoins alimentaires et d’accessibilité
 own-needs-none = Vous n’avez indiqué aucun besoin.
-own-needs-unreadable = Vos besoins sont conservés, mais ne peuvent pas être lus pour le moment. Vous pouvez les effacer ou les indiquer à nouveau.
+own-needs-unreadable = Vos besoins sont conservés, mais ne peuvent pas être lus pour le moment. Vous pouvez les effacer ou les indiquer de nouveau.
 own-needs-tell = Indiquer ou modifier mes besoins
 own-needs-forget = Effacer et retirer mon consentement
 
@@ -200,7 +200,7 @@ gone-lead = Il est peut-être incomplet, ou il a été remplacé ; les donnée
 lost-title = Retrouver mon lien personnel
 lost-lead = Indiquez l’adresse électronique de l’inscription : nous y enverrons le lien de votre page personnelle.
 lost-heading = Recevoir mon lien
-lost-hint = Celle que vous avez donnée en vous inscrivant.
+lost-hint = Celle qui figure dans votre inscription.
 lost-send = Envoyer le lien
 lost-action = Renvoyer mon lien
 lost-sent = Si cette adresse est celle d’une inscription, un message y parviendra dans quelques minutes.

@@ -59,7 +59,7 @@ desk-subscribers-address = Địa chỉ thư điện tử
 desk-subscribers-hint = Địa chỉ của người đề nghị không nhận thông tin nữa. Việc xóa được ghi nhận là rút lại sự đồng ý.
 desk-subscribers-unknown = Địa chỉ này không có trong danh sách; Quý vị vui lòng kiểm tra lại
 desk-subscribers-remove = Xóa khỏi danh sách
-desk-subscribers-removed = Đã xóa { $count } mục khỏi danh sách. Số của yêu cầu: { $number }.
+desk-subscribers-removed = Đã xóa { $count } mục khỏi danh sách. Số yêu cầu: { $number }.
 # templates/desk/erase.html
 desk-erase = Xóa dữ liệu của đại biểu
 desk-erase-title = Xóa dữ liệu của một đại biểu
@@ -68,7 +68,7 @@ desk-erase-stays = Chỉ còn lại số, loại và ngày của yêu cầu và,
 desk-erase-backups = Chậm nhất đến { $day }, các bản sao lưu không còn chứa dữ liệu này.
 desk-erase-submit = Xóa vĩnh viễn
 desk-erase-not = Không xóa
-desk-erased = Đã xóa dữ liệu của đại biểu. Số của yêu cầu: { $number }.
+desk-erased = Đã xóa dữ liệu của đại biểu. Số yêu cầu: { $number }.
 # templates/desk/needs.html
 desk-needs = Nhu cầu ăn uống và hỗ trợ tiếp cận
 desk-needs-read = Xem nhu cầu

@@ -9,10 +9,10 @@ mail-seat-held = đã có chỗ
 mail-seat-offered = có chỗ, chờ Quý vị trả lời
 mail-seat-waiting = danh sách chờ
 mail-open = Mở trang riêng của Quý vị
-mail-private = Liên kết này dành riêng cho Quý vị: bất kỳ ai có liên kết đều xem và thay đổi được đăng ký. Xin không chuyển tiếp thư này.
+mail-private = Thư này có liên kết dành riêng cho Quý vị: bất kỳ ai có liên kết đều xem và thay đổi được đăng ký. Xin không chuyển tiếp thư này.
 mail-ticket = Mã QR đính kèm giúp việc đón tiếp nhanh hơn; nếu không hiển thị được hình ảnh, chỉ cần mã số đăng ký.
 mail-ticket-alt = Mã QR của đăng ký { $reference }
-mail-calendar = Tệp đính kèm giúp Quý vị thêm các ngày tham dự vào lịch.
+mail-calendar = Tệp lịch đính kèm (.ics) giúp Quý vị thêm các ngày tham dự vào lịch.
 mail-closing = Trân trọng,
 mail-signed = Ban Tổ chức
 mail-contacts-heading = Liên hệ
@@ -53,7 +53,7 @@ mail-left-lead = Từ nay, thư về đăng ký tham dự { $name } được g�
 
 mail-offered-subject = Mời nhận chỗ: đăng ký { $reference }
 mail-offered-title = Có một chỗ dành cho Quý vị
-mail-offered-lead = Quý vị đang ở trong danh sách chờ của hoạt động { $activity }. Nay có một chỗ trống và chỗ này được giữ cho Quý vị.
+mail-offered-lead = Quý vị đang ở trong danh sách chờ của hoạt động { $activity }. Nay có một chỗ trống: Ban Tổ chức mời Quý vị nhận chỗ này.
 mail-offered-until = Quý vị vui lòng trả lời trước { $until }. Sau thời điểm đó, chỗ này sẽ được dành cho người kế tiếp.
 mail-offered-next = Tại trang riêng, Quý vị chỉ cần bấm “Nhận chỗ” hoặc “Không nhận chỗ”. Việc mở liên kết dưới đây chưa được coi là trả lời.
 

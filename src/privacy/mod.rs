@@ -2,9 +2,10 @@
 //! and how the keys of what is sealed are changed.
 //!
 //! What it promises: each thing goes on its own day, by the conference clock, at the latest
-//! an hour after that day has begun, and never because the machine's time has jumped; what was deleted is overwritten in the database file and
-//! its log, within minutes; a backup that is restored does not bring back who was erased; a
-//! change of keys can be interrupted anywhere.
+//! an hour after that day has begun, and never because the machine's time has jumped; what
+//! was deleted is overwritten in the database file and its log, within minutes; a backup that
+//! is restored does not bring back who was erased; a change of keys can be interrupted
+//! anywhere.
 
 mod queries;
 mod retention;

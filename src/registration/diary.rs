@@ -19,8 +19,9 @@ pub(crate) const fn file_name(lang: Lang) -> &'static str {
     }
 }
 
-/// The file. It holds nothing that anybody typed: days, and activities whose seat is held and whose hours are known. One that was cancelled
-/// or declined says so of each, which takes it off the delegate's calendar.
+/// The file. It holds nothing that anybody typed: days, and activities whose seat is held
+/// and whose hours are known. One that was cancelled or declined says so of each, which
+/// takes it off the delegate's calendar.
 pub(crate) async fn agenda(app: &App, page: &Page, registration: &Registration) -> Result<String> {
     let edition = &page.edition;
     let (version, updated_at) = app.store.changed(&registration.id).await?.ok_or(Error::NotFound)?;

@@ -1,13 +1,15 @@
 //! Registering: the form, seats, the delegate's own page and record.
 //!
 //! What it promises: no account and no script are needed; everything typed is kept
-//! when something is wrong; a registration is durable before it is acknowledged; the same form sent twice is one registration; a page that shows a person
-//! stands at an address nobody can guess.
+//! when something is wrong; a registration is durable before it is acknowledged; the same
+//! form sent twice is one registration; a page that shows a person stands at an address
+//! nobody can guess.
 
 mod address;
 mod diary;
 mod door;
 pub(crate) mod erasure;
+mod field;
 mod form;
 mod identity;
 mod letters;
@@ -46,7 +48,7 @@ pub fn router() -> Router<AppState> {
 /// The label of a field of the form, by its name.
 #[must_use]
 pub fn field_label(t: Messages, name: &str) -> Option<&'static str> {
-    form::Field::ALL.into_iter().find(|field| field.name() == name).map(|field| field.label(t))
+    field::Field::ALL.into_iter().find(|field| field.name() == name).map(|field| field.label(t))
 }
 
 /// Sets right at a start what an earlier build or a restored backup left: registrations

@@ -9,7 +9,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use jiff::civil::Date;
 
-use super::form::{self, Faults, Field, explain};
+use super::field::Field;
+use super::form::{self, Faults, explain};
 use super::model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken};
 use super::own::{greeting_path, known};
 use super::queries::{Registered, register};

@@ -1,6 +1,6 @@
 //! A registration in words: what the confirmation, the desk and its table show.
 
-use super::form::Field;
+use super::field::Field;
 use super::model::{Choice, ContributionKind, Honorific, OrganisationKind, Side, Spoken};
 use super::stored::{Part, Registration};
 use crate::edition::Edition;

@@ -114,8 +114,8 @@ impl PageCache {
     }
 }
 
-/// The next moment at which a stage or a window changes (an activity's too), or the day does: the form
-/// offers the days to come, news have a day, a rehearsal's bar names today.
+/// The next moment at which a stage or a window changes (an activity's too), or the day
+/// does: the form offers the days to come, news have a day, a rehearsal's bar names today.
 fn valid_until(app: &AppState, page: &Page) -> Option<Timestamp> {
     let edition = &page.edition;
     let today = page.today();

@@ -3,6 +3,7 @@
 
 mod activities;
 mod banner;
+mod consents_and_needs;
 mod desk;
 mod house;
 mod letters_desk;
@@ -14,6 +15,8 @@ mod pictures;
 mod power;
 mod privacy;
 mod process;
+mod publishing;
 mod registration;
+mod retention;
 mod seats;
 mod styleguide;

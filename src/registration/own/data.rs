@@ -17,7 +17,7 @@ use super::route::OwnRoute;
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Messages, Rich};
 use crate::mail::LetterKind;
-use crate::registration::form::Field;
+use crate::registration::field::Field;
 use crate::registration::model::Choice;
 use crate::registration::needs::{self, Known, NEEDS, Needs};
 use crate::registration::queries::NOTICE;

@@ -13,7 +13,7 @@ use crate::email::{EMAIL_LIMIT, is_address};
 use crate::error::Result;
 use crate::i18n::Lang;
 use crate::mail::{self, Draft, Facts, LetterKind};
-use crate::registration::form::Field;
+use crate::registration::field::Field;
 use crate::web::{AppState, Entered, Fault, Fields, Network, Page, PageCache, Route, View};
 
 pub(super) fn router() -> Router<AppState> {

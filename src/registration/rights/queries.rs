@@ -26,8 +26,8 @@ const END_ERASURES: &str = "
 const EDITION_OF: &str = "SELECT edition_number FROM registration WHERE id = $1";
 const LETTERS_OF: &str = "SELECT id FROM letter WHERE registration_id = $1";
 /// Letters of nobody in particular (a lost link) to an address that the registration has or
-/// had: those that were sent may name the person. One that waits still answers the others of
-/// the same address, and names who is there once it is sent.
+/// had: those that were sent may name the person. One that waits still answers the others
+/// of the same address, and names who is there once it is sent.
 const LETTERS_TO: &str = "
     SELECT letter.id FROM letter
     WHERE letter.registration_id IS NULL
@@ -150,8 +150,8 @@ pub(crate) async fn carried_out(
     file_request(transaction, &request, &edition.zone(), now).await
 }
 
-/// Puts an erasure on record in its transaction, before the registration goes: a request that
-/// waits for it is done by it. Its number.
+/// Puts an erasure on record in its transaction, before the registration goes: a request
+/// that waits for it is done by it. Its number.
 pub(in crate::registration) async fn record_erasure(
     transaction: &mut SqliteConnection,
     registration: &str,
@@ -171,7 +171,8 @@ pub(in crate::registration) async fn record_erasure(
     file_request(transaction, &request, zone, now).await
 }
 
-/// The edition of a registration, and the ids of all letters about it: their files go with it.
+/// The edition of a registration, and the ids of all letters about it: their files go with
+/// it.
 pub(in crate::registration) async fn letters_of(
     transaction: &mut SqliteConnection,
     registration: &str,
@@ -200,8 +201,8 @@ pub(in crate::registration) async fn forget(
     Ok(())
 }
 
-/// Gives registrations and subscribers of an earlier build the keys by which people are recognised. How many
-/// had none.
+/// Gives registrations and subscribers of an earlier build the keys by which people are
+/// recognised. How many had none.
 pub(in crate::registration) async fn fill_keys(store: &Store) -> sqlx::Result<usize> {
     let without: Vec<(String, String, String, String)> = sqlx::query_as(WITHOUT_KEYS).fetch_all(store.read()).await?;
     let subscribers: Vec<(String, String)> = sqlx::query_as(SUBSCRIBERS_WITHOUT_KEY).fetch_all(store.read()).await?;
