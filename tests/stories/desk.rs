@@ -1,35 +1,11 @@
 //! The organisers open the desk, see who registered, and decide.
 
+use crate::support::desk::{Browser, register};
 use crate::support::{Answer, BEFORE, TestApp};
 use vietphap::desk::{NewOrganiser, Role};
 
 const PASSWORD: &str = "nhịp cầu hữu nghị";
 const OWNER: &str = "ban-to-chuc@example.vn";
-const READER: &str = "lecture@example.fr";
-
-/// A browser that keeps the desk's cookie.
-struct Browser<'a> {
-    app: &'a TestApp,
-    cookie: String,
-}
-
-impl Browser<'_> {
-    async fn get(&self, path: &str) -> Answer {
-        self.app.get_with(path, &[("cookie", &self.cookie)]).await
-    }
-
-    async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
-        self.app.post_with(path, form, &[("cookie", &self.cookie)]).await
-    }
-
-    /// The CSV of a search, without its byte order mark: header and rows.
-    async fn table(&self, path: &str) -> Vec<Vec<String>> {
-        let text = self.get(path).await.expect(200).text();
-        let mut reader =
-            csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(&text.as_bytes()[3..]);
-        reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()
-    }
-}
 
 async fn with_organiser(app: &TestApp, email: &str, role: Role) {
     let organiser = NewOrganiser::parse(email, "Lê Thị Mai", role, PASSWORD).expect("an account");
@@ -37,36 +13,8 @@ async fn with_organiser(app: &TestApp, email: &str, role: Role) {
     assert!(app.state.store.add_organiser(organiser, now).await.expect("added"));
 }
 
-async fn signed_in<'a>(app: &'a TestApp, email: &str, role: Role) -> Browser<'a> {
-    with_organiser(app, email, role).await;
-    let answer = app.post("/admin/vi/dang-nhap", &[("email", email), ("password", PASSWORD)]).await.expect(303);
-    Browser { app, cookie: cookie(&answer) }
-}
-
 fn cookie(answer: &Answer) -> String {
     answer.header("set-cookie").split(';').next().expect("a cookie").to_owned()
-}
-
-/// Registers a delegate through the public form; `overrides` replace fields of that name.
-async fn register(app: &TestApp, overrides: &[(&str, &str)]) {
-    let usual = [
-        ("honorific", "madam"),
-        ("full_name", "Nguyễn Thị Hà"),
-        ("position", "Phó Giám đốc"),
-        ("organisation", "Sở Ngoại vụ Hải Phòng"),
-        ("organisation_kind", "authority"),
-        ("side", "vietnam"),
-        ("locality", "hai-phong"),
-        ("email", "ha@example.vn"),
-        ("days", "2023-04-13"),
-        ("days", "2023-04-14"),
-        ("languages", "vi"),
-        ("interpretation", "no"),
-        ("notice", "3"),
-    ];
-    let is_usual = |field: &(&str, &str)| overrides.iter().all(|(name, _)| *name != field.0);
-    let form: Vec<_> = usual.into_iter().filter(is_usual).chain(overrides.iter().copied()).collect();
-    app.post("/vi/dang-ky", &form).await.expect(303);
 }
 
 /// Three delegates, the last of whom registered last.
@@ -203,7 +151,7 @@ async fn only_an_account_opens_the_desk() {
 #[tokio::test]
 async fn an_organiser_signs_in_and_out() {
     let app = TestApp::new().await;
-    let browser = signed_in(&app, OWNER, Role::Owner).await;
+    let browser = Browser::owner(&app).await;
     assert_eq!(browser.get("/admin").await.expect(303).location(), "/admin/vi/dang-ky");
     assert_eq!(browser.get("/admin/fr").await.expect(303).location(), "/admin/fr/inscriptions");
     assert_eq!(browser.get("/admin/fr/connexion").await.expect(303).location(), "/admin/fr/inscriptions");
@@ -217,7 +165,7 @@ async fn an_organiser_signs_in_and_out() {
 #[tokio::test]
 async fn a_sign_in_lasts_twelve_hours() {
     let app = TestApp::new().await;
-    let browser = signed_in(&app, OWNER, Role::Owner).await;
+    let browser = Browser::owner(&app).await;
     app.set_clock("2023-03-01T20:59:59+07:00");
     browser.get("/admin/vi/dang-ky").await.expect(200);
     app.set_clock("2023-03-01T21:00:00+07:00");
@@ -276,7 +224,7 @@ async fn the_cookie_stays_in_the_browser_and_on_the_site() {
 async fn each_page_is_there_in_the_other_language() {
     let app = TestApp::new().await;
     app.get("/admin/vi/dang-nhap").await.expect(200).shows("href=\"/admin/fr/connexion\"").shows("<html lang=\"vi\"");
-    let browser = signed_in(&app, OWNER, Role::Owner).await;
+    let browser = Browser::owner(&app).await;
     let list = browser.get("/admin/fr/inscriptions?q=%C4%90%E1%BB%97").await.expect(200);
     list.shows("<html lang=\"fr\"").shows("href=\"/admin/vi/dang-ky?q=%C4%90%E1%BB%97\"").shows("value=\"Đỗ\"");
     register(&app, &[]).await;
@@ -289,7 +237,7 @@ async fn each_page_is_there_in_the_other_language() {
 #[tokio::test]
 async fn registrations_are_listed_newest_first_and_counted() {
     let app = TestApp::new().await;
-    let browser = signed_in(&app, OWNER, Role::Owner).await;
+    let browser = Browser::owner(&app).await;
     browser.get("/admin/fr/inscriptions").await.expect(200).shows("Aucune inscription pour le moment");
     register_three(&app).await;
     let list = browser.get("/admin/fr/inscriptions").await.expect(200).shows("3 inscriptions, les plus récentes");
@@ -309,7 +257,7 @@ async fn registrations_are_listed_newest_first_and_counted() {
 #[tokio::test]
 async fn the_list_goes_on_page_by_page_and_back() {
     let app = TestApp::new().await;
-    let browser = signed_in(&app, OWNER, Role::Owner).await;
+    let browser = Browser::owner(&app).await;
     for number in 1..=53 {
         register(&app, &[("full_name", &format!("Đại biểu {number:02}"))]).await;
     }
@@ -330,7 +278,7 @@ async fn the_list_goes_on_page_by_page_and_back() {
 #[tokio::test]
 async fn a_person_is_found_by_any_part_typed_without_marks() {
     let app = TestApp::new().await;
-    let browser = signed_in(&app, OWNER, Role::Owner).await;
+    let browser = Browser::owner(&app).await;
     register_three(&app).await;
     let found = async |q: &str| {
         let query: String = form_urlencoded::Serializer::new(String::new()).append_pair("q", q).finish();
@@ -359,7 +307,7 @@ async fn a_person_is_found_by_any_part_typed_without_marks() {
 #[tokio::test]
 async fn one_registration_shows_all_that_was_entered() {
     let app = TestApp::new().await;
-    let browser = signed_in(&app, OWNER, Role::Owner).await;
+    let browser = Browser::owner(&app).await;
     register_three(&app).await;
     let page = page_of(&browser, "Camille").await;
     let page = browser.get(&page).await.expect(200);
@@ -378,7 +326,7 @@ async fn one_registration_shows_all_that_was_entered() {
 #[tokio::test]
 async fn an_owner_changes_the_status_and_the_counts_follow() {
     let app = TestApp::new().await;
-    let browser = signed_in(&app, OWNER, Role::Owner).await;
+    let browser = Browser::owner(&app).await;
     register_three(&app).await;
     let page = page_of(&browser, "Camille").await;
     let status = format!("{page}/trang-thai");
@@ -400,7 +348,7 @@ async fn an_owner_changes_the_status_and_the_counts_follow() {
 #[tokio::test]
 async fn who_was_cancelled_may_register_again_and_is_then_not_brought_back_twice() {
     let app = TestApp::new().await;
-    let browser = signed_in(&app, OWNER, Role::Owner).await;
+    let browser = Browser::owner(&app).await;
     register(&app, &[]).await;
     register(&app, &[]).await;
     browser.get("/admin/fr/inscriptions").await.shows("1 inscription<");
@@ -415,7 +363,7 @@ async fn who_was_cancelled_may_register_again_and_is_then_not_brought_back_twice
 #[tokio::test]
 async fn the_csv_opens_in_excel_in_the_order_of_the_list() {
     let app = TestApp::new().await;
-    let browser = signed_in(&app, OWNER, Role::Owner).await;
+    let browser = Browser::owner(&app).await;
     register_three(&app).await;
     let answer = browser.get("/admin/fr/inscriptions.csv").await.expect(200);
     assert_eq!(&answer.bytes[..3], b"\xEF\xBB\xBF");
@@ -447,7 +395,7 @@ async fn the_csv_opens_in_excel_in_the_order_of_the_list() {
 #[tokio::test]
 async fn a_reader_sees_but_neither_changes_nor_downloads() {
     let app = TestApp::new().await;
-    let reader = signed_in(&app, READER, Role::Reader).await;
+    let reader = Browser::reader(&app).await;
     reader.get("/admin/fr/inscriptions.csv").await.expect(403);
     let change = [("was", "received"), ("status", "confirmed")];
     reader.post("/admin/vi/dang-ky/12-0000-0000/trang-thai", &change).await.expect(403);
@@ -462,7 +410,7 @@ async fn a_reader_sees_but_neither_changes_nor_downloads() {
 #[tokio::test]
 async fn another_sites_page_cannot_act_for_an_organiser() {
     let app = TestApp::new().await;
-    let browser = signed_in(&app, OWNER, Role::Owner).await;
+    let browser = Browser::owner(&app).await;
     let headers =
         [("cookie", browser.cookie.as_str()), ("origin", "https://evil.example"), ("sec-fetch-site", "cross-site")];
     let body = axum::body::Body::from("x=1");
@@ -476,7 +424,7 @@ async fn a_failure_at_the_desk_is_told_on_a_page_of_the_desk() {
     let app = TestApp::new().await;
     let stranger = app.get("/admin/fr/nulle-part").await.expect(404);
     stranger.shows("class=\"desk\"").shows("href=\"/admin/fr/connexion\"").hides("Se déconnecter");
-    let browser = signed_in(&app, "mai@example.vn", Role::Owner).await;
+    let browser = Browser::owner(&app).await;
     let known = browser.get("/admin/vi/dang-ky/12-0000-0000").await.expect(404);
     assert_eq!(known.header("cache-control"), "no-store");
     known.shows("<html lang=\"vi\"").shows("href=\"/admin/vi/dang-ky\"").shows("Đăng xuất").hides("class=\"foot\"");

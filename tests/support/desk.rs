@@ -10,8 +10,8 @@ const PASSWORD: &str = "nhịp cầu hữu nghị";
 
 /// A browser that keeps the desk's cookie.
 pub(crate) struct Browser<'a> {
-    app: &'a TestApp,
-    cookie: String,
+    pub(crate) app: &'a TestApp,
+    pub(crate) cookie: String,
 }
 
 impl<'a> Browser<'a> {
@@ -41,6 +41,14 @@ impl<'a> Browser<'a> {
 
     pub(crate) async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
         self.app.post_with(path, form, &[("cookie", &self.cookie)]).await
+    }
+
+    /// The CSV of a search, without its byte order mark: header and rows.
+    pub(crate) async fn table(&self, path: &str) -> Vec<Vec<String>> {
+        let text = self.get(path).await.expect(200).text();
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(&text.as_bytes()[3..]);
+        reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()
     }
 
     /// What the answer to a form leads to.
