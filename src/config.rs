@@ -55,8 +55,6 @@ pub struct Config {
     pub rehearsal: bool,
     /// The days on which registration opens and closes, both included.
     pub registration: (Option<Date>, Option<Date>),
-    /// The days on which the current edition's banner campaign opens and closes.
-    pub campaign: (Option<Date>, Option<Date>),
     /// The keys of what is kept sealed, outside the database.
     pub keys: PathBuf,
     /// How long a seat that became free is offered to who waits.
@@ -166,10 +164,6 @@ settings! {
     registration_opens = "VIETPHAP_REGISTRATION_OPENS", "DAY";
     /// The last day of registration, included [default: the last announced]
     registration_closes = "VIETPHAP_REGISTRATION_CLOSES", "DAY";
-    /// The first day of the banner campaign
-    campaign_opens = "VIETPHAP_CAMPAIGN_OPENS", "DAY";
-    /// The last day of the banner campaign, included [default: the last announced]
-    campaign_closes = "VIETPHAP_CAMPAIGN_CLOSES", "DAY";
     /// The keys of what is kept sealed [default: keys.toml in the data folder]
     keys = "VIETPHAP_KEYS", "FILE";
     /// How many hours a seat that became free is offered to who waits [default: 48]
@@ -250,8 +244,6 @@ struct File {
     rehearsal: Option<String>,
     registration_opens: Option<String>,
     registration_closes: Option<String>,
-    campaign_opens: Option<String>,
-    campaign_closes: Option<String>,
     keys: Option<String>,
     offer_hours: Option<u32>,
     mail: Option<mail::Table>,
@@ -324,22 +316,13 @@ impl Config {
             Some(text) => text.parse().map_err(|_| value("trusted_proxies", format!("`{text}` is no number")))?,
             None => file.trusted_proxies.unwrap_or(0),
         };
-        let mut campaign = (
-            day("campaign_opens", overrides.campaign_opens.or(file.campaign_opens))?,
-            day("campaign_closes", overrides.campaign_closes.or(file.campaign_closes))?,
-        );
-        if rehearsal && campaign == (None, None) {
-            // A setting of the rehearsal, not content: no letter names the 12th's campaign.
-            campaign = (Some(jiff::civil::date(2023, 2, 20)), Some(jiff::civil::date(2023, 4, 12)));
-        }
         let registration = (
             day("registration_opens", overrides.registration_opens.or(file.registration_opens))?,
             day("registration_closes", overrides.registration_closes.or(file.registration_closes))?,
         );
-        for (setting, (opens, closes)) in [("registration_closes", registration), ("campaign_closes", campaign)] {
-            if opens.zip(closes).is_some_and(|(opens, closes)| closes < opens) {
-                return Err(value(setting, "it closes before it opens".to_owned()));
-            }
+        let (opens, closes) = registration;
+        if opens.zip(closes).is_some_and(|(opens, closes)| closes < opens) {
+            return Err(value("registration_closes", "it closes before it opens".to_owned()));
         }
         Ok(Self {
             listen,
@@ -354,7 +337,6 @@ impl Config {
             trusted_proxies,
             rehearsal,
             registration,
-            campaign,
             keys,
             offer,
             mail,

@@ -9,6 +9,7 @@
 //! | [`i18n`], [`email`] | two languages: messages, dates, numbers, folding; addresses |
 //! | [`store`] | the database |
 //! | [`edition`] | one holding of the conference: a document, and where it stands in time |
+//! | [`campaign`] | who is asked to carry the banner, when, and what has been seen of it |
 //! | [`clock`], [`config`], [`error`] | the time, the settings, what may go wrong |
 //! | [`vault`], [`fault`] | what is kept sealed, and its keys; where tests cut the power |
 //! | [`web`] | addresses, views, the page cache, forms, errors, headers, limits |
@@ -18,13 +19,14 @@
 //! | [`mail`] | letters: the outbox and the ways to send it |
 //! | [`registration`] | the form, seats, the delegate's own page and letters |
 //! | [`privacy`] | how long what is kept of people is kept, how it is deleted, how keys change |
-//! | [`banner`] | what portals show: artwork, snippets, clicks |
+//! | [`banner`] | what portals show: artwork, snippets, links, and what is counted of them |
 //! | [`site`] | the public pages, and the files that programs read |
 //! | [`desk`] | the organisers' pages |
 //! | [`styleguide`] | every component in every state, in a rehearsal |
 //! | [`serve`](mod@serve), [`cli`] | from the command line to a listening server |
 
 pub mod banner;
+pub mod campaign;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -59,7 +61,7 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetReques
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
 
-use crate::banner::Clicks;
+use crate::banner::Counts;
 use crate::error::Error;
 use crate::web::AppState;
 
@@ -68,13 +70,13 @@ const BODY_LIMIT: usize = 256 * 1024;
 const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The whole site.
-pub fn app(state: AppState, clicks: Clicks) -> Router {
+pub fn app(state: AppState, counts: Counts) -> Router {
     let request_id = HeaderName::from_static("x-request-id");
     let site = Router::new()
         .merge(site::router())
         .merge(pictures::router())
         .merge(registration::router())
-        .merge(banner::router(clicks))
+        .merge(banner::router(counts))
         .merge(desk::router())
         .merge(styleguide::router(&state.config))
         .merge(web::static_files())

@@ -11,14 +11,14 @@ use tokio::net::TcpListener;
 use tokio::task::{JoinHandle, JoinSet};
 use tracing_subscriber::EnvFilter;
 
-use crate::banner::Clicks;
+use crate::banner::{self, Counts};
 use crate::clock::Clock;
 use crate::config::{ClockSetting, Config};
-use crate::edition::{self, Problem};
+use crate::edition::{self, Edition, Problem};
 use crate::store::{OpenError, Store};
 use crate::vault::{FINGERPRINT, Vault, VaultError};
 use crate::web::{App, AppState, Lately, Limits, PageCache, Published};
-use crate::{privacy, registration, site};
+use crate::{campaign, privacy, registration, site};
 
 /// The moment at which a rehearsal begins: 1 March 2023, 09:00 in Hà Nội.
 const REHEARSAL_BEGINS: &str = "2023-03-01T09:00:00+07:00";
@@ -84,13 +84,15 @@ pub async fn run(config: Config) -> Result<(), StartError> {
     let address = listener.local_addr().map_err(|cause| StartError::Listen { address: config.listen, cause })?;
     let rehearsal = config.rehearsal;
     let state = open(config).await?;
-    let clicks = Clicks::default();
-    let counting = tokio::spawn(clicks.clone().keep_flushing(state.clone()));
+    let counts = Counts::default();
+    let counting = tokio::spawn(counts.clone().keep_flushing(state.clone()));
     let (stop, mut stopping) = tokio::sync::watch::channel(false);
     let (app, told) = (state.clone(), stopping.clone());
     let mut posting = kept("letters", move || registration::postman(&app, told.clone()).keep_sending());
     let (app, told) = (state.clone(), stopping.clone());
     let mut upkeep = kept("upkeep", move || registration::keep_up(app.clone(), told.clone()));
+    let app = state.clone();
+    let campaigns = kept("campaigns", move || banner::keep_looking(app.clone()));
     let app = state.clone();
     let privacy = kept("privacy", move || privacy::keep(app.clone()));
     let link = state.store.first_link(&state.clock).await?;
@@ -98,7 +100,7 @@ pub async fn run(config: Config) -> Result<(), StartError> {
         tracing::warn!("security.txt has expired and is not served: renew security_expires");
     }
     announce(&state, address, rehearsal, link.as_deref());
-    let service = crate::app(state.clone(), clicks.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let service = crate::app(state.clone(), counts.clone()).into_make_service_with_connect_info::<SocketAddr>();
     tokio::spawn(async move {
         told_to_stop().await;
         tracing::info!("finishing what is in flight");
@@ -128,13 +130,13 @@ pub async fn run(config: Config) -> Result<(), StartError> {
         tracing::warn!("stopped with a letter in hand");
     }
     // Nothing writes any more when the database is closed.
-    for mut work in [posting, upkeep, privacy, counting] {
+    for mut work in [posting, upkeep, campaigns, privacy, counting] {
         if !work.is_finished() {
             work.abort();
             let _ = (&mut work).await;
         }
     }
-    clicks.flush(&state).await;
+    counts.flush(&state).await;
     state.store.close().await;
     tracing::info!("stopped");
     served.map_err(StartError::Serve)
@@ -185,12 +187,17 @@ pub async fn with(config: Config, store: Store, clock: Clock) -> Result<AppState
     let limits = Limits::new(config.rate_limits);
     let vault = keys(&config, &store).await?;
     let activities = store.activities(published.current.number).await?;
+    let localities = edition::localities().map_err(StartError::Content)?;
+    let editions: Vec<&Edition> = published.all().map(AsRef::as_ref).collect();
+    campaign::seed(&store, &config, &clock, &localities, &editions).await?;
+    let campaigns = store.campaigns(&localities).await?;
     let app = App {
         vault,
         outbox: tokio::sync::Notify::new(),
         erased: Lately::default(),
         activities: ArcSwap::from_pointee(activities),
-        localities: edition::localities().map_err(StartError::Content)?,
+        localities,
+        campaigns: ArcSwap::from_pointee(campaigns),
         published: ArcSwap::from_pointee(published),
         cache: PageCache::default(),
         looking: tokio::sync::Mutex::default(),
@@ -200,12 +207,9 @@ pub async fn with(config: Config, store: Store, clock: Clock) -> Result<AppState
         store,
     };
     let current = app.published.load_full().current.clone();
-    for (setting, window) in
-        [("registration_opens", app.registration_window(&current)), ("campaign_opens", app.campaign_window(&current))]
-    {
-        if window.opens.zip(window.closes).is_some_and(|(opens, closes)| opens >= closes) {
-            return Err(StartError::Window(setting));
-        }
+    let window = app.registration_window(&current);
+    if window.opens.zip(window.closes).is_some_and(|(opens, closes)| opens >= closes) {
+        return Err(StartError::Window("registration_opens"));
     }
     registration::set_right(&app).await.map_err(StartError::Registrations)?;
     Ok(Arc::new(app))

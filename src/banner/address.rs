@@ -4,29 +4,26 @@
 
 use std::sync::Arc;
 
-use super::{Format, Size};
-use crate::edition::Edition;
-use crate::i18n::Lang;
-use crate::web::AppState;
+use super::{Carrier, Format, Size, Wording};
+use crate::campaign::{Campaign, Campaigns, Portal};
 
 /// What an address says, as far as it is known.
 pub(super) struct Address {
-    pub(super) edition: Option<Arc<Edition>>,
-    /// Slug of a known locality.
-    pub(super) portal: Option<String>,
-    pub(super) lang: Option<Lang>,
-    pub(super) size: Option<Size>,
+    pub(super) campaign: Option<Arc<Campaign>>,
+    pub(super) portal: Option<Arc<Portal>>,
+    pub(super) wording: Option<Wording>,
+    pub(super) carrier: Option<Carrier>,
     pub(super) kind: Kind,
     /// Whether parts follow that no address has.
     overlong: bool,
 }
 
 /// Everything that a right address says.
-pub(super) struct Placement<'a> {
-    pub(super) edition: &'a Arc<Edition>,
-    pub(super) portal: &'a str,
-    pub(super) lang: Lang,
-    pub(super) size: Size,
+pub(super) struct Placed<'a> {
+    pub(super) campaign: &'a Arc<Campaign>,
+    pub(super) portal: &'a Arc<Portal>,
+    pub(super) wording: Wording,
+    pub(super) carrier: Carrier,
 }
 
 /// What is asked for.
@@ -38,47 +35,61 @@ pub(super) enum Kind {
 
 impl Address {
     /// Reads the path of an address.
-    pub(super) fn read(path: &str, app: &AppState) -> Self {
+    pub(super) fn read(path: &str, campaigns: &Campaigns) -> Self {
         let path = path.strip_prefix("/banner/").unwrap_or_default();
         let last = path.rsplit('/').next().unwrap_or_default();
-        let (stem, kind) = match last.rsplit_once('.') {
-            None => (last, Kind::Link),
-            Some((stem, "svg")) => (stem, Kind::Image(Format::Svg)),
-            Some((stem, "png")) => (stem, Kind::Image(Format::Png)),
-            // An ending that we do not draw: the size is then unknown, too.
-            Some(_) => (last, Kind::Image(Format::Png)),
-        };
+        let (stem, kind) = kind(last);
         let mut parts = path.split('/');
         let mut part = || parts.next().unwrap_or_default();
-        let (edition, portal, lang, file) = (part(), part(), part(), part());
+        let (campaign, portal, wording, file) = (part(), part(), part(), part());
         let overlong = parts.next().is_some();
         Self {
-            edition: number(edition).and_then(|number| app.published.load().edition(number).cloned()),
-            portal: app.localities.get(portal).map(|(_, locality)| locality.slug.clone()),
-            lang: Lang::from_tag(lang),
-            size: Size::from_slug(stem).filter(|_| !file.is_empty()),
+            campaign: campaigns.get(campaign).cloned(),
+            portal: campaigns.portal(portal).cloned(),
+            wording: Wording::from_slug(wording),
+            carrier: Carrier::from_slug(stem).filter(|_| !file.is_empty()),
             kind,
             overlong,
         }
     }
 
     /// The address, if every part of it is known.
-    pub(super) fn placement(&self) -> Option<Placement<'_>> {
-        Some(Placement {
-            edition: self.edition.as_ref()?,
-            portal: self.portal.as_deref().filter(|_| !self.overlong)?,
-            lang: self.lang?,
-            size: self.size?,
+    pub(super) fn placed(&self) -> Option<Placed<'_>> {
+        Some(Placed {
+            campaign: self.campaign.as_ref()?,
+            portal: self.portal.as_ref().filter(|_| !self.overlong)?,
+            wording: self.wording?,
+            carrier: self.carrier?,
         })
+    }
+
+    /// The size of the image, if it is known.
+    pub(super) fn size(&self) -> Option<Size> {
+        match self.carrier? {
+            Carrier::Image(size) => Some(size),
+            Carrier::Text | Carrier::Article => None,
+        }
     }
 }
 
-/// The path of a link, and with an ending that of an image.
-pub(super) fn path(edition: u16, portal: &str, lang: Lang, size: Size) -> String {
-    format!("/banner/{edition}/{portal}/{}/{}", lang.tag(), size.slug())
+/// The name before the ending, and what the ending asks for.
+fn kind(file: &str) -> (&str, Kind) {
+    // The longer ending first: -2x.png ends in .png as well.
+    for format in [Format::PngTwice, Format::Png, Format::Svg] {
+        if let Some(stem) = file.strip_suffix(format.ending()) {
+            return (stem, Kind::Image(format));
+        }
+    }
+    // An ending that we do not draw: the size is then unknown, too.
+    (file, if file.contains('.') { Kind::Image(Format::Png) } else { Kind::Link })
 }
 
-/// Digits without a leading zero or sign, so that each banner has one address.
-fn number(text: &str) -> Option<u16> {
-    text.parse().ok().filter(|number: &u16| number.to_string() == text)
+/// The path of a link.
+pub(crate) fn link_path(campaign: &str, portal: &str, wording: Wording, carrier: Carrier) -> String {
+    format!("/banner/{campaign}/{portal}/{}/{}", wording.slug(), carrier.slug())
+}
+
+/// The path of an image.
+pub(crate) fn image_path(campaign: &str, portal: &str, wording: Wording, size: Size, format: Format) -> String {
+    format!("{}{}", link_path(campaign, portal, wording, Carrier::Image(size)), format.ending())
 }

@@ -2,101 +2,168 @@
 
 use askama::Template;
 
-use super::Size;
+use super::{Size, Wording};
+use crate::campaign::{Art, Campaign, Early};
 use crate::drawing::{Anchor, Area, Days, Setting, set};
-use crate::edition::{Edition, Stage, WindowState};
-use crate::error::Result;
+use crate::edition::{Edition, Stage, Text, WindowState};
+use crate::error::{Error, Result};
 use crate::i18n::{Lang, Messages};
 use crate::web::AppState;
 
 /// Something to draw: the whole of what an image depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Drawing {
+pub(crate) enum Drawing {
     /// A banner.
     Banner(Artwork),
+    /// Nothing, in the size of a banner: the host wishes none now.
+    Hidden(Size),
     /// What stands where an address is not known, in both languages.
+    Unknown(Size),
+}
+
+/// Which picture of the gallery a drawing is: a campaign has one for each language, size and
+/// state of its window.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Place {
+    Banner(String, Wording, Size, u8),
+    Hidden(Size),
     Unknown(Size),
 }
 
 /// A banner's words.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Artwork {
-    lang: Lang,
+pub(crate) struct Artwork {
+    /// Code of the campaign.
+    campaign: String,
+    wording: Wording,
     size: Size,
-    name: String,
-    city: String,
-    days: Days,
-    /// Where the conference stands.
-    state: Option<&'static str>,
-    /// What one can do now.
-    action: &'static str,
+    art: Art,
+    /// Where the campaign's window stands, which tells its pictures apart.
+    opening: u8,
+    /// What it says, in each of its languages in turn.
+    faces: Vec<Face>,
     /// Whether the campaign asks for it: in the colour of actions.
     open: bool,
 }
 
+/// What a banner says in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Face {
+    lang: Lang,
+    name: String,
+    city: String,
+    days: Days,
+    /// Where the conference stands.
+    state: Option<String>,
+    /// What one can do now.
+    action: String,
+}
+
 impl Artwork {
-    /// As the edition and its campaign stand now.
-    pub(super) fn now(app: &AppState, edition: &Edition, lang: Lang, size: Size) -> Self {
+    /// What a campaign shows at this moment where its window is as given.
+    pub(crate) fn drawing(
+        app: &AppState,
+        edition: &Edition,
+        campaign: &Campaign,
+        opening: WindowState,
+        wording: Wording,
+        size: Size,
+    ) -> Drawing {
+        let is_early = opening == WindowState::NotYet;
+        if campaign.paused || (is_early && campaign.early == Early::Nothing) {
+            return Drawing::Hidden(size);
+        }
+        let langs = wording.langs(edition.host_country.lang());
+        Drawing::Banner(Self {
+            campaign: campaign.code.clone(),
+            wording,
+            size,
+            art: campaign.art,
+            opening: match opening {
+                WindowState::NotYet => 0,
+                WindowState::Open => 1,
+                WindowState::Closed => 2,
+            },
+            faces: langs.into_iter().map(|lang| Face::now(app, edition, campaign, opening, lang)).collect(),
+            open: opening == WindowState::Open,
+        })
+    }
+}
+
+impl Face {
+    fn now(app: &AppState, edition: &Edition, campaign: &Campaign, opening: WindowState, lang: Lang) -> Self {
         let t = Messages::new(lang);
         let now = app.clock.conference_now();
         let stage = edition.stage(now);
-        let window = app.campaign_window(edition).state(now);
         let is_current = app.published.load().current.number == edition.number;
         let can_register = is_current && app.registration_window(edition).state(now) == WindowState::Open;
-        let standing = match (window, stage) {
-            (WindowState::Closed, Stage::Over) => Some(t.banner_art_thanks()),
+        let own = |text: &Option<Text>, usual: &str| text.as_ref().map_or(usual, |text| text.get(lang)).to_owned();
+        let standing = match (opening, stage) {
+            (WindowState::Closed, Stage::Over) => Some(t.banner_art_thanks().to_owned()),
             (_, Stage::Over) => None,
-            (_, Stage::UnderWay) => Some(t.banner_art_under_way()),
-            (WindowState::Open, Stage::Before) => Some(t.banner_art_invitation()),
-            (_, Stage::Before) => Some(t.banner_art_soon()),
+            (_, Stage::UnderWay) => Some(t.banner_art_under_way().to_owned()),
+            (WindowState::Open, Stage::Before) => Some(own(&campaign.invitation, t.banner_art_invitation())),
+            (_, Stage::Before) => Some(t.banner_art_soon().to_owned()),
         };
-        let action = match (window, stage) {
-            (WindowState::Closed, Stage::Over) => t.banner_art_results(),
-            (WindowState::Closed, _) => t.banner_art_site(),
-            (WindowState::Open, Stage::Before | Stage::UnderWay) if can_register => t.banner_art_register(),
-            _ => t.banner_art_more(),
+        let action = match (opening, stage) {
+            (WindowState::Closed, Stage::Over) => t.banner_art_results().to_owned(),
+            (WindowState::Closed, _) => t.banner_art_site().to_owned(),
+            (WindowState::Open, Stage::Before | Stage::UnderWay) if can_register => {
+                own(&campaign.action, t.banner_art_register())
+            }
+            _ => t.banner_art_more().to_owned(),
         };
         Self {
             lang,
-            size,
             name: edition.name.get(lang).to_owned(),
             city: edition.city.get(lang).to_owned(),
             days: Days::new(lang, edition.dates_at(stage)),
             state: standing,
             action,
-            open: window == WindowState::Open,
         }
-    }
-
-    /// What the banner says to those who do not see it, whatever the campaign's state:
-    /// the text that stands in snippets.
-    pub(super) fn alt(&self) -> String {
-        format!("{}, {}, {}", self.name, self.city, self.days.range)
     }
 }
 
+/// What a banner says to those who do not see it, whatever the campaign's state: the text
+/// that stands in snippets, in each language in turn.
+pub(crate) fn alt(app: &AppState, edition: &Edition, wording: Wording) -> String {
+    let days = edition.dates_at(edition.stage(app.clock.conference_now()));
+    let say = |lang| {
+        let (name, city) = (edition.name.get(lang), edition.city.get(lang));
+        format!("{name}, {city}, {}", Days::new(lang, days).range)
+    };
+    let langs = wording.langs(edition.host_country.lang());
+    langs.into_iter().map(say).collect::<Vec<_>>().join(" / ")
+}
+
 impl Drawing {
-    pub(super) const fn lang(&self) -> Lang {
+    /// The language that it begins in.
+    pub(super) fn lang(&self) -> Lang {
         match self {
-            Self::Banner(artwork) => artwork.lang,
-            Self::Unknown(_) => Lang::Vi,
+            Self::Banner(artwork) => artwork.faces.first().map_or(Lang::Vi, |face| face.lang),
+            Self::Hidden(_) | Self::Unknown(_) => Lang::Vi,
         }
     }
 
-    pub(super) const fn size(&self) -> Size {
+    pub(super) fn place(&self) -> Place {
         match self {
-            Self::Banner(artwork) => artwork.size,
-            Self::Unknown(size) => *size,
+            Self::Banner(artwork) => {
+                Place::Banner(artwork.campaign.clone(), artwork.wording, artwork.size, artwork.opening)
+            }
+            Self::Hidden(size) => Place::Hidden(*size),
+            Self::Unknown(size) => Place::Unknown(*size),
         }
     }
 
     /// The accessible title.
     pub(super) fn title(&self) -> String {
+        let say = |face: &Face| {
+            let state = face.state.as_ref().map(|state| format!("{state}. ")).unwrap_or_default();
+            format!("{}, {}, {}. {state}{}", face.name, face.city, face.days.range, face.action)
+        };
         match self {
-            Self::Banner(artwork) => {
-                let state = artwork.state.map(|state| format!("{state}. ")).unwrap_or_default();
-                format!("{}. {state}{}", artwork.alt(), artwork.action)
-            }
+            Self::Banner(artwork) => artwork.faces.iter().map(say).collect::<Vec<_>>().join(" / "),
+            Self::Hidden(_) => String::new(),
             Self::Unknown(_) => Lang::ALL.map(|lang| Messages::new(lang).banner_art_unknown()).join(" "),
         }
     }
@@ -104,6 +171,10 @@ impl Drawing {
     /// The drawing before its text becomes outlines.
     pub(super) fn svg(&self) -> Result<String> {
         Ok(match self {
+            Self::Hidden(size) => {
+                let (width, height) = size.pixels();
+                Hidden { width, height }.render()?
+            }
             Self::Unknown(size) => {
                 let (width, height) = size.pixels();
                 let (w, h) = (f32::from(width), f32::from(height));
@@ -130,9 +201,9 @@ impl Drawing {
                 let plan = artwork.size.plan();
                 let sheet = Sheet::new(artwork, &plan)?;
                 match artwork.size {
-                    Size::Wide => Wide(sheet).render()?,
                     Size::Block => Block(sheet).render()?,
                     Size::Tall => Tall(sheet).render()?,
+                    _ => Wide(sheet, artwork.size).render()?,
                 }
             }
         })
@@ -165,15 +236,6 @@ impl Size {
             weight,
         };
         match self {
-            Self::Wide => Plan {
-                first: area((18.0, 8.0), (62.0, 48.0), (Start, Middle), (42.0, 700)),
-                last: area((132.0, 8.0), (62.0, 48.0), (End, Middle), (42.0, 700)),
-                city: area((18.0, 58.0), (60.0, 20.0), (Start, Middle), (14.0, 700)),
-                when: area((90.0, 58.0), (104.0, 20.0), (End, Middle), (13.0, 400)),
-                state: area((222.0, 9.0), (330.0, 18.0), (Start, Middle), (12.0, 400)),
-                name: area((222.0, 28.0), (330.0, 52.0), (Start, Middle), (18.0, 700)),
-                action: area((580.0, 33.0), (122.0, 24.0), (Middle, Middle), (14.0, 700)),
-            },
             Self::Block => Plan {
                 state: area((20.0, 11.0), (260.0, 20.0), (Start, Middle), (13.0, 400)),
                 name: area((20.0, 31.0), (260.0, 72.0), (Start, Start), (18.0, 700)),
@@ -191,6 +253,15 @@ impl Size {
                 city: area((16.0, 488.0), (128.0, 22.0), (Start, Middle), (15.0, 700)),
                 when: area((16.0, 509.0), (128.0, 20.0), (Start, Middle), (13.0, 400)),
                 action: area((24.0, 553.0), (112.0, 24.0), (Middle, Middle), (14.0, 700)),
+            },
+            _ => Plan {
+                first: area((18.0, 8.0), (62.0, 48.0), (Start, Middle), (42.0, 700)),
+                last: area((132.0, 8.0), (62.0, 48.0), (End, Middle), (42.0, 700)),
+                city: area((18.0, 58.0), (60.0, 20.0), (Start, Middle), (14.0, 700)),
+                when: area((90.0, 58.0), (104.0, 20.0), (End, Middle), (13.0, 400)),
+                state: area((222.0, 9.0), (330.0, 18.0), (Start, Middle), (12.0, 400)),
+                name: area((222.0, 28.0), (330.0, 52.0), (Start, Middle), (18.0, 700)),
+                action: area((580.0, 33.0), (122.0, 24.0), (Middle, Middle), (14.0, 700)),
             },
         }
     }
@@ -210,7 +281,7 @@ struct Sheet {
 
 #[derive(Template)]
 #[template(path = "banner/728x90.svg")]
-struct Wide(Sheet);
+struct Wide(Sheet, Size);
 
 #[derive(Template)]
 #[template(path = "banner/300x250.svg")]
@@ -219,6 +290,13 @@ struct Block(Sheet);
 #[derive(Template)]
 #[template(path = "banner/160x600.svg")]
 struct Tall(Sheet);
+
+#[derive(Template)]
+#[template(path = "banner/hidden.svg")]
+struct Hidden {
+    width: u16,
+    height: u16,
+}
 
 #[derive(Template)]
 #[template(path = "banner/unknown.svg")]
@@ -231,15 +309,16 @@ struct Unknown {
 
 impl Sheet {
     fn new(artwork: &Artwork, plan: &Plan) -> Result<Self> {
-        let say = |text: &str, area: Area| set(artwork.lang, text, area);
+        let face = artwork.faces.first().ok_or_else(|| Error::other("a banner without words"))?;
+        let say = |text: &str, area: Area| set(face.lang, text, area);
         Ok(Self {
-            state: artwork.state.map(|state| say(state, plan.state)).transpose()?,
-            name: say(&artwork.name, plan.name)?,
-            first: say(&artwork.days.first, plan.first)?,
-            last: artwork.days.last.as_deref().map(|last| say(last, plan.last)).transpose()?,
-            city: say(&artwork.city, plan.city)?,
-            when: say(&artwork.days.when, plan.when)?,
-            action: say(artwork.action, plan.action)?,
+            state: face.state.as_ref().map(|state| say(state, plan.state)).transpose()?,
+            name: say(&face.name, plan.name)?,
+            first: say(&face.days.first, plan.first)?,
+            last: face.days.last.as_deref().map(|last| say(last, plan.last)).transpose()?,
+            city: say(&face.city, plan.city)?,
+            when: say(&face.days.when, plan.when)?,
+            action: say(&face.action, plan.action)?,
             open: artwork.open,
         })
     }

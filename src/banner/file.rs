@@ -6,7 +6,7 @@ use resvg::usvg::{self, Tree, WriteOptions};
 use super::Format;
 use super::artwork::Drawing;
 use super::compact::compact;
-use crate::drawing::{png, read};
+use crate::drawing::{png, png_twice, read};
 use crate::error::{Error, Result};
 use crate::i18n::Lang;
 use crate::web::Encoded;
@@ -15,6 +15,7 @@ pub(super) fn draw(drawing: &Drawing, format: Format) -> Result<Encoded> {
     let tree = read(&drawing.svg()?)?;
     Ok(match format {
         Format::Png => Encoded::opaque(png(&tree)?),
+        Format::PngTwice => Encoded::opaque(png_twice(&tree)?),
         Format::Svg => Encoded::text(svg(&tree, drawing.lang(), &drawing.title())?),
     })
 }

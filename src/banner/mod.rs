@@ -7,28 +7,26 @@
 //!
 //! A drawing is a pure function of its words ([`artwork`]): set in SVG from a template
 //! per size, written as PNG or, its text turned into outlines, as SVG, and kept in
-//! memory. Clicks are numbers per portal, day, size and language, nothing about anybody
-//! ([`Clicks`]).
+//! memory. What is counted is numbers per portal, day, size and language, nothing about
+//! anybody ([`Counts`], [`visit`]).
 
 mod address;
 mod artwork;
-mod clicks;
 mod compact;
+mod counts;
 mod file;
 mod image;
 mod link;
 mod model;
 mod page;
 mod queries;
+mod visit;
 
-pub use clicks::Clicks;
-pub use model::{Format, Size};
-
-/// The banners drawn so far, by edition (none where the address is unknown), language,
-/// size and format.
-type Banners = Gallery<(Option<u16>, Lang, Size, Format), Drawing>;
+pub use counts::Counts;
+pub use model::{Carrier, Format, Size, Wording};
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::State;
@@ -37,18 +35,36 @@ use axum::response::Response;
 use axum::routing::get;
 
 use self::address::{Address, Kind};
-use self::artwork::Drawing;
+use self::artwork::{Drawing, Place};
+use self::visit::Asked;
 use crate::drawing::Gallery;
 use crate::error::Result;
 use crate::i18n::Lang;
-use crate::web::{AppState, Route};
+use crate::web::{AppState, Network, Route};
+
+/// The banners drawn so far.
+type Banners = Gallery<(Place, Format), Drawing>;
+
+/// How often campaigns and portals are read anew, for changes made by another process.
+const LOOK: Duration = Duration::from_secs(15);
 
 /// The editors' page in both languages, and all addresses that snippets hold.
-pub fn router(clicks: Clicks) -> Router<AppState> {
+pub fn router(counts: Counts) -> Router<AppState> {
     let gallery = Arc::new(Banners::default());
-    let answer = async move |State(app): State<AppState>, method: Method, uri: Uri, headers: HeaderMap| {
-        answer(&app, &gallery, &clicks, &method, &uri, &headers).await
-    };
+    let answer =
+        async move |State(app): State<AppState>, network: Network, method: Method, uri: Uri, headers: HeaderMap| {
+            let campaigns = app.campaigns.load_full();
+            let address = Address::read(uri.path(), &campaigns);
+            let asked = match address.kind {
+                Kind::Image(_) => Asked::Image,
+                Kind::Link => Asked::Link,
+            };
+            // A mistaken address counts nothing; nor does HEAD, which machines send.
+            if let Some(placed) = address.placed().filter(|_| method == Method::GET) {
+                visit::count(&app, &counts, &placed, asked, network, &headers);
+            }
+            answer(&app, &gallery, &address, &headers).await
+        };
     let mut router = Router::new().route("/banner/{*address}", get(answer));
     for lang in Lang::ALL {
         let show = async move |State(app): State<AppState>, uri: Uri, headers: HeaderMap| {
@@ -59,17 +75,19 @@ pub fn router(clicks: Clicks) -> Router<AppState> {
     router
 }
 
-async fn answer(
-    app: &AppState,
-    gallery: &Banners,
-    clicks: &Clicks,
-    method: &Method,
-    uri: &Uri,
-    headers: &HeaderMap,
-) -> Result<Response> {
-    let address = Address::read(uri.path(), app);
+async fn answer(app: &AppState, gallery: &Banners, address: &Address, headers: &HeaderMap) -> Result<Response> {
     match address.kind {
-        Kind::Link => Ok(link::follow(app, clicks, &address, method, headers)),
-        Kind::Image(format) => image::show(app, gallery, &address, format, headers).await,
+        Kind::Link => Ok(link::follow(app, address, headers)),
+        Kind::Image(format) => image::show(app, gallery, address, format, headers).await,
+    }
+}
+
+/// Reads campaigns and portals anew now and then, for ever.
+pub async fn keep_looking(app: AppState) {
+    loop {
+        tokio::time::sleep(LOOK).await;
+        if let Err(error) = app.look_at_campaigns().await {
+            tracing::error!(%error, "the campaigns could not be looked at");
+        }
     }
 }

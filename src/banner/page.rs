@@ -1,13 +1,16 @@
 //! The page of portal editors: choose, look, copy.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use form_urlencoded::Serializer;
 
-use super::address;
-use super::artwork::Artwork;
-use super::{Format, Size};
+use super::address::{image_path, link_path};
+use super::artwork::alt;
+use super::{Carrier, Format, Size, Wording};
+use crate::campaign::{Campaign, Source};
 use crate::edition::{Locality, WindowState};
 use crate::error::Result;
 use crate::i18n::{Lang, Rich, dates};
@@ -34,8 +37,8 @@ struct Kit<'a> {
     lang: Lang,
     size: Size,
     alt: String,
-    /// Of the link; with an ending, of the image.
-    path: String,
+    /// Code of the campaign.
+    campaign: String,
 }
 
 /// The plain HTML that an editor pastes.
@@ -87,9 +90,9 @@ fn choose<'a>(
     let size = required(fields.one(SIZE, &Size::ALL.map(|size| (size.slug(), size))));
     if let (Ok(portal), Ok(lang), Ok(size)) = (portal, lang, size) {
         let edition = &page.edition;
-        let alt = Artwork::now(app, edition, lang, size).alt();
-        let path = address::path(edition.number, &portal.slug, lang, size);
-        return Ok(Kit { portal, lang, size, alt, path });
+        let alt = alt(app, edition, Wording::One(lang));
+        let campaign = leading(app, page).map(|campaign| campaign.code.clone()).unwrap_or_default();
+        return Ok(Kit { portal, lang, size, alt, campaign });
     }
     let t = page.t;
     let faults = [
@@ -98,6 +101,11 @@ fn choose<'a>(
         (SIZE, t.banner_size_fault(), size.is_err()),
     ];
     Err(faults.into_iter().filter(|(.., wrong)| *wrong).map(|(field, says, _)| (field, says)).collect())
+}
+
+/// The campaign that editors are led to.
+fn leading(app: &AppState, page: &Page) -> Option<Arc<Campaign>> {
+    app.campaigns.load().leading(&page.edition, page.now).cloned()
 }
 
 /// Missing, unknown and repeated are mended in the same way: by choosing one.
@@ -136,9 +144,8 @@ impl BannerPage<'_> {
     /// From the first day to the last.
     fn campaign(&self) -> Rich {
         let (t, lang) = (self.page.t, self.page.lang);
-        let edition = &self.page.edition;
-        let (window, zone) = (self.app.campaign_window(edition), edition.zone());
-        let sentence = match (window.first_day(&zone), window.last_day(&zone)) {
+        let days = leading(self.app, self.page).map(|campaign| campaign.window(None, &self.page.edition));
+        let sentence = match days.map_or((None, None), |days| (days.first, days.last)) {
             (Some(first), Some(last)) => t.banner_window(dates::range(lang, first, last)),
             (None, Some(last)) => t.banner_window_until(dates::long(lang, last)),
             (Some(first), None) => t.banner_window_from(dates::long(lang, first)),
@@ -149,12 +156,13 @@ impl BannerPage<'_> {
 
     /// Whether the window is a setting of the rehearsal, which no letter states.
     fn is_rehearsed(&self) -> bool {
-        self.page.config().rehearsal && self.page.edition.campaign.is_none()
+        leading(self.app, self.page).is_some_and(|campaign| campaign.source == Source::Rehearsal)
     }
 
     fn now(&self) -> &'static str {
         let t = self.page.t;
-        match self.app.campaign_window(&self.page.edition).state(self.page.now) {
+        let days = leading(self.app, self.page).map(|campaign| campaign.window(None, &self.page.edition));
+        match days.map_or(WindowState::Open, |days| days.window.state(self.page.now)) {
             WindowState::NotYet => t.banner_not_yet(),
             WindowState::Open => t.banner_open(),
             WindowState::Closed => t.banner_closed(),
@@ -170,8 +178,9 @@ impl BannerPage<'_> {
     }
 
     fn snippet(&self, kit: &Kit<'_>, format: Format) -> Result<String> {
-        let link = format!("{}{}", self.page.config().base_url, kit.path);
-        let image = format!("{link}.{}", format.extension());
+        let base = &self.page.config().base_url;
+        let link = format!("{base}{}", kit.link());
+        let image = format!("{base}{}", kit.image(format));
         let (width, height) = kit.size.pixels();
         Ok(Snippet { link: &link, image: &image, width, height, alt: &kit.alt }.render()?)
     }
@@ -188,7 +197,11 @@ impl Kit<'_> {
     }
 
     fn image(&self, format: Format) -> String {
-        format!("{}.{}", self.path, format.extension())
+        image_path(&self.campaign, &self.portal.slug, Wording::One(self.lang), self.size, format)
+    }
+
+    fn link(&self) -> String {
+        link_path(&self.campaign, &self.portal.slug, Wording::One(self.lang), Carrier::Image(self.size))
     }
 
     fn png(&self) -> String {

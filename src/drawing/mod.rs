@@ -17,7 +17,7 @@ pub(crate) const PAPER: &str = "#f7f2e7";
 pub(crate) use days::Days;
 pub(crate) use gallery::Gallery;
 pub(crate) use lines::{Anchor, Area, Setting, set};
-pub(crate) use png::{png, square};
+pub(crate) use png::{png, png_twice, square};
 pub(crate) use span::span;
 #[cfg(test)]
 pub(crate) use svg::inks;

@@ -11,6 +11,12 @@ pub(crate) fn png(tree: &Tree) -> Result<Vec<u8>> {
     encode(&render(tree, size.width(), size.height(), Transform::identity())?)
 }
 
+/// The drawing in twice its size each way, for dense screens.
+pub(crate) fn png_twice(tree: &Tree) -> Result<Vec<u8>> {
+    let size = tree.size().to_int_size();
+    encode(&render(tree, size.width() * 2, size.height() * 2, Transform::from_scale(2.0, 2.0))?)
+}
+
 /// A square drawing, `side` pixels wide, seen from `closer` times as near to its middle.
 pub(crate) fn square(tree: &Tree, side: u16, closer: f32) -> Result<Vec<u8>> {
     let scale = closer * f32::from(side) / tree.size().width();

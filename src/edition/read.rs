@@ -230,6 +230,15 @@ impl Localities {
         self.of(country).get(position).map(|locality| (country, locality))
     }
 
+    /// Where a locality stands in the lists, Vietnam's first.
+    #[must_use]
+    pub fn rank(&self, slug: &str) -> Option<usize> {
+        self.by_slug.get(slug).map(|(country, position)| match country {
+            Country::Vietnam => *position,
+            Country::France => self.vietnam.len() + position,
+        })
+    }
+
     /// Those of a country, in the order of the shipped files.
     #[must_use]
     pub fn of(&self, country: Country) -> &[Locality] {

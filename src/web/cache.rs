@@ -122,6 +122,8 @@ fn valid_until(app: &AppState, page: &Page) -> Option<Timestamp> {
     let day = Window::days(Some(today), Some(today), &edition.zone());
     let registration = app.registration_window(edition);
     let activities = page.activities.next_change(registration, &edition.zone(), page.now);
-    let windows = [day, edition.held_window(), registration, app.campaign_window(edition)];
-    windows.iter().filter_map(|window| window.next_change(page.now)).chain(activities).min()
+    let campaigns = app.campaigns.load();
+    let campaigns = campaigns.of(edition.number).map(|campaign| campaign.window(None, edition).window);
+    let windows = [day, edition.held_window(), registration].into_iter().chain(campaigns);
+    windows.filter_map(|window| window.next_change(page.now)).chain(activities).min()
 }

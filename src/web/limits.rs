@@ -25,6 +25,9 @@ const SIGN_INS: (u32, u32) = (10, 10);
 /// 200 letters at once and two hundred each hour after: a province is never locked out, and
 /// each address has limits of its own.
 const LETTERS: u32 = 200;
+/// Of one portal's banner and link 300 at once, and one every four seconds after: an office
+/// that keeps an image for minutes never meets it, and nobody adds a crowd by himself.
+const BANNERS: (u32, u32) = (15, 300);
 /// Requests counted before the networks that have been quiet are forgotten.
 const SWEEP: u64 = 1_000;
 
@@ -83,6 +86,7 @@ pub struct Limits {
     everybody: DefaultDirectRateLimiter,
     sign_ins: DefaultKeyedRateLimiter<Network>,
     letters: DefaultKeyedRateLimiter<Network>,
+    banners: DefaultKeyedRateLimiter<(Network, String)>,
 }
 
 impl Limits {
@@ -95,6 +99,7 @@ impl Limits {
             registrations: RateLimiter::keyed(quota(REGISTRATIONS)),
             everybody: RateLimiter::direct(quota(EVERYBODY)),
             sign_ins: RateLimiter::keyed(quota(SIGN_INS)),
+            banners: RateLimiter::keyed(quota(BANNERS)),
             letters: RateLimiter::keyed(Quota::per_hour(NonZeroU32::new(LETTERS).unwrap_or(NonZeroU32::MIN))),
         }
     }
@@ -131,20 +136,39 @@ impl Limits {
         self.check(&self.letters, network).map_err(|_| Error::TooManyLetters)
     }
 
+    /// Counts a request for the banner or the link of a portal. Nobody is asked to wait: above
+    /// the limit it is answered and not counted.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooManyRequests`] above the limit.
+    pub fn banner(&self, network: Network, portal: &str) -> Result<()> {
+        if !self.on {
+            return Ok(());
+        }
+        self.sweep(&self.banners);
+        self.banners.check_key(&(network, portal.to_owned())).map_err(|_| Error::TooManyRequests)
+    }
+
     fn check(&self, limiter: &DefaultKeyedRateLimiter<Network>, network: Network) -> Result<()> {
         if !self.on {
             return Ok(());
         }
-        // Now and then, not at each request: forgetting looks at every network.
-        if self.counted.fetch_add(1, Ordering::Relaxed).is_multiple_of(SWEEP) {
-            limiter.retain_recent();
-            limiter.shrink_to_fit();
-        }
+        self.sweep(limiter);
         limiter.check_key(&network).map_err(|not_until| {
             let wait = not_until.wait_time_from(DefaultClock::default().now());
             tracing::warn!(seconds = wait.as_secs(), "a network was asked to wait");
             Error::TooManyRequests
         })
+    }
+
+    /// Forgets the networks that have been quiet: now and then, not at each request, since
+    /// forgetting looks at every one.
+    fn sweep<K: std::hash::Hash + Eq + Clone>(&self, limiter: &DefaultKeyedRateLimiter<K>) {
+        if self.counted.fetch_add(1, Ordering::Relaxed).is_multiple_of(SWEEP) {
+            limiter.retain_recent();
+            limiter.shrink_to_fit();
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use tokio::sync::{Mutex, Notify};
 
 use super::{Lately, Limits, PageCache};
+use crate::campaign::Campaigns;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::edition::{Activities, Edition, Localities, Window};
@@ -38,7 +39,9 @@ pub struct App {
     pub activities: ArcSwap<Activities>,
     /// Rings when a letter was written, so that it does not wait for the next look.
     pub outbox: Notify,
-    /// Held while the seats are looked at: what was read first is never kept last.
+    /// Campaigns, portals and who was asked.
+    pub campaigns: ArcSwap<Campaigns>,
+    /// Held while the seats or the campaigns are looked at: what was read first is never kept last.
     pub looking: Mutex<()>,
     /// The numbers of erasures of a moment ago, by the link that asked for them.
     pub erased: Lately,
@@ -66,10 +69,15 @@ impl Published {
         Some(Self { current, published_at, archive: editions.map(|(edition, _)| edition).collect() })
     }
 
+    /// Every edition, the current one first.
+    pub fn all(&self) -> impl Iterator<Item = &Arc<Edition>> {
+        std::iter::once(&self.current).chain(&self.archive)
+    }
+
     /// The edition of a number.
     #[must_use]
     pub fn edition(&self, number: u16) -> Option<&Arc<Edition>> {
-        std::iter::once(&self.current).chain(&self.archive).find(|edition| edition.number == number)
+        self.all().find(|edition| edition.number == number)
     }
 }
 
@@ -117,15 +125,28 @@ impl App {
         }
     }
 
-    /// When an edition's banner says "soon", "come" or "thank you": as a letter or the
-    /// settings have it, else until the last day that was announced.
-    #[must_use]
-    pub fn campaign_window(&self, edition: &Edition) -> Window {
-        let (first, last) = match &edition.campaign {
-            Some(campaign) => (Some(campaign.first), Some(campaign.last)),
-            None => self.config.campaign,
-        };
-        let window = Window::days(first, last, &edition.zone());
-        Window { closes: window.closes.or(edition.announced_window().closes), ..window }
+    /// Reads the campaigns, portals and placements anew, after a change and now and then:
+    /// another process may have changed them.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database; the banners are then as they were.
+    pub async fn look_at_campaigns(&self) -> Result<()> {
+        let _one_at_a_time = self.looking.lock().await;
+        let now = self.store.campaigns(&self.localities).await?;
+        if now != **self.campaigns.load() {
+            self.campaigns.store(Arc::new(now));
+            self.cache.clear();
+        }
+        Ok(())
+    }
+
+    /// After a change of campaigns or portals that is durable: the banners follow. If they
+    /// cannot be read now they are as they were until the next look; what was done is done.
+    pub async fn campaigns_changed(&self) {
+        self.outbox.notify_one();
+        if let Err(error) = self.look_at_campaigns().await {
+            tracing::warn!(%error, "the campaigns could not be looked at");
+        }
     }
 }

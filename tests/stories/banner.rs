@@ -6,6 +6,7 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::Method;
 
+use crate::support::desk::{self, counted};
 use crate::support::{Answer, BEFORE, OVER, TestApp, UNDER_WAY, request};
 
 const SIZES: [(&str, u32, u32); 3] = [("728x90", 728, 90), ("300x250", 300, 250), ("160x600", 160, 600)];
@@ -181,11 +182,8 @@ async fn a_banner_is_read_aloud_in_its_language() {
 
 #[tokio::test]
 async fn the_image_changes_with_the_window_to_the_second() {
-    let app = TestApp::with(BEFORE, |settings| {
-        settings.campaign_opens = Some("2023-03-10".to_owned());
-        settings.campaign_closes = Some("2023-03-20".to_owned());
-    })
-    .await;
+    let app = TestApp::new().await;
+    desk::campaign(&app, "2023-03-10", "2023-03-20").await;
     let mut seen = Vec::new();
     for (last_second, first_second) in [
         ("2023-03-09T23:59:59+07:00", "2023-03-10T00:00:00+07:00"),
@@ -298,9 +296,7 @@ async fn clicks_are_counted_exactly_and_only_when_somebody_clicks() {
         for _ in 0..100 {
             app.get(link).await.expect(302);
         }
-        app.clicks.flush(&app.state).await;
-        let counted = app.state.store.banner_clicks(12, "hai-phong", day, "728x90", "vi").await.expect("a number");
-        assert_eq!(counted, round * 100);
+        assert_eq!(counted(&app, "clicks", ["12", "hai-phong", day, "728x90", "vi"]).await, round * 100);
     }
     app.send(request(Method::HEAD, link, &[], Body::empty())).await.expect(302);
     app.get("/banner/12/hai-phong/vi/728x90.png").await.expect(200);
@@ -308,13 +304,16 @@ async fn clicks_are_counted_exactly_and_only_when_somebody_clicks() {
     app.get("/banner/12/hai-phong/fr/728x90").await.expect(302);
     app.get("/banner/12/da-nang/vi/728x90").await.expect(302);
     app.get("/banner/10/hai-phong/vi/728x90").await.expect(302);
-    app.clicks.flush(&app.state).await;
-    app.clicks.flush(&app.state).await;
-    for (edition, portal, lang, clicks) in
-        [(12, "hai-phong", "vi", 200), (12, "hai-phong", "fr", 1), (12, "da-nang", "vi", 1), (10, "hai-phong", "vi", 1)]
-    {
-        let counted = app.state.store.banner_clicks(edition, portal, day, "728x90", lang).await.expect("a number");
-        assert_eq!(counted, clicks, "{edition} {portal} {lang}");
+    app.counts.flush(&app.state).await;
+    app.counts.flush(&app.state).await;
+    for (campaign, portal, lang, clicks) in [
+        ("12", "hai-phong", "vi", 200),
+        ("12", "hai-phong", "fr", 1),
+        ("12", "da-nang", "vi", 1),
+        ("10", "hai-phong", "vi", 1),
+    ] {
+        let counted = counted(&app, "clicks", [campaign, portal, day, "728x90", lang]).await;
+        assert_eq!(counted, clicks, "{campaign} {portal} {lang}");
     }
 }
 
@@ -330,13 +329,11 @@ async fn no_click_is_lost_or_doubled_while_others_are_being_written() {
     let writing = async {
         for _ in 0..30 {
             // Told to stop half-way, as at the end of the program.
-            let _ = tokio::time::timeout(Duration::from_micros(300), app.clicks.flush(&app.state)).await;
+            let _ = tokio::time::timeout(Duration::from_micros(300), app.counts.flush(&app.state)).await;
         }
     };
     tokio::join!(clicking, writing);
-    app.clicks.flush(&app.state).await;
-    let counted = app.state.store.banner_clicks(12, "hai-phong", "2023-03-01", "728x90", "vi").await;
-    assert_eq!(counted.expect("a number"), 300);
+    assert_eq!(counted(&app, "clicks", ["12", "hai-phong", "2023-03-01", "728x90", "vi"]).await, 300);
 }
 
 #[tokio::test]
@@ -347,9 +344,7 @@ async fn a_click_belongs_to_the_day_of_the_conference() {
     app.set_clock("2023-03-02T00:00:00+07:00");
     app.get(link).await.expect(302);
     app.get(link).await.expect(302);
-    app.clicks.flush(&app.state).await;
     for (day, clicks) in [("2023-03-01", 1), ("2023-03-02", 2)] {
-        let counted = app.state.store.banner_clicks(12, "hai-phong", day, "728x90", "vi").await.expect("a number");
-        assert_eq!(counted, clicks, "{day}");
+        assert_eq!(counted(&app, "clicks", ["12", "hai-phong", day, "728x90", "vi"]).await, clicks, "{day}");
     }
 }

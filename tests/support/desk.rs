@@ -150,3 +150,26 @@ pub(crate) async fn with_needs(app: &TestApp, name: &str, other: &str) {
     sqlx::query(sql).bind(&id).bind(sealed).execute(&database).await.expect("kept");
     database.close().await;
 }
+
+/// Gives the current edition's campaign other days.
+pub(crate) async fn campaign(app: &TestApp, first: &str, last: &str) {
+    let database = database(app).await;
+    let sql = "UPDATE campaign SET first_day = $1, last_day = $2 WHERE code = '12'";
+    sqlx::query(sql).bind(first).bind(last).execute(&database).await.expect("changed");
+    database.close().await;
+    app.state.look_at_campaigns().await.expect("looked at");
+}
+
+/// What was counted of a portal's banner on a day: a sum over the columns that `what` names.
+pub(crate) async fn counted(app: &TestApp, what: &'static str, key: [&str; 5]) -> i64 {
+    app.counts.flush(&app.state).await;
+    let database = database(app).await;
+    let sql = format!(
+        "SELECT COALESCE(SUM({what}), 0) FROM banner_count
+         WHERE campaign = $1 AND portal = $2 AND day = $3 AND size = $4 AND lang = $5"
+    );
+    let query = key.into_iter().fold(sqlx::query(sqlx::AssertSqlSafe(sql)), |query, part| query.bind(part.to_owned()));
+    let counted = query.fetch_one(&database).await.expect("a number").get(0);
+    database.close().await;
+    counted
+}

@@ -18,7 +18,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use jiff::Timestamp;
 use tempfile::TempDir;
 use tower::ServiceExt;
-use vietphap::banner::Clicks;
+use vietphap::banner::Counts;
 use vietphap::clock::Clock;
 use vietphap::config::{Config, Overrides};
 use vietphap::store::Store;
@@ -34,7 +34,7 @@ pub(crate) const OVER: &str = "2023-04-17T00:00:00+07:00";
 /// A site of one's own.
 pub(crate) struct TestApp {
     pub(crate) state: AppState,
-    pub(crate) clicks: Clicks,
+    pub(crate) counts: Counts,
     router: Router,
     _folder: TempDir,
 }
@@ -70,9 +70,9 @@ impl TestApp {
         let clock = Clock::manual(moment.parse().expect("a moment"));
         let store = Store::open(&config.database_url).await.expect("a database");
         let state = vietphap::serve::with(config, store, clock).await.expect("a site");
-        let clicks = Clicks::default();
-        let router = vietphap::app(state.clone(), clicks.clone());
-        Self { state, clicks, router, _folder: folder }
+        let counts = Counts::default();
+        let router = vietphap::app(state.clone(), counts.clone());
+        Self { state, counts, router, _folder: folder }
     }
 
     /// The site itself, to be served.

@@ -102,10 +102,9 @@ impl Album {
             let app = TestApp::with(BEFORE, |settings| {
                 settings.registration_opens = Some(opens.to_owned());
                 settings.registration_closes = Some(closes.to_owned());
-                settings.campaign_opens = Some(opens.to_owned());
-                settings.campaign_closes = Some(closes.to_owned());
             })
             .await;
+            desk::campaign(&app, opens, closes).await;
             for route in [Route::Home, Route::Session(1), Route::SideEvents, Route::Register, Route::Banner] {
                 for lang in Lang::ALL {
                     let answer = app.get(&route.path(lang)).await;

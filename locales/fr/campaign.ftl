@@ -1,0 +1,2 @@
+# src/campaign
+campaign-name = Campagne des { $number }es Assises

@@ -1,0 +1,2 @@
+# src/campaign
+campaign-name = Đợt tuyên truyền Hội nghị lần thứ { $number }

@@ -1,0 +1,107 @@
+//! What is counted, in memory, and added to the database every few seconds.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use jiff::civil::Date;
+
+use super::{Carrier, Wording};
+use crate::web::AppState;
+
+/// Between two batches.
+const EVERY: Duration = Duration::from_secs(5);
+
+/// What is counted together.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Tally {
+    /// Code of the campaign.
+    pub(crate) campaign: Arc<str>,
+    /// Slug of the portal.
+    pub(crate) portal: Arc<str>,
+    /// In the edition's zone, by the conference's clock.
+    pub(crate) day: Date,
+    pub(crate) carrier: Carrier,
+    pub(crate) wording: Wording,
+}
+
+/// How many of each; see the migration for what each is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Numbers {
+    pub(crate) requests: i64,
+    pub(crate) seen: i64,
+    pub(crate) clicks: i64,
+    pub(crate) clicks_seen: i64,
+    pub(crate) bots: i64,
+    pub(crate) damped: i64,
+}
+
+impl std::ops::AddAssign for Numbers {
+    fn add_assign(&mut self, other: Self) {
+        self.requests += other.requests;
+        self.seen += other.seen;
+        self.clicks += other.clicks;
+        self.clicks_seen += other.clicks_seen;
+        self.bots += other.bots;
+        self.damped += other.damped;
+    }
+}
+
+/// Numbers not yet in the database, per portal, day, size and language, nothing about
+/// anybody.
+///
+/// Counting costs the request no write. The numbers are added in batches every five
+/// seconds and at a graceful stop; a crash loses those of the last five seconds at most.
+#[derive(Clone, Default)]
+pub struct Counts {
+    waiting: Arc<Mutex<HashMap<Tally, Numbers>>>,
+    /// Held while a batch is written.
+    writing: Arc<tokio::sync::Mutex<()>>,
+}
+
+impl Counts {
+    pub(super) fn count(&self, tally: Tally, numbers: Numbers) {
+        self.add([(tally, numbers)]);
+    }
+
+    /// Adds what has been counted to the database every few seconds, for ever.
+    pub async fn keep_flushing(self, app: AppState) {
+        loop {
+            tokio::time::sleep(EVERY).await;
+            self.flush(&app).await;
+        }
+    }
+
+    /// Adds what has been counted to the database, now. What cannot be written is kept
+    /// for the next time.
+    pub async fn flush(&self, app: &AppState) {
+        let writing = self.writing.clone().lock_owned().await;
+        let (counts, store) = (self.clone(), app.store.clone());
+        // In a task of its own: whoever waits for it may be told to stop half-way, and
+        // the batch is nevertheless written once, or kept.
+        let task = tokio::spawn(async move {
+            let batch: Vec<(Tally, Numbers)> = counts.lock().drain().collect();
+            if !batch.is_empty()
+                && let Err(error) = store.add_banner_counts(&batch).await
+            {
+                tracing::warn!(%error, "what was counted could not be written; it is kept for the next time");
+                counts.add(batch);
+            }
+            drop(writing);
+        });
+        if let Err(error) = task.await {
+            tracing::error!(%error, "a batch of counts was lost");
+        }
+    }
+
+    fn add(&self, counted: impl IntoIterator<Item = (Tally, Numbers)>) {
+        let mut waiting = self.lock();
+        for (tally, numbers) in counted {
+            *waiting.entry(tally).or_default() += numbers;
+        }
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Tally, Numbers>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,107 @@
+//! What a request says of where it comes from, and what is counted of it.
+//!
+//! Nothing of a visitor is kept: the name of the browser and the network are looked at while
+//! the request is answered (networks a little longer, in memory, by the limit that damps), and
+//! of the page that it names as its origin only the host, only to compare it.
+
+use std::sync::LazyLock;
+
+use axum::http::{HeaderMap, HeaderName, header};
+use isbot::Bots;
+use url::Url;
+
+use super::address::Placed;
+use super::counts::{Counts, Numbers, Tally};
+use crate::campaign::Portal;
+use crate::web::{AppState, Network};
+
+/// Browsers send origins of some dozens of letters; a longer one is nobody's.
+const REFERER_LIMIT: usize = 2_048;
+
+static BOTS: LazyLock<Bots> = LazyLock::new(Bots::default);
+
+/// Something that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// The image, or the frame around it.
+    Image,
+    /// The link.
+    Link,
+}
+
+/// Counts one request for a banner.
+pub(super) fn count(
+    app: &AppState,
+    counts: &Counts,
+    placed: &Placed<'_>,
+    asked: Asked,
+    network: Network,
+    headers: &HeaderMap,
+) {
+    let published = app.published.load();
+    let Some(edition) = published.edition(placed.campaign.edition) else { return };
+    let tally = Tally {
+        campaign: placed.campaign.code.as_str().into(),
+        portal: placed.portal.slug.as_str().into(),
+        day: app.clock.conference_now().to_zoned(edition.zone()).date(),
+        carrier: placed.carrier,
+        wording: placed.wording,
+    };
+    let numbers = if is_bot(headers) {
+        Numbers { bots: 1, ..Numbers::default() }
+    } else if app.limits.banner(network, &placed.portal.slug).is_err() {
+        Numbers { damped: 1, ..Numbers::default() }
+    } else {
+        let from_portal = i64::from(is_from(placed.portal, headers));
+        match asked {
+            Asked::Image => Numbers { requests: 1, seen: from_portal, ..Numbers::default() },
+            Asked::Link => Numbers { clicks: 1, clicks_seen: from_portal, ..Numbers::default() },
+        }
+    };
+    counts.count(tally, numbers);
+}
+
+/// Whether a browser says that it is a known bot, or that nobody looks yet.
+fn is_bot(headers: &HeaderMap) -> bool {
+    let name = headers.get(header::USER_AGENT).and_then(|name| name.to_str().ok()).unwrap_or_default();
+    // https://wicg.github.io/nav-speculation/prefetch.html: a page fetched for later.
+    let ahead = headers.get(HeaderName::from_static("sec-purpose")).is_some();
+    ahead || BOTS.is_bot(name)
+}
+
+/// Whether a request names a page of the portal as where it comes from.
+fn is_from(portal: &Portal, headers: &HeaderMap) -> bool {
+    let referer = headers.get(header::REFERER).and_then(|referer| referer.to_str().ok());
+    referer.and_then(host_of).is_some_and(|host| portal.owns(&host))
+}
+
+/// The host of a page's address, in the letters of DNS.
+fn host_of(referer: &str) -> Option<String> {
+    let url = Url::parse(referer).ok().filter(|_| referer.len() <= REFERER_LIMIT)?;
+    let is_page = matches!(url.scheme(), "http" | "https");
+    url.host_str().filter(|_| is_page).map(|host| host.trim_end_matches('.').to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_host_of_a_page_is_read() {
+        for (referer, host) in [
+            ("https://haiphong.gov.vn/trang-chu?x=1", Some("haiphong.gov.vn")),
+            ("http://WWW.HaiPhong.gov.vn:8080", Some("www.haiphong.gov.vn")),
+            ("https://haiphong.gov.vn@evil.example/", Some("evil.example")),
+            ("https://evil.example/?haiphong.gov.vn", Some("evil.example")),
+            ("https://haiphong.gov.vn.evil.example", Some("haiphong.gov.vn.evil.example")),
+            ("https://haiphong.gov.vn./", Some("haiphong.gov.vn")),
+            ("javascript:alert(1)//haiphong.gov.vn", None),
+            ("data:text/html,haiphong.gov.vn", None),
+            ("haiphong.gov.vn", None),
+            ("", None),
+        ] {
+            assert_eq!(host_of(referer).as_deref(), host, "{referer}");
+        }
+        assert_eq!(host_of(&format!("https://haiphong.gov.vn/{}", "a".repeat(5_000))), None);
+    }
+}

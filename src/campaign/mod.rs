@@ -1,0 +1,20 @@
+//! Who is asked to carry the banner, when, and what has been seen of it.
+//!
+//! A [`Campaign`] has a window by days; a [`Portal`] that was asked later may have its own
+//! ([`Placement`]). What is seen of a banner comes from three sides, each named for what it
+//! is: requests of its image from a page of the portal, clicks, and what the checker found
+//! on the page. From these follows where a portal stands ([`Standing`]); nothing here ranks.
+//!
+//! All of it is rows; what answers requests is kept in memory ([`Campaigns`]) and read anew
+//! when it changes.
+
+mod evidence;
+mod model;
+mod queries;
+mod seed;
+
+pub use evidence::{Evidence, Standing, Verdict};
+pub use model::{
+    Art, Campaign, Campaigns, Early, LetterRef, Placement, PlacementWindow, Portal, PortalCountry, Source,
+};
+pub(crate) use seed::seed;

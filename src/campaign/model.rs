@@ -1,0 +1,345 @@
+//! Campaigns, portals, placements, and the window that each pair of them has.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::edition::{Country, Edition, Text, Window, WindowState};
+use crate::vault::Vault;
+
+/// A campaign: one banner with its window, on many portals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Campaign {
+    /// Stands in addresses: `12`, the first of the 12th edition; `12-2`, its second.
+    pub code: String,
+    /// Number of the edition.
+    pub edition: u16,
+    /// What organisers and editors call it.
+    pub name: Text,
+    /// The first day, in the edition's zone.
+    pub first: Option<Date>,
+    /// The last day, included.
+    pub last: Option<Date>,
+    /// What is shown before the first day.
+    pub early: Early,
+    /// Whether nothing is shown for now.
+    pub paused: bool,
+    /// What the banner wears.
+    pub art: Art,
+    /// What it says instead of the usual invitation.
+    pub invitation: Option<Text>,
+    /// What it says instead of "register".
+    pub action: Option<Text>,
+    /// The letter that asks the portals.
+    pub letter: LetterRef,
+    /// Where its days come from.
+    pub source: Source,
+    /// Whether what was seen has been recorded from its beginning; not for those of before.
+    pub recorded: bool,
+    /// Counts its changes.
+    pub version: i64,
+}
+
+/// What is shown before a campaign begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Early {
+    /// That the conference comes.
+    Announce,
+    /// Nothing: an image of the right size that one sees through.
+    Nothing,
+}
+
+/// What a banner wears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Art {
+    /// Indigo lines on warm paper.
+    Paper,
+    /// Paper lines on indigo.
+    Indigo,
+}
+
+/// The letter that asks for a banner, as far as it is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LetterRef {
+    /// Its number: `1913/UBND-KGVX`.
+    pub number: Option<String>,
+    /// Its date.
+    pub date: Option<Date>,
+}
+
+/// Where a campaign's days come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A letter of the hosts.
+    Letter,
+    /// The rehearsal: no letter states them.
+    Rehearsal,
+    /// Nowhere yet.
+    None,
+    /// The organisers, at the desk.
+    Desk,
+}
+
+/// The code of a value among its options.
+fn code<T: Copy + PartialEq>(options: &[(&'static str, T)], value: T) -> &'static str {
+    options.iter().find(|(_, option)| *option == value).map_or("", |(code, _)| code)
+}
+
+impl Early {
+    /// Both, with their codes in the database and in forms.
+    pub const OPTIONS: [(&'static str, Self); 2] = [("announce", Self::Announce), ("nothing", Self::Nothing)];
+
+    /// Its code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        code(&Self::OPTIONS, self)
+    }
+}
+
+impl Art {
+    /// Both, with their codes in the database and in forms.
+    pub const OPTIONS: [(&'static str, Self); 2] = [("paper", Self::Paper), ("indigo", Self::Indigo)];
+
+    /// Its code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        code(&Self::OPTIONS, self)
+    }
+}
+
+impl Source {
+    /// Every one, with its code in the database.
+    pub const OPTIONS: [(&'static str, Self); 4] =
+        [("letter", Self::Letter), ("rehearsal", Self::Rehearsal), ("none", Self::None), ("desk", Self::Desk)];
+
+    /// Its code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        code(&Self::OPTIONS, self)
+    }
+}
+
+impl PortalCountry {
+    /// Every one, with its code in the database and in forms.
+    pub const OPTIONS: [(&'static str, Self); 3] =
+        [("vietnam", Self::Vietnam), ("france", Self::France), ("other", Self::Other)];
+
+    /// Its code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        code(&Self::OPTIONS, self)
+    }
+}
+
+/// The country of a portal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PortalCountry {
+    /// Vietnam.
+    Vietnam,
+    /// France.
+    France,
+    /// Another one, or an organisation of several.
+    Other,
+}
+
+impl From<Country> for PortalCountry {
+    fn from(country: Country) -> Self {
+        match country {
+            Country::Vietnam => Self::Vietnam,
+            Country::France => Self::France,
+        }
+    }
+}
+
+/// A website that carries the banner, or may.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Portal {
+    /// Its id.
+    pub id: String,
+    /// Stands in addresses: `hai-phong`.
+    pub slug: String,
+    /// The locality whose portal it is, by slug; none for those that were proposed.
+    pub locality: Option<String>,
+    /// Its name.
+    pub name: Text,
+    /// Other spellings that people type.
+    pub aliases: Vec<String>,
+    /// Where it is.
+    pub country: PortalCountry,
+    /// Its host: what comes from there and from what is below it comes from the portal.
+    pub host: Option<String>,
+    /// The page that carries the banner, as its editors say.
+    pub page: Option<String>,
+    /// Of the link to its editors' page.
+    pub link_version: i64,
+    /// Counts its changes.
+    pub version: i64,
+}
+
+impl Portal {
+    /// The secret of its editors' page: it follows from the keys, so that it can be written
+    /// in a letter again, and is void when [`Self::link_version`] changes.
+    #[must_use]
+    pub fn secret(&self, vault: &Vault) -> String {
+        vault.successor(&format!("{} {}", self.id, self.link_version), "portal page")
+    }
+
+    /// Whether a host is the portal's own, or below it: `www.haiphong.gov.vn` is
+    /// `haiphong.gov.vn`'s.
+    #[must_use]
+    pub fn owns(&self, host: &str) -> bool {
+        self.host.as_deref().is_some_and(|own| {
+            let own = own.strip_prefix("www.").unwrap_or(own);
+            host == own || host.strip_suffix(own).is_some_and(|below| below.ends_with('.'))
+        })
+    }
+}
+
+/// A portal that was asked for a campaign's banner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placement {
+    /// The day on which it was asked.
+    pub asked_on: Date,
+    /// Its first day, where it differs from the campaign's.
+    pub first: Option<Date>,
+    /// Its last day, where it differs.
+    pub last: Option<Date>,
+    /// When its editors were reminded last: UTC milliseconds.
+    pub reminded_at: Option<i64>,
+    /// Counts its changes.
+    pub version: i64,
+}
+
+/// The days of a placement, and the window that they make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacementWindow {
+    /// The first day, included; none from the beginning.
+    pub first: Option<Date>,
+    /// The last day, included; none where the edition has no day.
+    pub last: Option<Date>,
+    /// The same as moments.
+    pub window: Window,
+}
+
+impl Campaign {
+    /// Its days on a portal that was asked (or on one that was not): the portal's own where
+    /// it has some, and without a last day until the last one that the edition announced.
+    #[must_use]
+    pub fn window(&self, placement: Option<&Placement>, edition: &Edition) -> PlacementWindow {
+        let first = placement.and_then(|placement| placement.first).or(self.first);
+        let last = placement.and_then(|placement| placement.last).or(self.last).or(Some(edition.dates.announced.last));
+        PlacementWindow { first, last, window: Window::days(first, last, &edition.zone()) }
+    }
+}
+
+/// Everything that answers a request for a banner, in memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Campaigns {
+    /// The campaigns, by edition and in the order in which they were made.
+    pub all: Vec<Arc<Campaign>>,
+    /// The portals that may carry a banner: the localities in the order of their lists, then
+    /// those that were proposed.
+    pub portals: Vec<Arc<Portal>>,
+    /// Where each portal is in the list, by slug.
+    pub(super) by_slug: HashMap<String, usize>,
+    /// Who was asked, by campaign and portal.
+    pub(super) placements: HashMap<String, HashMap<String, Arc<Placement>>>,
+}
+
+impl Campaigns {
+    /// The campaign of a code.
+    #[must_use]
+    pub fn get(&self, code: &str) -> Option<&Arc<Campaign>> {
+        self.all.iter().find(|campaign| campaign.code == code)
+    }
+
+    /// The campaigns of an edition.
+    pub fn of(&self, edition: u16) -> impl Iterator<Item = &Arc<Campaign>> {
+        self.all.iter().filter(move |campaign| campaign.edition == edition)
+    }
+
+    /// The campaign that an edition's editors are led to: one that is open, else the next to
+    /// open, else the last that was.
+    #[must_use]
+    pub fn leading(&self, edition: &Edition, now: jiff::Timestamp) -> Option<&Arc<Campaign>> {
+        let rank = |campaign: &&Arc<Campaign>| match campaign.window(None, edition).window.state(now) {
+            WindowState::Open => 0,
+            WindowState::NotYet => 1,
+            WindowState::Closed => 2,
+        };
+        let best = self.of(edition.number).map(|campaign| rank(&campaign)).min()?;
+        let mut equal: Vec<_> = self.of(edition.number).filter(|campaign| rank(campaign) == best).collect();
+        // Of several to come the first, of several that are over the last.
+        equal.sort_by_key(|campaign| campaign.first);
+        if best == 2 { equal.last().copied() } else { equal.first().copied() }
+    }
+
+    /// The portal of a slug.
+    #[must_use]
+    pub fn portal(&self, slug: &str) -> Option<&Arc<Portal>> {
+        self.by_slug.get(slug).and_then(|at| self.portals.get(*at))
+    }
+
+    /// The portal of an id.
+    #[must_use]
+    pub fn portal_by_id(&self, id: &str) -> Option<&Arc<Portal>> {
+        self.portals.iter().find(|portal| portal.id == id)
+    }
+
+    /// The portal whose editors' page a secret opens. Each is compared whole, so that how
+    /// long it takes tells nothing.
+    #[must_use]
+    pub fn portal_by_secret(&self, vault: &Vault, secret: &str) -> Option<&Arc<Portal>> {
+        let asked = crate::web::hash(secret);
+        let mut found = None;
+        for portal in &self.portals {
+            if crate::web::hash(&portal.secret(vault)) == asked {
+                found = Some(portal);
+            }
+        }
+        found
+    }
+
+    /// What was asked of a portal for a campaign.
+    #[must_use]
+    pub fn placement(&self, campaign: &str, slug: &str) -> Option<&Arc<Placement>> {
+        self.placements.get(campaign)?.get(slug)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn portal(host: &str) -> Portal {
+        Portal {
+            id: String::new(),
+            slug: String::new(),
+            locality: None,
+            name: Text { vi: String::new(), fr: String::new() },
+            aliases: Vec::new(),
+            country: PortalCountry::Vietnam,
+            host: Some(host.to_owned()),
+            page: None,
+            link_version: 1,
+            version: 1,
+        }
+    }
+
+    #[test]
+    fn a_portal_owns_its_host_and_what_is_below_it() {
+        let portal = portal("haiphong.gov.vn");
+        for (host, is_its) in [
+            ("haiphong.gov.vn", true),
+            ("www.haiphong.gov.vn", true),
+            ("sngv.haiphong.gov.vn", true),
+            ("nothaiphong.gov.vn", false),
+            ("haiphong.gov.vn.example", false),
+            ("gov.vn", false),
+            ("", false),
+        ] {
+            assert_eq!(portal.owns(host), is_its, "{host}");
+        }
+    }
+}

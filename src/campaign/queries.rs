@@ -1,0 +1,280 @@
+//! SQL of campaigns, portals, placements, and what was seen.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use sqlx::{FromRow, SqliteConnection};
+
+use super::{Art, Campaign, Campaigns, Early, Evidence, LetterRef, Placement, Portal, PortalCountry, Source, Verdict};
+use crate::edition::{Localities, Text};
+use crate::store::Store;
+
+const CAMPAIGNS: &str = "
+    SELECT code, edition_number, name_vi, name_fr, first_day, last_day, early, paused, artwork, invitation_vi,
+        invitation_fr, action_vi, action_fr, letter_number, letter_date, source, recorded, version
+    FROM campaign ORDER BY edition_number, LENGTH(code), code";
+const PORTALS: &str = "
+    SELECT id, slug, locality, name_vi, name_fr, country, host, page, link_version, version
+    FROM portal WHERE state = 'listed' ORDER BY id";
+const PLACEMENTS: &str = "
+    SELECT placement.campaign, portal.slug, asked_on, first_day, last_day, reminded_at, placement.version
+    FROM placement JOIN portal ON portal.id = placement.portal_id WHERE portal.slug IS NOT NULL";
+const CAMPAIGN_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM campaign WHERE edition_number = $1)";
+const INSERT_CAMPAIGN: &str = "
+    INSERT INTO campaign (code, edition_number, name_vi, name_fr, first_day, last_day, letter_number, letter_date,
+        source, recorded)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const INSERT_PORTAL: &str = "
+    INSERT INTO portal (id, slug, state, locality, country, host, created_at)
+    VALUES ($1, $2, 'listed', $2, $3, $4, $5)
+    ON CONFLICT DO NOTHING";
+const ASK: &str = "
+    INSERT INTO placement (campaign, portal_id, asked_on)
+    SELECT $1, id, $3 FROM portal WHERE slug = $2
+    ON CONFLICT DO NOTHING";
+/// A day is seen if the image or the link was asked for from a page of the portal, or the
+/// checker found it.
+const SEEN_DAYS: &str = "
+    SELECT portal, MIN(day), MAX(day), COUNT(*) FROM (
+        SELECT portal, day FROM banner_count WHERE campaign = $1 AND seen + clicks_seen > 0
+        UNION
+        SELECT portal.slug, day FROM portal_check JOIN portal ON portal.id = portal_check.portal_id
+            WHERE campaign = $1 AND verdict = 'found' AND portal.slug IS NOT NULL
+    ) AS days GROUP BY portal";
+const TOTALS: &str = "
+    SELECT portal, CAST(SUM(requests) AS BIGINT), CAST(SUM(seen) AS BIGINT), CAST(SUM(clicks) AS BIGINT),
+        CAST(SUM(clicks_seen) AS BIGINT), CAST(SUM(bots) AS BIGINT), CAST(SUM(damped) AS BIGINT)
+    FROM banner_count WHERE campaign = $1 GROUP BY portal";
+const LAST_CHECKS: &str = "
+    SELECT portal.slug, day, verdict FROM portal_check AS looked JOIN portal ON portal.id = looked.portal_id
+    WHERE campaign = $1 AND portal.slug IS NOT NULL AND day = (
+        SELECT MAX(day) FROM portal_check AS other
+        WHERE other.campaign = looked.campaign AND other.portal_id = looked.portal_id)";
+
+#[derive(FromRow)]
+struct CampaignRow {
+    code: String,
+    edition_number: i64,
+    name_vi: String,
+    name_fr: String,
+    first_day: Option<String>,
+    last_day: Option<String>,
+    early: String,
+    paused: bool,
+    artwork: String,
+    invitation_vi: Option<String>,
+    invitation_fr: Option<String>,
+    action_vi: Option<String>,
+    action_fr: Option<String>,
+    letter_number: Option<String>,
+    letter_date: Option<String>,
+    source: String,
+    recorded: bool,
+    version: i64,
+}
+
+#[derive(FromRow)]
+struct PortalRow {
+    id: String,
+    slug: Option<String>,
+    locality: Option<String>,
+    name_vi: Option<String>,
+    name_fr: Option<String>,
+    country: String,
+    host: Option<String>,
+    page: Option<String>,
+    link_version: i64,
+    version: i64,
+}
+
+#[derive(FromRow)]
+struct PlacementRow {
+    campaign: String,
+    slug: String,
+    asked_on: String,
+    first_day: Option<String>,
+    last_day: Option<String>,
+    reminded_at: Option<i64>,
+    version: i64,
+}
+
+fn day(text: Option<String>) -> Option<Date> {
+    text.and_then(|text| text.parse().ok())
+}
+
+fn pair(vi: Option<String>, fr: Option<String>) -> Option<Text> {
+    vi.zip(fr).map(|(vi, fr)| Text { vi, fr })
+}
+
+fn option<T: Copy>(options: &[(&str, T)], code: &str) -> Option<T> {
+    options.iter().find(|(own, _)| *own == code).map(|(_, value)| *value)
+}
+
+impl From<CampaignRow> for Campaign {
+    fn from(row: CampaignRow) -> Self {
+        Self {
+            edition: u16::try_from(row.edition_number).unwrap_or_default(),
+            name: Text { vi: row.name_vi, fr: row.name_fr },
+            first: day(row.first_day),
+            last: day(row.last_day),
+            early: option(&Early::OPTIONS, &row.early).unwrap_or(Early::Announce),
+            paused: row.paused,
+            art: option(&Art::OPTIONS, &row.artwork).unwrap_or(Art::Paper),
+            invitation: pair(row.invitation_vi, row.invitation_fr),
+            action: pair(row.action_vi, row.action_fr),
+            letter: LetterRef { number: row.letter_number, date: day(row.letter_date) },
+            source: option(&Source::OPTIONS, &row.source).unwrap_or(Source::Desk),
+            recorded: row.recorded,
+            version: row.version,
+            code: row.code,
+        }
+    }
+}
+
+/// A portal with the names that its locality has now; none if its locality is no longer known
+/// and it has none of its own.
+fn portal(row: PortalRow, localities: &Localities) -> Option<Portal> {
+    let locality = row.locality.as_deref().and_then(|slug| localities.get(slug)).map(|(_, locality)| locality);
+    Some(Portal {
+        name: locality.map(|locality| locality.name.clone()).or_else(|| pair(row.name_vi, row.name_fr))?,
+        aliases: locality.map(|locality| locality.aliases.clone()).unwrap_or_default(),
+        slug: row.slug?,
+        country: option(&PortalCountry::OPTIONS, &row.country).unwrap_or(PortalCountry::Other),
+        id: row.id,
+        locality: row.locality,
+        host: row.host,
+        page: row.page,
+        link_version: row.link_version,
+        version: row.version,
+    })
+}
+
+/// A campaign as it is begun.
+pub(super) struct NewCampaign<'a> {
+    pub(super) code: &'a str,
+    pub(super) edition: u16,
+    pub(super) name: &'a Text,
+    pub(super) first: Option<Date>,
+    pub(super) last: Option<Date>,
+    pub(super) letter: &'a LetterRef,
+    pub(super) source: Source,
+    pub(super) recorded: bool,
+}
+
+pub(super) async fn campaign_exists(transaction: &mut SqliteConnection, edition: u16) -> sqlx::Result<bool> {
+    sqlx::query_scalar(CAMPAIGN_EXISTS).bind(i64::from(edition)).fetch_one(transaction).await
+}
+
+pub(super) async fn insert_campaign(
+    transaction: &mut SqliteConnection,
+    campaign: &NewCampaign<'_>,
+) -> sqlx::Result<()> {
+    let day = |day: Option<Date>| day.map(|day| day.to_string());
+    sqlx::query(INSERT_CAMPAIGN)
+        .bind(campaign.code)
+        .bind(i64::from(campaign.edition))
+        .bind(&campaign.name.vi)
+        .bind(&campaign.name.fr)
+        .bind(day(campaign.first))
+        .bind(day(campaign.last))
+        .bind(campaign.letter.number.as_deref())
+        .bind(day(campaign.letter.date))
+        .bind(campaign.source.code())
+        .bind(campaign.recorded)
+        .execute(transaction)
+        .await?;
+    Ok(())
+}
+
+/// Lists the portal of a locality, if it is not.
+pub(super) async fn list_portal(
+    transaction: &mut SqliteConnection,
+    id: &str,
+    locality: &str,
+    country: PortalCountry,
+    host: Option<&str>,
+    now: jiff::Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query(INSERT_PORTAL)
+        .bind(id)
+        .bind(locality)
+        .bind(country.code())
+        .bind(host)
+        .bind(now.as_millisecond())
+        .execute(transaction)
+        .await?;
+    Ok(())
+}
+
+/// Asks a portal for a campaign's banner, if it was not asked.
+pub(crate) async fn ask(transaction: &mut SqliteConnection, campaign: &str, slug: &str, on: Date) -> sqlx::Result<()> {
+    sqlx::query(ASK).bind(campaign).bind(slug).bind(on.to_string()).execute(transaction).await?;
+    Ok(())
+}
+
+impl Store {
+    /// All that answers requests for banners.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database.
+    pub async fn campaigns(&self, localities: &Localities) -> sqlx::Result<Campaigns> {
+        let campaigns: Vec<CampaignRow> = sqlx::query_as(CAMPAIGNS).fetch_all(self.read()).await?;
+        let portals: Vec<PortalRow> = sqlx::query_as(PORTALS).fetch_all(self.read()).await?;
+        let rows: Vec<PlacementRow> = sqlx::query_as(PLACEMENTS).fetch_all(self.read()).await?;
+        let mut portals: Vec<Portal> = portals.into_iter().filter_map(|row| portal(row, localities)).collect();
+        // The localities in the order of their lists, then the others as they came.
+        portals.sort_by_key(|portal| {
+            let rank = portal.locality.as_deref().and_then(|slug| localities.rank(slug));
+            rank.unwrap_or(usize::MAX)
+        });
+        let by_slug = portals.iter().enumerate().map(|(at, portal)| (portal.slug.clone(), at)).collect();
+        let mut placements: HashMap<String, HashMap<String, Arc<Placement>>> = HashMap::new();
+        for row in rows {
+            let Some(asked_on) = day(Some(row.asked_on)) else { continue };
+            let placement = Placement {
+                asked_on,
+                first: day(row.first_day),
+                last: day(row.last_day),
+                reminded_at: row.reminded_at,
+                version: row.version,
+            };
+            placements.entry(row.campaign).or_default().insert(row.slug, Arc::new(placement));
+        }
+        Ok(Campaigns {
+            all: campaigns.into_iter().map(|row| Arc::new(row.into())).collect(),
+            portals: portals.into_iter().map(Arc::new).collect(),
+            by_slug,
+            placements,
+        })
+    }
+
+    /// What has been seen of a campaign, by slug of the portal; of those of which nothing has
+    /// been seen, nothing.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database.
+    pub async fn evidence(&self, campaign: &str) -> sqlx::Result<HashMap<String, Evidence>> {
+        let mut all: HashMap<String, Evidence> = HashMap::new();
+        let days: Vec<(String, String, String, i64)> =
+            sqlx::query_as(SEEN_DAYS).bind(campaign).fetch_all(self.read()).await?;
+        for (portal, first, last, number) in days {
+            let evidence = all.entry(portal).or_default();
+            (evidence.first_seen, evidence.last_seen, evidence.days_seen) = (day(Some(first)), day(Some(last)), number);
+        }
+        let totals: Vec<(String, i64, i64, i64, i64, i64, i64)> =
+            sqlx::query_as(TOTALS).bind(campaign).fetch_all(self.read()).await?;
+        for (portal, requests, seen, clicks, clicks_seen, bots, damped) in totals {
+            let evidence = all.entry(portal).or_default();
+            *evidence = Evidence { requests, seen, clicks, clicks_seen, bots, damped, ..evidence.clone() };
+        }
+        let checks: Vec<(String, String, String)> =
+            sqlx::query_as(LAST_CHECKS).bind(campaign).fetch_all(self.read()).await?;
+        for (portal, on, verdict) in checks {
+            all.entry(portal).or_default().checked = day(Some(on)).zip(Verdict::from_code(&verdict));
+        }
+        Ok(all)
+    }
+}
