@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::web::{AppState, respond};
 
 /// Minutes, so that a change of date reaches every portal within them.
-const MINUTES: &str = "public, max-age=300, stale-while-revalidate=3600";
+const MINUTES: &str = "public, max-age=300, stale-while-revalidate=300";
 
 /// The banner of this moment. The portal does not change it. An address that is not
 /// known gets an image that says so in both languages: no portal shows a broken icon.

@@ -311,6 +311,10 @@ impl Campaigns {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
+    use jiff::tz::TimeZone;
+    use jiff::{SignedDuration, Timestamp, ToSpan};
+    use proptest::prelude::*;
 
     fn portal(host: &str) -> Portal {
         Portal {
@@ -341,5 +345,144 @@ mod tests {
         ] {
             assert_eq!(portal.owns(host), is_its, "{host}");
         }
+    }
+
+    /// The 12th, held in a zone.
+    fn edition(zone: &str) -> Edition {
+        let shipped = crate::edition::shipped().expect("sound content");
+        let edition = shipped.into_iter().find(|edition| edition.number == 12).expect("the 12th");
+        Edition { time_zone: zone.to_owned(), ..edition }
+    }
+
+    fn campaign(first: Option<Date>, last: Option<Date>) -> Campaign {
+        Campaign {
+            code: "12".to_owned(),
+            edition: 12,
+            name: Text { vi: String::new(), fr: String::new() },
+            first,
+            last,
+            early: Early::Announce,
+            paused: false,
+            art: Art::Paper,
+            invitation: None,
+            action: None,
+            letter: LetterRef::default(),
+            source: Source::Desk,
+            recorded: true,
+            version: 1,
+        }
+    }
+
+    fn placement(first: Option<Date>, last: Option<Date>) -> Placement {
+        Placement { asked_on: date(2016, 5, 18), first, last, reminded_at: None, version: 1 }
+    }
+
+    #[test]
+    fn the_last_second_of_26_september_2016_is_that_of_ha_noi_wherever_one_looks_from() {
+        let campaign = campaign(Some(date(2016, 6, 1)), Some(date(2016, 9, 26)));
+        let window = campaign.window(None, &edition("Asia/Ho_Chi_Minh")).window;
+        for (moment, state) in [
+            ("2016-05-31T23:59:59[Asia/Ho_Chi_Minh]", WindowState::NotYet),
+            ("2016-06-01T00:00:00[Asia/Ho_Chi_Minh]", WindowState::Open),
+            ("2016-09-26T23:59:59[Asia/Ho_Chi_Minh]", WindowState::Open),
+            ("2016-09-27T00:00:00[Asia/Ho_Chi_Minh]", WindowState::Closed),
+            // Paris is five hours behind in summer: it ends there in the early evening.
+            ("2016-09-26T18:59:59[Europe/Paris]", WindowState::Open),
+            ("2016-09-26T19:00:00[Europe/Paris]", WindowState::Closed),
+            ("2016-05-31T18:59:59[Europe/Paris]", WindowState::NotYet),
+            ("2016-05-31T19:00:00[Europe/Paris]", WindowState::Open),
+        ] {
+            let moment: jiff::Zoned = moment.parse().expect("a moment");
+            assert_eq!(window.state(moment.timestamp()), state, "{moment}");
+        }
+    }
+
+    #[test]
+    fn a_campaign_held_in_paris_has_a_day_of_23_hours_in_march_and_of_25_in_october() {
+        for (day, hours) in [(date(2026, 3, 29), 23), (date(2026, 10, 25), 25), (date(2026, 7, 1), 24)] {
+            let window = campaign(Some(day), Some(day)).window(None, &edition("Europe/Paris")).window;
+            let (opens, closes) = window.opens.zip(window.closes).expect("both");
+            assert_eq!(closes.duration_since(opens), SignedDuration::from_hours(hours), "{day}");
+            for (moment, state) in [
+                (opens - SignedDuration::from_secs(1), WindowState::NotYet),
+                (opens, WindowState::Open),
+                (closes - SignedDuration::from_secs(1), WindowState::Open),
+                (closes, WindowState::Closed),
+            ] {
+                assert_eq!(window.state(moment), state, "{moment}");
+            }
+        }
+    }
+
+    fn days() -> impl Strategy<Value = Option<Date>> {
+        proptest::option::of((0_i32..9_000).prop_map(|days| date(2010, 1, 1) + days.days()))
+    }
+
+    proptest! {
+        #[test]
+        fn a_banner_is_open_on_its_days_and_on_no_other(
+            (campaign_days, portal_days) in ((days(), days()), (days(), days())),
+            seconds in 1_262_300_000_i64..2_040_000_000,
+            in_paris in any::<bool>(),
+        ) {
+            let zone = if in_paris { "Europe/Paris" } else { "Asia/Ho_Chi_Minh" };
+            let edition = edition(zone);
+            let own = placement(portal_days.0, portal_days.1);
+            let days = campaign(campaign_days.0, campaign_days.1).window(Some(&own), &edition);
+            // A portal's own day takes the place of the campaign's, each for itself; the last
+            // announced day of the conference ends what has no end.
+            let first = portal_days.0.or(campaign_days.0);
+            let last = portal_days.1.or(campaign_days.1).unwrap_or(edition.dates.announced.last);
+            let now = Timestamp::from_second(seconds).expect("in range");
+            let today = now.to_zoned(TimeZone::get(zone).expect("bundled")).date();
+            let state = if today > last {
+                WindowState::Closed
+            } else if first.is_some_and(|first| today < first) {
+                WindowState::NotYet
+            } else {
+                WindowState::Open
+            };
+            prop_assert_eq!(days.window.state(now), state);
+            prop_assert_eq!((days.first, days.last), (first, Some(last)));
+        }
+
+        /// Where a clock jumps to is all that counts, not where it came from.
+        #[test]
+        fn the_next_change_is_the_first_second_of_another_state(seconds in 1_262_300_000_i64..2_040_000_000) {
+            let window = campaign(Some(date(2026, 3, 29)), Some(date(2026, 10, 25)))
+                .window(None, &edition("Europe/Paris")).window;
+            let now = Timestamp::from_second(seconds).expect("in range");
+            if let Some(next) = window.next_change(now) {
+                prop_assert_eq!(window.state(next - SignedDuration::from_secs(1)), window.state(now));
+                prop_assert_ne!(window.state(next), window.state(now));
+            }
+        }
+    }
+
+    #[test]
+    fn editors_are_led_to_the_campaign_that_runs_else_to_the_next_else_to_the_last() {
+        let edition = edition("Asia/Ho_Chi_Minh");
+        let one =
+            |code: &str, first, last| Arc::new(Campaign { code: code.to_owned(), ..campaign(Some(first), Some(last)) });
+        let campaigns = Campaigns {
+            all: vec![
+                one("12", date(2023, 1, 1), date(2023, 1, 31)),
+                one("12-2", date(2023, 3, 1), date(2023, 3, 31)),
+                one("12-3", date(2023, 4, 1), date(2023, 4, 12)),
+            ],
+            ..Campaigns::default()
+        };
+        for (moment, code) in [
+            ("2022-12-01T00:00:00+07:00", "12"),
+            ("2023-01-15T00:00:00+07:00", "12"),
+            ("2023-02-15T00:00:00+07:00", "12-2"),
+            ("2023-03-15T00:00:00+07:00", "12-2"),
+            ("2023-04-12T23:59:59+07:00", "12-3"),
+            ("2024-01-01T00:00:00+07:00", "12-3"),
+        ] {
+            let now = moment.parse().expect("a moment");
+            assert_eq!(campaigns.leading(&edition, now).map(|found| found.code.as_str()), Some(code), "{moment}");
+        }
+        assert!(Campaigns::default().leading(&edition, Timestamp::UNIX_EPOCH).is_none());
     }
 }

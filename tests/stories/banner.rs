@@ -225,7 +225,7 @@ async fn an_image_may_be_shown_on_other_sites_and_is_kept_for_minutes() {
     for path in ["/banner/12/hai-phong/vi/728x90.png", "/banner/12/hai-phong/vi/728x90.svg"] {
         let image = app.get(path).await.expect(200);
         assert_eq!(image.header("cross-origin-resource-policy"), "cross-origin");
-        assert_eq!(image.header("cache-control"), "public, max-age=300, stale-while-revalidate=3600");
+        assert_eq!(image.header("cache-control"), "public, max-age=300, stale-while-revalidate=300");
         assert_eq!(image.header("set-cookie"), "");
         let again = app.get_with(path, &[("if-none-match", image.header("etag"))]).await.expect(304);
         assert!(again.bytes.is_empty());
@@ -347,4 +347,72 @@ async fn a_click_belongs_to_the_day_of_the_conference() {
     for (day, clicks) in [("2023-03-01", 1), ("2023-03-02", 2)] {
         assert_eq!(counted(&app, "clicks", ["12", "hai-phong", day, "728x90", "vi"]).await, clicks, "{day}");
     }
+}
+
+#[tokio::test]
+async fn a_clock_that_jumps_is_answered_by_where_it_is() {
+    let app = TestApp::new().await;
+    let image = "/banner/12/hai-phong/vi/300x250.png";
+    let mut first_seen = Vec::new();
+    for moment in MOMENTS {
+        app.set_clock(moment);
+        first_seen.push(app.get(image).await.expect(200).bytes);
+    }
+    assert!(first_seen[0] != first_seen[1] && first_seen[2] != first_seen[3]);
+    // Forwards and backwards, by a second and by months.
+    for at in [4, 0, 3, 2, 3, 2, 1, 4, 1, 0, 3, 0] {
+        app.set_clock(MOMENTS[at]);
+        assert!(app.get(image).await.expect(200).bytes == first_seen[at], "{}", MOMENTS[at]);
+    }
+}
+
+#[tokio::test]
+async fn a_portal_that_was_asked_later_has_its_own_window() {
+    let app = TestApp::new().await;
+    desk::change(
+        &app,
+        "UPDATE placement SET first_day = '2023-03-02', last_day = '2023-03-05'
+         WHERE campaign = '12' AND portal_id = (SELECT id FROM portal WHERE slug = 'hai-phong')",
+    )
+    .await;
+    app.state.look_at_campaigns().await.expect("looked at");
+    let [its, others] = ["hai-phong", "da-nang"].map(|portal| format!("/banner/12/{portal}/vi/728x90.svg"));
+    for (moment, its_says, others_say) in [
+        ("2023-03-01T23:59:59+07:00", "Sắp diễn ra", "Trân trọng kính mời"),
+        ("2023-03-02T00:00:00+07:00", "Trân trọng kính mời", "Trân trọng kính mời"),
+        ("2023-03-05T23:59:59+07:00", "Trân trọng kính mời", "Trân trọng kính mời"),
+        ("2023-03-06T00:00:00+07:00", "Trang của Hội nghị", "Trân trọng kính mời"),
+    ] {
+        app.set_clock(moment);
+        app.get(&its).await.shows(its_says);
+        app.get(&others).await.shows(others_say);
+    }
+}
+
+#[tokio::test]
+async fn a_paused_campaign_shows_nothing_and_still_leads_to_the_site() {
+    let app = TestApp::new().await;
+    let shown = app.get("/banner/12/hai-phong/vi/300x250.png").await.expect(200);
+    desk::change(&app, "UPDATE campaign SET paused = 1 WHERE code = '12'").await;
+    app.state.look_at_campaigns().await.expect("looked at");
+    let paused = app.get("/banner/12/hai-phong/vi/300x250.png").await.expect(200);
+    assert_eq!(pixels(&paused), (300, 250));
+    assert!(paused.bytes != shown.bytes && paused.header("etag") != shown.header("etag"));
+    app.get("/banner/12/hai-phong/vi/300x250").await.expect(302);
+    desk::change(&app, "UPDATE campaign SET paused = 0, early = 'nothing', first_day = '2023-03-02'").await;
+    app.state.look_at_campaigns().await.expect("looked at");
+    assert!(app.get("/banner/12/hai-phong/vi/300x250.png").await.expect(200).bytes == paused.bytes);
+    app.set_clock("2023-03-02T00:00:00+07:00");
+    assert!(app.get("/banner/12/hai-phong/vi/300x250.png").await.expect(200).bytes == shown.bytes);
+}
+
+#[tokio::test]
+async fn a_link_of_both_languages_leads_to_the_readers() {
+    let app = TestApp::new().await;
+    for (accepts, leads_to) in [("fr-FR,fr;q=0.9", "/fr/"), ("vi", "/vi/"), ("en", "/vi/")] {
+        let link = app.get_with("/banner/12/hai-phong/vi-fr/728x90", &[("accept-language", accepts)]).await.expect(302);
+        assert_eq!(link.location(), leads_to, "{accepts}");
+    }
+    app.get("/banner/12/hai-phong/fr/text").await.expect(302);
+    app.get("/banner/12/hai-phong/fr/article").await.expect(302);
 }

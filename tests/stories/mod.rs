@@ -4,6 +4,7 @@
 mod activities;
 mod banner;
 mod consents_and_needs;
+mod counts;
 mod desk;
 mod house;
 mod letters_desk;
