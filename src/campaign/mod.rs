@@ -17,4 +17,5 @@ pub use evidence::{Evidence, Standing, Verdict};
 pub use model::{
     Art, Campaign, Campaigns, Early, LetterRef, Placement, PlacementWindow, Portal, PortalCountry, Source,
 };
+pub(crate) use queries::ask;
 pub(crate) use seed::seed;

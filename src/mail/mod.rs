@@ -19,7 +19,7 @@ mod transport;
 mod worker;
 
 pub(crate) use message::{Letter, Picture, picture_id};
-pub(crate) use model::{Draft, Facts, LetterKind, QueuedLetter};
+pub(crate) use model::{Draft, Facts, LetterKind, PortalLetter, QueuedLetter};
 pub(crate) use queries::{forget_asks, write};
 pub(crate) use worker::Composing;
 pub use worker::{Postman, Round};
