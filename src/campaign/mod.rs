@@ -11,6 +11,7 @@
 mod evidence;
 mod model;
 mod queries;
+mod remark;
 mod seed;
 
 pub use evidence::{Evidence, Standing, Verdict};
@@ -18,4 +19,5 @@ pub use model::{
     Art, Campaign, Campaigns, Early, LetterRef, Placement, PlacementWindow, Portal, PortalCountry, Source,
 };
 pub(crate) use queries::ask;
+pub use remark::{Check, Remark};
 pub(crate) use seed::seed;
