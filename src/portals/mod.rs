@@ -6,6 +6,7 @@
 //! says what was typed; a decision and the letter that tells it are one transaction; a letter
 //! of reminder goes once, however often it is clicked for.
 
+mod address;
 mod decisions;
 mod letters;
 mod model;

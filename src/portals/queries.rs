@@ -32,6 +32,8 @@ const WAITING_CONTACTS: &str =
     contacts!("WHERE portal.state = 'listed' AND portal_contact.state = 'waiting' ORDER BY portal_contact.id");
 const CONTACTS_OF: &str = contacts!("WHERE portal_id = $1 ORDER BY portal_contact.id");
 const CONTACT: &str = contacts!("WHERE portal_contact.id = $1");
+const IS_CONTACT: &str = "
+    SELECT EXISTS (SELECT 1 FROM portal_contact WHERE portal_id = $1 AND email_key = $2 AND state = 'approved')";
 const REACHED: &str = "
     SELECT portal.slug, COUNT(*) FROM portal_contact JOIN portal ON portal.id = portal_contact.portal_id
     WHERE portal_contact.state = 'approved' AND portal.slug IS NOT NULL GROUP BY portal.slug";
@@ -296,6 +298,11 @@ impl Store {
     pub async fn portal_contacts(&self, portal: &str) -> sqlx::Result<Vec<PortalContact>> {
         let rows: Vec<ContactRow> = sqlx::query_as(CONTACTS_OF).bind(portal).fetch_all(self.read()).await?;
         Ok(rows.into_iter().map(PortalContact::from).collect())
+    }
+
+    /// Whether letters about a portal go to an address, as addresses are compared.
+    pub(super) async fn is_contact(&self, portal: &str, email_key: &str) -> sqlx::Result<bool> {
+        sqlx::query_scalar(IS_CONTACT).bind(portal).bind(email_key).fetch_one(self.read()).await
     }
 
     /// How many approved contacts each portal has, by its slug; those that have none are left out.

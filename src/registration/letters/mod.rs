@@ -6,7 +6,6 @@
 mod moment;
 mod queries;
 mod view;
-mod wrap;
 
 pub(super) use moment::until;
 
@@ -22,8 +21,11 @@ use super::queries::seating;
 use super::seats::SeatState;
 use crate::error::Result;
 use crate::i18n::Rich;
-use crate::mail::{Facts, Letter, LetterKind, Picture, QueuedLetter, picture_id};
+use crate::mail::{Attachment, Facts, Letter, LetterKind, Picture, QueuedLetter, picture_id};
 use crate::web::{AppState, Page};
+
+/// A calendar to be kept, not an invitation to be answered (RFC 5546 §1.4).
+const CALENDAR: &str = "text/calendar; charset=utf-8; method=PUBLISH";
 
 /// The words of a letter; none if there is nothing to say any more.
 pub(crate) async fn letter(app: &AppState, queued: &QueuedLetter, kind: LetterKind) -> Result<Option<Letter>> {
@@ -66,7 +68,7 @@ pub(crate) async fn letter(app: &AppState, queued: &QueuedLetter, kind: LetterKi
         text: String::new(),
         html: String::new(),
         picture: None,
-        calendar: None,
+        attachments: Vec::new(),
     };
     if matches!(kind, LetterKind::Registered | LetterKind::AddressChanged) && about.status != "cancelled" {
         let picture = Picture {
@@ -81,7 +83,8 @@ pub(crate) async fn letter(app: &AppState, queued: &QueuedLetter, kind: LetterKi
             app.store.registration_by_reference(view.page.edition.number, &about.reference).await?
         {
             let name = diary::file_name(view.page.lang).to_owned();
-            letter.calendar = Some((name, diary::agenda(app, &view.page, &registration).await?));
+            let calendar = diary::agenda(app, &view.page, &registration).await?;
+            letter.attachments.push(Attachment { name, content_type: CALENDAR, bytes: calendar.into_bytes() });
             view.has_calendar = true;
         }
     }
@@ -124,7 +127,7 @@ async fn lost_link(app: &AppState, page: Page, queued: &QueuedLetter, facts: &Fa
     };
     let (text, html) = view.write()?;
     let (sender, subject) = (view.sender(), view.subject);
-    Ok(Some(Letter { sender, subject, text, html, picture: None, calendar: None }))
+    Ok(Some(Letter { sender, subject, text, html, picture: None, attachments: Vec::new() }))
 }
 
 fn linked(app: &AppState, page: &Page, one: &Linked) -> Link {
