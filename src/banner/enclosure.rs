@@ -13,7 +13,7 @@ use crate::web::AppState;
 
 /// The plain HTML that an editor pastes.
 #[derive(Template)]
-#[template(path = "banner/snippet.html")]
+#[template(path = "banner/enclosed.html")]
 struct Snippet<'a> {
     link: &'a str,
     image: &'a str,

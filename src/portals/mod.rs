@@ -8,11 +8,16 @@
 
 mod address;
 mod decisions;
+mod field;
+mod follow;
 mod letters;
 mod model;
+mod own;
+mod propose;
 mod queries;
 mod reminders;
 mod slug;
+mod website;
 
 pub use decisions::{
     Approval, Decision, Listing, add_contact, approve_contact, approve_proposal, decline_proposal, remove_contact,
@@ -25,7 +30,7 @@ use axum::Router;
 
 use crate::web::AppState;
 
-/// Nothing yet.
+/// The forms, and the editors' page, in both languages.
 pub fn router() -> Router<AppState> {
-    Router::new()
+    propose::router().merge(follow::router()).merge(own::router())
 }

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::{FromRow, SqliteConnection};
 
 use super::{ContactState, PortalContact, Proposal};
-use crate::campaign::PortalCountry;
+use crate::campaign::{Portal, PortalCountry};
 use crate::edition::Text;
 use crate::email::email_key;
 use crate::i18n::Lang;
@@ -46,6 +47,14 @@ const LIST: &str = "
     WHERE id = $1";
 const DECLINE: &str = "
     UPDATE portal SET state = 'declined', decided_at = $2, version = version + 1 WHERE id = $1";
+const PROPOSED: &str = "SELECT id FROM portal WHERE state = 'proposed' AND host = $1 ORDER BY id LIMIT 1";
+const PROPOSE: &str = "
+    INSERT INTO portal (id, state, name_vi, name_fr, country, host, page, created_at)
+    VALUES ($1, 'proposed', $2, $3, $4, $5, $6, $7)";
+/// One that is dated ahead was written by a clock that has been set back since.
+const TAKE_TURN: &str = "
+    UPDATE portal_contact SET sent_at = $3
+    WHERE id = $1 AND (sent_at IS NULL OR sent_at <= $2 OR sent_at > $3)";
 const APPROVE_ALL: &str = "UPDATE portal_contact SET state = 'approved', page = NULL WHERE portal_id = $1";
 const APPROVE: &str = "UPDATE portal_contact SET state = 'approved', page = NULL WHERE id = $1";
 const OF_ADDRESS: &str = contacts!("WHERE portal_id = $1 AND email_key = $2");
@@ -60,6 +69,15 @@ const KEEP_CONTACT: &str = "
 const DELETE_CONTACT: &str = "DELETE FROM portal_contact WHERE id = $1";
 const DELETE_CONTACTS: &str = "DELETE FROM portal_contact WHERE portal_id = $1";
 const SET_PAGE: &str = "UPDATE portal SET page = $2, version = version + 1 WHERE id = $1";
+const RENEW_LINK: &str = "
+    UPDATE portal SET link_version = link_version + 1, link_renewed_at = $3, version = version + 1
+    WHERE id = $1 AND link_version = $2";
+const LINK_RENEWED: &str = "SELECT link_renewed_at FROM portal WHERE id = $1";
+const DAY_COUNTS: &str = "
+    SELECT day, CAST(SUM(requests) AS BIGINT), CAST(SUM(seen) AS BIGINT), CAST(SUM(clicks) AS BIGINT),
+        CAST(SUM(clicks_seen) AS BIGINT)
+    FROM banner_count WHERE campaign = $1 AND portal = $2 AND day BETWEEN $3 AND $4
+    GROUP BY day HAVING SUM(requests + clicks) > 0 ORDER BY day DESC";
 const PLACED: &str = "
     SELECT portal.id, placement.reminded_at FROM placement JOIN portal ON portal.id = placement.portal_id
     WHERE placement.campaign = $1 AND portal.slug = $2 AND portal.state = 'listed'";
@@ -101,6 +119,27 @@ impl From<ContactRow> for PortalContact {
             created_at: row.created_at,
         }
     }
+}
+
+/// What was counted of a portal's banner on a day, known bots apart.
+pub(super) struct DayCount {
+    pub(super) day: Date,
+    /// Of the image.
+    pub(super) requests: i64,
+    /// Of these, those from a page of the portal.
+    pub(super) seen: i64,
+    pub(super) clicks: i64,
+    /// Of these, those from a page of the portal.
+    pub(super) clicks_seen: i64,
+}
+
+/// A portal as somebody proposes it.
+pub(super) struct NewProposal<'a> {
+    pub(super) name_vi: Option<&'a str>,
+    pub(super) name_fr: Option<&'a str>,
+    pub(super) country: PortalCountry,
+    pub(super) host: &'a str,
+    pub(super) page: &'a str,
 }
 
 /// An address as it is given for a portal.
@@ -193,6 +232,48 @@ pub(super) async fn contact(transaction: &mut SqliteConnection, id: &str) -> sql
     Ok(row.map(PortalContact::from))
 }
 
+/// The portal of a host that is proposed already.
+pub(super) async fn proposed(transaction: &mut SqliteConnection, host: &str) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar(PROPOSED).bind(host).fetch_optional(transaction).await
+}
+
+/// Proposes a portal: its id.
+pub(super) async fn propose(
+    transaction: &mut SqliteConnection,
+    proposal: &NewProposal<'_>,
+    now: Timestamp,
+) -> sqlx::Result<String> {
+    let id = new_id(now);
+    sqlx::query(PROPOSE)
+        .bind(&id)
+        .bind(proposal.name_vi)
+        .bind(proposal.name_fr)
+        .bind(proposal.country.code())
+        .bind(proposal.host)
+        .bind(proposal.page)
+        .bind(now.as_millisecond())
+        .execute(transaction)
+        .await?;
+    Ok(id)
+}
+
+/// Notes that the link is sent to a contact. Whether it is: not if it was a moment ago.
+pub(super) async fn take_turn(
+    transaction: &mut SqliteConnection,
+    contact: &str,
+    patience: SignedDuration,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    let settled = now.saturating_sub(patience).unwrap_or(Timestamp::MIN);
+    let taken = sqlx::query(TAKE_TURN)
+        .bind(contact)
+        .bind(settled.as_millisecond())
+        .bind(now.as_millisecond())
+        .execute(transaction)
+        .await?;
+    Ok(taken.rows_affected() > 0)
+}
+
 /// Keeps an address for a portal: the contact as it is now, and its state before, if it was known.
 pub(super) async fn keep_contact(
     transaction: &mut SqliteConnection,
@@ -233,6 +314,21 @@ pub(super) async fn delete_contact(transaction: &mut SqliteConnection, contact: 
 /// Sets the page that carries a portal's banner.
 pub(super) async fn set_page(transaction: &mut SqliteConnection, portal: &str, page: &str) -> sqlx::Result<()> {
     sqlx::query(SET_PAGE).bind(portal).bind(page).execute(transaction).await?;
+    Ok(())
+}
+
+/// Voids the link to a portal's editors' page, unless that was done since the portal was read.
+pub(super) async fn renew_link(
+    transaction: &mut SqliteConnection,
+    portal: &Portal,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query(RENEW_LINK)
+        .bind(&portal.id)
+        .bind(portal.link_version)
+        .bind(now.as_millisecond())
+        .execute(transaction)
+        .await?;
     Ok(())
 }
 
@@ -303,6 +399,34 @@ impl Store {
     /// Whether letters about a portal go to an address, as addresses are compared.
     pub(super) async fn is_contact(&self, portal: &str, email_key: &str) -> sqlx::Result<bool> {
         sqlx::query_scalar(IS_CONTACT).bind(portal).bind(email_key).fetch_one(self.read()).await
+    }
+
+    /// When the link to a portal's editors' page was renewed last.
+    pub(super) async fn link_renewed_at(&self, portal: &str) -> sqlx::Result<Option<i64>> {
+        let at: Option<Option<i64>> = sqlx::query_scalar(LINK_RENEWED).bind(portal).fetch_optional(self.read()).await?;
+        Ok(at.flatten())
+    }
+
+    /// What was counted of a campaign on a portal between two days, both included, the newest
+    /// first; days on which nothing was are left out.
+    pub(super) async fn portal_days(
+        &self,
+        campaign: &str,
+        slug: &str,
+        first: Date,
+        last: Date,
+    ) -> sqlx::Result<Vec<DayCount>> {
+        let rows: Vec<(String, i64, i64, i64, i64)> = sqlx::query_as(DAY_COUNTS)
+            .bind(campaign)
+            .bind(slug)
+            .bind(first.to_string())
+            .bind(last.to_string())
+            .fetch_all(self.read())
+            .await?;
+        let count = |(day, requests, seen, clicks, clicks_seen): (String, i64, i64, i64, i64)| {
+            Some(DayCount { day: day.parse().ok()?, requests, seen, clicks, clicks_seen })
+        };
+        Ok(rows.into_iter().filter_map(count).collect())
     }
 
     /// How many approved contacts each portal has, by its slug; those that have none are left out.
