@@ -200,6 +200,8 @@ settings! {
     retention_registrations = "VIETPHAP_RETENTION_REGISTRATIONS", "DAYS";
     /// The same for those who want to hear of the next conferences [default: 1095]
     retention_next_editions = "VIETPHAP_RETENTION_NEXT_EDITIONS", "DAYS";
+    /// The same for addresses of those who look after portals [default: 365]
+    retention_portal_contacts = "VIETPHAP_RETENTION_PORTAL_CONTACTS", "DAYS";
     /// Days after which a letter that was sent or given up is deleted [default: 30]
     retention_letters = "VIETPHAP_RETENTION_LETTERS", "DAYS";
     /// Days after which you delete backups; said to whoever erases themselves [default: 30]

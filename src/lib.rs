@@ -20,8 +20,10 @@
 //! | [`registration`] | the form, seats, the delegate's own page and letters |
 //! | [`privacy`] | how long what is kept of people is kept, how it is deleted, how keys change |
 //! | [`banner`] | what portals show: artwork, snippets, links, and what is counted of them |
+//! | [`portals`] | proposals of portals, whom to write to about them, their editors' page and letters |
 //! | [`site`] | the public pages, and the files that programs read |
 //! | [`desk`] | the organisers' pages |
+//! | [`post`] | which room finds the words of a letter |
 //! | [`styleguide`] | every component in every state, in a rehearsal |
 //! | [`serve`](mod@serve), [`cli`] | from the command line to a listening server |
 
@@ -40,6 +42,8 @@ pub mod fault;
 pub mod i18n;
 pub mod mail;
 pub mod pictures;
+pub mod portals;
+pub mod post;
 pub mod privacy;
 pub mod registration;
 pub mod serve;
@@ -77,6 +81,7 @@ pub fn app(state: AppState, counts: Counts) -> Router {
         .merge(pictures::router())
         .merge(registration::router())
         .merge(banner::router(counts))
+        .merge(portals::router())
         .merge(desk::router())
         .merge(styleguide::router(&state.config))
         .merge(web::static_files())

@@ -18,7 +18,7 @@ use crate::edition::{self, Edition, Problem};
 use crate::store::{OpenError, Store};
 use crate::vault::{FINGERPRINT, Vault, VaultError};
 use crate::web::{App, AppState, Lately, Limits, PageCache, Published};
-use crate::{campaign, privacy, registration, site};
+use crate::{campaign, post, privacy, registration, site};
 
 /// The moment at which a rehearsal begins: 1 March 2023, 09:00 in Hà Nội.
 const REHEARSAL_BEGINS: &str = "2023-03-01T09:00:00+07:00";
@@ -88,7 +88,7 @@ pub async fn run(config: Config) -> Result<(), StartError> {
     let counting = tokio::spawn(counts.clone().keep_flushing(state.clone()));
     let (stop, mut stopping) = tokio::sync::watch::channel(false);
     let (app, told) = (state.clone(), stopping.clone());
-    let mut posting = kept("letters", move || registration::postman(&app, told.clone()).keep_sending());
+    let mut posting = kept("letters", move || post::postman(&app, told.clone()).keep_sending());
     let (app, told) = (state.clone(), stopping.clone());
     let mut upkeep = kept("upkeep", move || registration::keep_up(app.clone(), told.clone()));
     let app = state.clone();

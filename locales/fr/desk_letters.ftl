@@ -31,6 +31,10 @@ desk-letter-address-left = Adresse électronique remplacée
 desk-letter-seat-offered = Place proposée
 desk-letter-seat-lapsed = Proposition de place expirée
 desk-letter-cancelled = Inscription annulée
+desk-letter-portal-reminder = Rappel de la bannière
+desk-letter-portal-page = Lien de la page d’un portail
+desk-letter-portal-listed = Portail retenu
+desk-letter-portal-declined = Portail non retenu
 desk-letter-other = Autre message
 # templates/desk/letter.html
 desk-letter-words = Contenu

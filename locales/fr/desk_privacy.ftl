@@ -58,6 +58,7 @@ desk-rule-remarks = Remarques
 desk-rule-telephone = Téléphones et personnes à contacter
 desk-rule-registrations = Inscriptions entières
 desk-rule-next-editions = Personnes souhaitant être informées des prochaines Assises
+desk-rule-portal-contacts = Adresses des responsables de portails
 desk-rule-letters = Messages envoyés ou non remis
 desk-backups = Les sauvegardes de la base de données doivent être supprimées au bout de { $days } jours.
 desk-subscribers = Liste d’information sur les prochaines Assises

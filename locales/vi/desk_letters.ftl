@@ -27,6 +27,10 @@ desk-letter-address-left = Địa chỉ thư điện tử đã được thay
 desk-letter-seat-offered = Mời nhận chỗ
 desk-letter-seat-lapsed = Hết thời hạn nhận chỗ
 desk-letter-cancelled = Đăng ký đã hủy
+desk-letter-portal-reminder = Nhắc đặt banner
+desk-letter-portal-page = Liên kết tới trang của cổng thông tin
+desk-letter-portal-listed = Cổng thông tin được chấp thuận
+desk-letter-portal-declined = Cổng thông tin không được chấp thuận
 desk-letter-other = Thư khác
 # templates/desk/letter.html
 desk-letter-words = Nội dung

@@ -51,6 +51,7 @@ desk-rule-remarks = Ghi chú
 desk-rule-telephone = Điện thoại và người liên hệ
 desk-rule-registrations = Toàn bộ đăng ký
 desk-rule-next-editions = Người muốn nhận thông tin về các kỳ Hội nghị sau
+desk-rule-portal-contacts = Địa chỉ liên hệ của các cổng thông tin
 desk-rule-letters = Thư đã gửi hoặc không gửi được
 desk-backups = Các bản sao lưu cơ sở dữ liệu phải được xóa sau { $days } ngày.
 desk-subscribers = Danh sách nhận thông tin về các kỳ Hội nghị sau

@@ -14,6 +14,7 @@ mod address;
 mod artwork;
 mod compact;
 mod counts;
+mod enclosure;
 mod file;
 mod image;
 mod link;
@@ -23,6 +24,7 @@ mod queries;
 mod visit;
 
 pub use counts::Counts;
+pub(crate) use enclosure::{picture, snippet};
 pub use model::{Carrier, Format, Size, Wording};
 
 use std::sync::Arc;

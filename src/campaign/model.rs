@@ -130,6 +130,12 @@ impl PortalCountry {
     pub fn code(self) -> &'static str {
         code(&Self::OPTIONS, self)
     }
+
+    /// The country of a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::OPTIONS.iter().find(|(own, _)| *own == code).map(|(_, country)| *country)
+    }
 }
 
 /// The country of a portal.

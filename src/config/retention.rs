@@ -20,6 +20,8 @@ pub struct Retention {
     pub registrations: u16,
     /// Names and addresses of those who want to hear of the next conferences.
     pub next_editions: u16,
+    /// Addresses of those who look after portals.
+    pub portal_contacts: u16,
     /// Letters: days after each was sent or given up.
     pub letters: u16,
 }
@@ -33,6 +35,7 @@ impl Default for Retention {
             telephone: 90,
             registrations: 365,
             next_editions: 1095,
+            portal_contacts: 365,
             letters: 30,
         }
     }
@@ -48,6 +51,7 @@ pub(super) struct Table {
     telephone: Option<u16>,
     registrations: Option<u16>,
     next_editions: Option<u16>,
+    portal_contacts: Option<u16>,
     letters: Option<u16>,
 }
 
@@ -90,6 +94,11 @@ impl Retention {
                 (overrides.retention_next_editions.as_deref(), file.next_editions, usual.next_editions),
                 // CNIL: contacts at most three years.
                 (0, 1096),
+            )?,
+            portal_contacts: days(
+                "retention portal_contacts",
+                (overrides.retention_portal_contacts.as_deref(), file.portal_contacts, usual.portal_contacts),
+                (1, year),
             )?,
             letters: days(
                 "retention letters",
@@ -148,7 +157,7 @@ mod tests {
         let wrong =
             read("registrations = 60\ntelephone = 61", &Overrides::default()).expect_err("longer than the whole");
         assert!(wrong.contains("retention telephone") && wrong.contains("60"), "{wrong}");
-        for wrong in ["registrations = 366", "registrations = 29", "remarks = 0"] {
+        for wrong in ["registrations = 366", "registrations = 29", "remarks = 0", "portal_contacts = 367"] {
             assert!(read(wrong, &Overrides::default()).is_err(), "{wrong}");
         }
         assert!(read("passports = 3", &Overrides::default()).is_err());

@@ -441,6 +441,7 @@ fn rule(t: Messages, rule: Rule) -> &'static str {
         Rule::Telephone => t.desk_rule_telephone(),
         Rule::Registrations => t.desk_rule_registrations(),
         Rule::NextEditions => t.desk_rule_next_editions(),
+        Rule::PortalContacts => t.desk_rule_portal_contacts(),
         Rule::Letters => t.desk_rule_letters(),
     }
 }

@@ -179,7 +179,7 @@ fn test_letter(config: &Config, visit: &Visit<'_>) -> Result<(String, super::mes
         html,
         text,
         picture: None,
-        calendar: None,
+        attachments: Vec::new(),
     };
     let queued = QueuedLetter::of_test(new_id(now), visit.lang, visit.to.to_owned(), now);
     let sealed = seal(config, &queued, &letter)?;

@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use lettre::Address;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
-use lettre::message::{Attachment, Body, Mailbox, Message, MultiPart, SinglePart};
+use lettre::message::{Attachment as File, Body, Mailbox, Message, MultiPart, SinglePart};
 
 use super::QueuedLetter;
 use crate::config::Config;
@@ -27,8 +27,18 @@ pub(crate) struct Letter {
     pub(crate) html: String,
     /// A picture that the HTML shows.
     pub(crate) picture: Option<Picture>,
-    /// A calendar file: its name and what is in it.
-    pub(crate) calendar: Option<(String, String)>,
+    /// Files that come with it.
+    pub(crate) attachments: Vec<Attachment>,
+}
+
+/// A file that comes with a letter.
+pub(crate) struct Attachment {
+    /// Its name, in ASCII: not every reader of mail knows another.
+    pub(crate) name: String,
+    /// Its media type.
+    pub(crate) content_type: &'static str,
+    /// What is in it; of text, UTF-8.
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// A picture inside a letter.
@@ -78,19 +88,17 @@ pub(super) fn seal(config: &Config, queued: &QueuedLetter, letter: &Letter) -> R
     let alternative = match &letter.picture {
         None => alternative.singlepart(html),
         Some(picture) => {
-            let png = Attachment::new_inline_with_name(picture.id.clone(), picture.name.clone())
+            let png = File::new_inline_with_name(picture.id.clone(), picture.name.clone())
                 .body(picture.png.clone(), content_type("image/png")?);
             let related = MultiPart::related().boundary(boundary("related")).singlepart(html).singlepart(png);
             alternative.multipart(related)
         }
     };
-    let whole = match &letter.calendar {
-        None => alternative,
-        Some((name, calendar)) => {
-            let kind = content_type("text/calendar; charset=utf-8; method=PUBLISH")?;
-            let calendar = Attachment::new(name.clone()).body(body(calendar)?, kind);
-            MultiPart::mixed().boundary(boundary("mixed")).multipart(alternative).singlepart(calendar)
-        }
+    let whole = if letter.attachments.is_empty() {
+        alternative
+    } else {
+        let mixed = MultiPart::mixed().boundary(boundary("mixed")).multipart(alternative);
+        letter.attachments.iter().try_fold(mixed, |mixed, file| Ok::<_, String>(mixed.singlepart(enclosed(file)?)))?
     };
     let mut builder = Message::builder()
         .from(Mailbox::new(None, from.clone()))
@@ -137,6 +145,17 @@ fn body(text: &str) -> Result<Body, String> {
         .map_err(|_| "a text cannot be written in a letter".to_owned())
 }
 
+/// A file in lines that every server passes on; text as text.
+fn enclosed(file: &Attachment) -> Result<SinglePart, String> {
+    let body = if file.content_type.starts_with("text/") {
+        body(std::str::from_utf8(&file.bytes).map_err(|_| "a file says that it is text".to_owned())?)?
+    } else {
+        Body::new_with_encoding(file.bytes.clone(), ContentTransferEncoding::Base64)
+            .map_err(|_| "a file cannot be written in a letter".to_owned())?
+    };
+    Ok(File::new(file.name.clone()).body(body, content_type(file.content_type)?))
+}
+
 fn content_type(text: &str) -> Result<ContentType, String> {
     ContentType::parse(text).map_err(|error| format!("{text}: {error}"))
 }
@@ -157,7 +176,7 @@ mod tests {
             text: "Chào\n.\nFrom xa\n".to_owned(),
             html: "<p>Chào</p>".to_owned(),
             picture: None,
-            calendar: None,
+            attachments: Vec::new(),
         };
         let queued = QueuedLetter::of_test("1".to_owned(), Lang::Vi, to.to_owned(), Timestamp::UNIX_EPOCH);
         seal(&config, &queued, &letter).expect("a letter").bytes

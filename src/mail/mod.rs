@@ -8,8 +8,8 @@
 //! letter went out and before the relay's answer was kept. Both copies then bear the same
 //! Message-ID and the same Date, so that a mailbox can know them for one.
 //!
-//! None of the letters is of a list: each answers what somebody did with one registration.
-//! So none bears List-Unsubscribe; `Auto-Submitted` says that nobody waits for an answer.
+//! None of the letters is of a list: each is about one registration, or one portal that was
+//! asked by a letter of the hosts. So none bears List-Unsubscribe; `Auto-Submitted` says that nobody waits for an answer.
 
 pub mod doctor;
 mod message;
@@ -17,9 +17,11 @@ mod model;
 mod queries;
 mod transport;
 mod worker;
+mod wrap;
 
-pub(crate) use message::{Letter, Picture, picture_id};
-pub(crate) use model::{Draft, Facts, LetterKind, QueuedLetter};
+pub(crate) use message::{Attachment, Letter, Picture, picture_id};
+pub(crate) use model::{Draft, Facts, LetterKind, PortalLetter, QueuedLetter};
 pub(crate) use queries::{forget_asks, write};
 pub(crate) use worker::Composing;
 pub use worker::{Postman, Round};
+pub(crate) use wrap::wrapped;

@@ -30,11 +30,26 @@ pub(crate) enum LetterKind {
     SeatLapsed,
     /// The registration was cancelled.
     Cancelled,
+    /// Something about a portal, to its editors; the others are to delegates.
+    Portal(PortalLetter),
+}
+
+/// What a letter to the editors of a portal is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum PortalLetter {
+    /// It was asked for the banner, which has not been seen there.
+    Reminder,
+    /// The link to its editors' page.
+    Page,
+    /// It was proposed, and is listed.
+    Listed,
+    /// It was proposed, and is not listed.
+    Declined,
 }
 
 impl LetterKind {
     /// Every kind with its code.
-    pub(crate) const OPTIONS: [(&'static str, Self); 9] = [
+    pub(crate) const OPTIONS: [(&'static str, Self); 13] = [
         ("registered", Self::Registered),
         ("already-registered", Self::AlreadyRegistered),
         ("lost-link", Self::LostLink),
@@ -44,6 +59,10 @@ impl LetterKind {
         ("seat-offered", Self::SeatOffered),
         ("seat-lapsed", Self::SeatLapsed),
         ("cancelled", Self::Cancelled),
+        ("portal-reminder", Self::Portal(PortalLetter::Reminder)),
+        ("portal-page", Self::Portal(PortalLetter::Page)),
+        ("portal-listed", Self::Portal(PortalLetter::Listed)),
+        ("portal-declined", Self::Portal(PortalLetter::Declined)),
     ];
 
     /// Its code in the database.
@@ -53,7 +72,10 @@ impl LetterKind {
 
     /// Whether anybody can have it written to anybody's address, by a form.
     pub(super) fn is_anybodys(self) -> bool {
-        matches!(self, Self::Registered | Self::AlreadyRegistered | Self::AddressChanged)
+        matches!(
+            self,
+            Self::Registered | Self::AlreadyRegistered | Self::AddressChanged | Self::Portal(PortalLetter::Page)
+        )
     }
 
     /// Whether it says what becomes of a seat that waits for nobody.
@@ -80,6 +102,12 @@ pub(crate) struct Facts {
     /// Until when an offer stands: conference time, UTC milliseconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) answer_by: Option<i64>,
+    /// Id of the portal it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) portal: Option<String>,
+    /// Code of the campaign it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) campaign: Option<String>,
 }
 
 /// A letter to be written.

@@ -25,7 +25,7 @@ const IS_PROVEN: &str =
 const BY_STRANGERS: &str = "
     SELECT COUNT(*) FROM letter
     WHERE recipient_key = $1 AND created_at > $2 AND created_at <= $3 AND state <> 'given-up'
-        AND kind IN ('registered', 'already-registered', 'address-changed')";
+        AND kind IN ('registered', 'already-registered', 'address-changed', 'portal-page')";
 /// A moment farther ahead than any delay is one of a clock that has been set back since.
 const IS_DUE: &str = "SELECT EXISTS (SELECT 1 FROM letter WHERE state = 'queued' AND (due_at <= $1 OR due_at > $2))";
 /// An offer ends by itself and goes before what can wait.

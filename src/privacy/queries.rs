@@ -67,6 +67,8 @@ const DELETE_LETTERS_OF_EDITION: &str = "DELETE FROM letter WHERE edition_number
 const DELETE_REGISTRATIONS: &str = "DELETE FROM registration WHERE edition_number = $1";
 const COUNT_SUBSCRIBERS: &str = "SELECT COUNT(*) FROM subscriber WHERE edition_number = $1";
 const DELETE_SUBSCRIBERS: &str = "DELETE FROM subscriber WHERE edition_number = $1 AND forget_at <= $2";
+const COUNT_PORTAL_CONTACTS: &str = "SELECT COUNT(*) FROM portal_contact WHERE edition_number = $1";
+const DELETE_PORTAL_CONTACTS: &str = "DELETE FROM portal_contact WHERE edition_number = $1";
 const COUNT_LETTERS: &str =
     "SELECT COUNT(*) FROM letter WHERE edition_number = $1 AND state <> 'queued' AND ended_at <= $2";
 const ENDED_LETTERS: &str = "SELECT id FROM letter WHERE edition_number = $1 AND state <> 'queued' AND ended_at <= $2";
@@ -210,6 +212,7 @@ impl Store {
             Rule::Telephone => COUNT_TELEPHONES,
             Rule::Registrations => COUNT_REGISTRATIONS,
             Rule::NextEditions => COUNT_SUBSCRIBERS,
+            Rule::PortalContacts => COUNT_PORTAL_CONTACTS,
             Rule::Letters => COUNT_LETTERS,
         };
         let query = sqlx::query_scalar(sql).bind(i64::from(edition));
@@ -250,6 +253,7 @@ impl Store {
                 rows
             }
             Rule::NextEditions => delete_before(&mut transaction, DELETE_SUBSCRIBERS, number, now).await?,
+            Rule::PortalContacts => delete(&mut transaction, DELETE_PORTAL_CONTACTS, number).await?,
             Rule::Letters => {
                 letters = sqlx::query_scalar(ENDED_LETTERS)
                     .bind(number)

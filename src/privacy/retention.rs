@@ -38,19 +38,22 @@ pub enum Rule {
     Registrations,
     /// Subscribers.
     NextEditions,
+    /// Addresses of those who look after portals, given during the edition.
+    PortalContacts,
     /// Letters that were sent or given up.
     Letters,
 }
 
 impl Rule {
     /// All of them, in the order in which they are executed.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Needs,
         Self::Invitation,
         Self::Remarks,
         Self::Telephone,
         Self::Registrations,
         Self::NextEditions,
+        Self::PortalContacts,
         Self::Letters,
     ];
 
@@ -64,6 +67,7 @@ impl Rule {
             Self::Telephone => "telephone",
             Self::Registrations => "registrations",
             Self::NextEditions => "next_editions",
+            Self::PortalContacts => "portal_contacts",
             Self::Letters => "letters",
         }
     }
@@ -78,6 +82,7 @@ impl Rule {
             Self::Telephone => retention.telephone,
             Self::Registrations => retention.registrations,
             Self::NextEditions => retention.next_editions,
+            Self::PortalContacts => retention.portal_contacts,
             Self::Letters => retention.letters,
         }
     }
@@ -281,6 +286,7 @@ mod tests {
         assert_eq!(day(Rule::Telephone).as_deref(), Some("2023-07-15"));
         assert_eq!(day(Rule::Registrations).as_deref(), Some("2024-04-15"));
         assert_eq!(day(Rule::NextEditions).as_deref(), Some("2026-04-15"));
+        assert_eq!(day(Rule::PortalContacts).as_deref(), Some("2024-04-15"));
         assert_eq!(day(Rule::Letters), None);
     }
 }

@@ -25,7 +25,7 @@ pub(crate) mod seats;
 mod stored;
 mod upkeep;
 
-pub use letters::postman;
+pub(crate) use letters::letter;
 pub use model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken, Status};
 pub(crate) use post::post;
 pub(crate) use queries::{choices, registrations, seating};

@@ -42,15 +42,17 @@ use crate::error::{Error, Result};
 use crate::i18n::Lang;
 use crate::web::{AppState, Page, PageCache, Route};
 
+/// Forms: rooms of their own.
+const ELSEWHERE: [Route; 5] =
+    [Route::Register, Route::LostLink, Route::Banner, Route::ProposePortal, Route::FollowPortal];
+
 /// Every public page in both languages, `/`, and the files that programs read.
 pub fn router() -> Router<AppState> {
     let mut router = files::router().route("/", get(choose_language));
     for lang in Lang::ALL {
         router =
             router.route(&format!("/{}", lang.tag()), get(async move || Redirect::permanent(&Route::Home.path(lang))));
-        for route in
-            Route::FIXED.into_iter().filter(|route| ![Route::Register, Route::LostLink, Route::Banner].contains(route))
-        {
+        for route in Route::FIXED.into_iter().filter(|route| !ELSEWHERE.contains(route)) {
             let page = async move |State(app): State<AppState>, headers: HeaderMap| show(&app, &headers, route, lang);
             router = router.route(&route.pattern(lang), get(page));
         }
@@ -101,8 +103,10 @@ fn render(page: &Page, route: Route) -> Result<String> {
         Route::Legal => legal::render(page),
         Route::Accessibility => accessibility::render(page),
         Route::SiteMap => site_map::render(page),
-        // Forms: rooms of their own.
-        Route::Register | Route::LostLink | Route::Banner => Err(Error::NotFound),
+        // See `ELSEWHERE`.
+        Route::Register | Route::LostLink | Route::Banner | Route::ProposePortal | Route::FollowPortal => {
+            Err(Error::NotFound)
+        }
     }
 }
 

@@ -57,6 +57,7 @@ impl Page {
         let above = match self.route {
             Some(Route::Session(_)) => Some(self.link(Route::Sessions, self.t.sessions_title())),
             Some(Route::Archive(_)) => Some(self.link(Route::About, self.t.nav_about())),
+            Some(Route::ProposePortal | Route::FollowPortal) => Some(self.link(Route::Banner, self.t.banner_title())),
             _ => None,
         };
         std::iter::once(self.link(Route::Home, self.t.nav_home())).chain(above).collect()
@@ -79,7 +80,11 @@ impl Page {
     }
 
     fn current(&self, route: Route) -> Option<&'static str> {
-        let inside = matches!((self.route, route), (Some(Route::Session(_)), Route::Sessions));
+        let inside = matches!(
+            (self.route, route),
+            (Some(Route::Session(_)), Route::Sessions)
+                | (Some(Route::ProposePortal | Route::FollowPortal), Route::Banner)
+        );
         if self.route == Some(route) { Some("page") } else { inside.then_some("true") }
     }
 }

@@ -43,6 +43,13 @@ impl Page {
         }
     }
 
+    /// Whom to write to, by side, the host country's first.
+    #[must_use]
+    pub fn contact_sides(&self) -> Vec<(&'static str, Vec<&Contact>)> {
+        let sides = contacts_by_side(self.edition.host_country, &self.edition.contacts);
+        sides.into_iter().map(|(side, people)| (self.side(side), people)).collect()
+    }
+
     /// The institutions, the host country's side first.
     #[must_use]
     pub fn sides(&self) -> Vec<Side<'_>> {

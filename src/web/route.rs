@@ -32,6 +32,10 @@ pub enum Route {
     LostLink,
     /// For portal editors: banner and snippet.
     Banner,
+    /// For portal editors: a portal that is not listed yet.
+    ProposePortal,
+    /// For portal editors: the page that carries the banner, and the link to their own.
+    FollowPortal,
     /// An earlier edition, by its number.
     Archive(u16),
     /// Personal data.
@@ -46,7 +50,7 @@ pub enum Route {
 
 impl Route {
     /// The pages that exist in each edition.
-    pub const FIXED: [Self; 16] = [
+    pub const FIXED: [Self; 18] = [
         Self::Home,
         Self::About,
         Self::Letter,
@@ -59,6 +63,8 @@ impl Route {
         Self::Register,
         Self::LostLink,
         Self::Banner,
+        Self::ProposePortal,
+        Self::FollowPortal,
         Self::Privacy,
         Self::Legal,
         Self::Accessibility,
@@ -116,6 +122,8 @@ impl Route {
             Self::Register => ("dang-ky", "inscription"),
             Self::LostLink => ("lay-lai-lien-ket", "lien-perdu"),
             Self::Banner => ("banner", "banniere"),
+            Self::ProposePortal => ("banner/de-nghi", "banniere/proposer"),
+            Self::FollowPortal => ("banner/theo-doi", "banniere/suivre"),
             Self::Privacy => ("du-lieu-ca-nhan", "donnees-personnelles"),
             Self::Legal => ("thong-tin-phap-ly", "mentions-legales"),
             Self::Accessibility => ("kha-nang-tiep-can", "accessibilite"),

@@ -32,6 +32,8 @@ impl Page {
             Route::Register => t.register_title(),
             Route::LostLink => t.lost_title(),
             Route::Banner => t.banner_title(),
+            Route::ProposePortal => t.portal_propose_title(),
+            Route::FollowPortal => t.portal_follow_title(),
             Route::Archive(number) => return self.archive_title(number),
             Route::Privacy => t.privacy_title(),
             Route::Legal => t.nav_legal(),

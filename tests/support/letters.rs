@@ -40,7 +40,7 @@ impl TestApp {
     /// Who sends the letters, with little patience.
     pub(crate) fn postman(&self) -> Postman {
         let (_, stop) = watch::channel(false);
-        vietphap::registration::postman(&self.state, stop).with_patience(std::time::Duration::from_millis(300))
+        vietphap::post::postman(&self.state, stop).with_patience(std::time::Duration::from_millis(300))
     }
 
     /// Sends what is due.

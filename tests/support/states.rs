@@ -11,13 +11,15 @@ use vietphap::web::Route;
 
 use super::desk::{self, Browser, change};
 use super::letters::as_shown;
+use super::portal_states;
 use super::{Answer, BEFORE, OVER, TestApp, UNDER_WAY, request};
 
 const PASSWORD: &str = "nhịp cầu hữu nghị";
 /// As long as the form lets a name be, in letters with the tallest marks.
 const LONG_NAME: &str =
     "Công Tằng Tôn Nữ Thị Quỳnh Thư Hương Giang Hoàng Lê Phượng Vỹ Diễm Ngọc Ánh Nguyệt Nguyễn Trịnh Đặng Vũ Đỗ Hồ";
-const LONG_WORD: &str = "Communautéd’agglomérationdeSaint-Quentin-en-Yvelinesetdesterritoirespartenairesassociés";
+pub(super) const LONG_WORD: &str =
+    "Communautéd’agglomérationdeSaint-Quentin-en-Yvelinesetdesterritoirespartenairesassociés";
 
 /// A page as it was answered.
 pub(crate) struct Shown {
@@ -36,6 +38,7 @@ pub(crate) async fn everything() -> Vec<Shown> {
     album.lost_and_unsaved().await;
     album.too_many_letters().await;
     album.banner().await;
+    album.portals().await;
     album.failures().await;
     album.door_of_the_desk().await;
     album.desk().await;
@@ -57,17 +60,18 @@ pub(crate) async fn letters() -> Vec<Shown> {
             shown.push(Shown { name: format!("letter-{name}-{state}"), html: as_shown(bytes) });
         }
     }
+    shown.extend(portal_states::letters().await);
     shown
 }
 
 #[derive(Default)]
-struct Album {
-    shown: Vec<Shown>,
+pub(super) struct Album {
+    pub(super) shown: Vec<Shown>,
 }
 
 impl Album {
     #[track_caller]
-    fn keep(&mut self, name: &str, lang: Lang, answer: &Answer, status: u16) {
+    pub(super) fn keep(&mut self, name: &str, lang: Lang, answer: &Answer, status: u16) {
         let html = answer.text();
         assert_eq!(answer.status.as_u16(), status, "{name} in {lang:?}");
         assert!(html.starts_with("<!doctype html>"), "{name} in {lang:?}: {html}");
@@ -280,7 +284,7 @@ impl Album {
     }
 
     /// The page that an answered form leads to.
-    async fn after(&mut self, app: &TestApp, name: &str, lang: Lang, path: &str, form: &[(&str, &str)]) {
+    pub(super) async fn after(&mut self, app: &TestApp, name: &str, lang: Lang, path: &str, form: &[(&str, &str)]) {
         let done = app.post(path, form).await.expect(303);
         self.keep(name, lang, &app.get(done.location()).await, 200);
     }

@@ -15,7 +15,7 @@ use super::search::Cursor;
 use super::session::{SignedIn, Tongue};
 use crate::error::Result;
 use crate::i18n::Messages;
-use crate::mail::LetterKind;
+use crate::mail::{LetterKind, PortalLetter};
 use crate::web::{AppState, Fields, Link, View};
 use queries::{LetterRow, Outbox};
 
@@ -138,6 +138,10 @@ pub(super) fn kind(t: Messages, code: &str) -> &'static str {
         Some(LetterKind::SeatOffered) => t.desk_letter_seat_offered(),
         Some(LetterKind::SeatLapsed) => t.desk_letter_seat_lapsed(),
         Some(LetterKind::Cancelled) => t.desk_letter_cancelled(),
+        Some(LetterKind::Portal(PortalLetter::Reminder)) => t.desk_letter_portal_reminder(),
+        Some(LetterKind::Portal(PortalLetter::Page)) => t.desk_letter_portal_page(),
+        Some(LetterKind::Portal(PortalLetter::Listed)) => t.desk_letter_portal_listed(),
+        Some(LetterKind::Portal(PortalLetter::Declined)) => t.desk_letter_portal_declined(),
         None => t.desk_letter_other(),
     }
 }

@@ -100,7 +100,7 @@ pub(in crate::desk) async fn write_again(app: &App, letter: &LetterRow) -> Resul
     let Some(registration) = &letter.registration_id else { return Ok(WrittenAgain::NoRegistration) };
     let Some(kind) = LetterKind::from_code(&letter.kind) else { return Ok(WrittenAgain::NoRegistration) };
     let facts = match kind {
-        LetterKind::LostLink => return Ok(WrittenAgain::NoRegistration),
+        LetterKind::LostLink | LetterKind::Portal(_) => return Ok(WrittenAgain::NoRegistration),
         LetterKind::AddressLeft => return Ok(WrittenAgain::OldAddress),
         LetterKind::SeatLapsed => return Ok(WrittenAgain::OfferOver),
         LetterKind::SeatOffered => {

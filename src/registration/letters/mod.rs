@@ -6,12 +6,10 @@
 mod moment;
 mod queries;
 mod view;
-mod wrap;
 
 pub(super) use moment::until;
 
 use jiff::Timestamp;
-use tokio::sync::watch;
 
 use self::queries::{About, Linked};
 use self::view::{Link, View};
@@ -21,26 +19,17 @@ use super::door;
 use super::model::{Choice, Honorific};
 use super::queries::seating;
 use super::seats::SeatState;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::i18n::Rich;
-use crate::mail::{Composing, Facts, Letter, LetterKind, Picture, Postman, QueuedLetter, picture_id};
+use crate::mail::{Attachment, Facts, Letter, LetterKind, Picture, QueuedLetter, picture_id};
 use crate::web::{AppState, Page};
 
-/// Who sends the letters of this site.
-#[must_use]
-pub fn postman(app: &AppState, stop: watch::Receiver<bool>) -> Postman {
-    Postman::new(app.clone(), compose, stop)
-}
-
-fn compose<'a>(app: &'a AppState, queued: &'a QueuedLetter) -> Composing<'a> {
-    Box::pin(letter(app, queued))
-}
+/// A calendar to be kept, not an invitation to be answered (RFC 5546 §1.4).
+const CALENDAR: &str = "text/calendar; charset=utf-8; method=PUBLISH";
 
 /// The words of a letter; none if there is nothing to say any more.
-async fn letter(app: &AppState, queued: &QueuedLetter) -> Result<Option<Letter>> {
+pub(crate) async fn letter(app: &AppState, queued: &QueuedLetter, kind: LetterKind) -> Result<Option<Letter>> {
     let mut facts = queued.facts(&app.vault)?;
-    // One of a later program waits for it: the older one may be here for an hour.
-    let kind = queued.kind().ok_or_else(|| Error::other("a letter of a kind that this program does not know"))?;
     let page = Page::new(app, queued.lang(), None).about(queued.edition_number);
     if kind == LetterKind::LostLink {
         return lost_link(app, page, queued, &facts).await;
@@ -69,7 +58,7 @@ async fn letter(app: &AppState, queued: &QueuedLetter) -> Result<Option<Letter>>
         about: None,
     });
     let proven = about.proven && !has_left;
-    let mut view = view(page, kind, &about, &facts);
+    let Some(mut view) = view(page, kind, &about, &facts) else { return Ok(None) };
     view.person = proven.then(|| person(&view.page, &about.honorific, &about.full_name));
     view.links.extend(link);
     view.has_left = has_left;
@@ -79,7 +68,7 @@ async fn letter(app: &AppState, queued: &QueuedLetter) -> Result<Option<Letter>>
         text: String::new(),
         html: String::new(),
         picture: None,
-        calendar: None,
+        attachments: Vec::new(),
     };
     if matches!(kind, LetterKind::Registered | LetterKind::AddressChanged) && about.status != "cancelled" {
         let picture = Picture {
@@ -94,7 +83,8 @@ async fn letter(app: &AppState, queued: &QueuedLetter) -> Result<Option<Letter>>
             app.store.registration_by_reference(view.page.edition.number, &about.reference).await?
         {
             let name = diary::file_name(view.page.lang).to_owned();
-            letter.calendar = Some((name, diary::agenda(app, &view.page, &registration).await?));
+            let calendar = diary::agenda(app, &view.page, &registration).await?;
+            letter.attachments.push(Attachment { name, content_type: CALENDAR, bytes: calendar.into_bytes() });
             view.has_calendar = true;
         }
     }
@@ -137,7 +127,7 @@ async fn lost_link(app: &AppState, page: Page, queued: &QueuedLetter, facts: &Fa
     };
     let (text, html) = view.write()?;
     let (sender, subject) = (view.sender(), view.subject);
-    Ok(Some(Letter { sender, subject, text, html, picture: None, calendar: None }))
+    Ok(Some(Letter { sender, subject, text, html, picture: None, attachments: Vec::new() }))
 }
 
 fn linked(app: &AppState, page: &Page, one: &Linked) -> Link {
@@ -156,8 +146,9 @@ fn person(page: &Page, honorific: &str, name: &str) -> (Rich, String) {
     (Rich::named(title, name, None), format!("{title} {name}").trim().to_owned())
 }
 
-/// What a letter about one registration says, by its kind.
-fn view(page: Page, kind: LetterKind, about: &About, facts: &Facts) -> View {
+/// What a letter about one registration says, by its kind; none if it is of those about
+/// something else.
+fn view(page: Page, kind: LetterKind, about: &About, facts: &Facts) -> Option<View> {
     let t = page.t;
     let reference = about.reference.as_str();
     let name = page.plain(&page.edition.name).to_owned();
@@ -211,12 +202,14 @@ fn view(page: Page, kind: LetterKind, about: &About, facts: &Facts) -> View {
             vec![t.mail_lapsed_lead(&activity), text(t.mail_lapsed_next())],
             t.mail_not_you(),
         ),
-        LetterKind::Cancelled | LetterKind::LostLink => (
+        LetterKind::Cancelled => (
             t.mail_cancelled_subject(reference),
             text(t.mail_cancelled_title()),
             vec![t.mail_cancelled_lead(&name), text(t.mail_cancelled_next())],
             t.mail_change_not_you(),
         ),
+        LetterKind::LostLink | LetterKind::Portal(_) => return None,
     };
-    View { subject, title, paragraphs, reference: Some(text(reference)), not_you: text(not_you), ..View::new(page) }
+    let (reference, not_you) = (Some(text(reference)), text(not_you));
+    Some(View { subject, title, paragraphs, reference, not_you, ..View::new(page) })
 }

@@ -2,11 +2,10 @@
 
 use askama::Template;
 
-use super::wrap::wrapped;
-use crate::edition::Contact;
 use crate::error::Result;
 use crate::i18n::Rich;
-use crate::web::{Page, contacts_by_side};
+use crate::mail::wrapped;
+use crate::web::Page;
 
 /// A letter to be written.
 pub(super) struct View {
@@ -105,15 +104,5 @@ impl View {
     /// "- Môi trường, nước và xử lý nước (đã có chỗ)", in short lines.
     fn bullet(&self, title: &str, state: &str) -> String {
         self.wrap(format!("- {title} ({state})")).replace('\n', "\n  ")
-    }
-
-    /// The host country's side first.
-    fn contacts(&self) -> Vec<(&'static str, Vec<&Contact>)> {
-        let sides = contacts_by_side(self.page.edition.host_country, &self.page.edition.contacts);
-        sides.into_iter().map(|(side, people)| (self.page.side(side), people)).collect()
-    }
-
-    fn organisation<'a>(&self, contact: &'a Contact) -> &'a str {
-        contact.organisation.get(self.page.lang)
     }
 }

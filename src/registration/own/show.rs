@@ -9,7 +9,6 @@ use super::queries::{Past, RequestLine};
 use super::route::{OwnRoute, feed_path};
 use super::{Done, Own, day};
 use crate::documents::qr::QrCode;
-use crate::edition::Contact;
 use crate::error::{Error, Result};
 use crate::i18n::Rich;
 use crate::mail::LetterKind;
@@ -21,7 +20,7 @@ use crate::registration::queries::CALENDAR;
 use crate::registration::record::record;
 use crate::registration::rights::RequestKind;
 use crate::registration::seats::{Seat, SeatState};
-use crate::web::{Fields, Page, Route, View, contacts_by_side, lesser};
+use crate::web::{Fields, Page, Route, View, lesser};
 
 /// The page.
 #[derive(Template)]
@@ -268,12 +267,6 @@ impl Show {
     /// What a letter about this registration is about.
     fn mail_subject(&self) -> String {
         self.page.t.own_calendar_note(&self.own.registration.reference)
-    }
-
-    /// The host country's side first.
-    fn contacts(&self) -> Vec<(&'static str, Vec<&Contact>)> {
-        let sides = contacts_by_side(self.page.edition.host_country, &self.page.edition.contacts);
-        sides.into_iter().map(|(side, people)| (self.page.side(side), people)).collect()
     }
 }
 

@@ -6,7 +6,7 @@ const WIDTH: usize = 74;
 
 /// The text in lines of at most so many letters; a word that is longer (a link) has a
 /// line of its own.
-pub(super) fn wrapped(text: &str) -> String {
+pub(crate) fn wrapped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut length = 0;
     for word in text.split(' ').filter(|word| !word.is_empty()) {

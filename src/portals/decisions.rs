@@ -1,0 +1,221 @@
+//! What organisers decide about proposals and contacts: each with its letter, in one
+//! transaction.
+
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+use url::Url;
+
+use super::model::{ContactState, PortalContact};
+use super::queries::{self, Given, NewPortal, Standing};
+use super::slug::slug;
+use crate::campaign::{PortalCountry, ask};
+use crate::edition::Text;
+use crate::error::Result;
+use crate::i18n::Lang;
+use crate::mail::{self, Draft, Facts, LetterKind, PortalLetter};
+use crate::registration::erasure::SCRUB_DUE;
+use crate::store::set_setting;
+use crate::web::App;
+
+/// A portal as the organisers list it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// Its name.
+    pub names: Text,
+    /// Where it is.
+    pub country: PortalCountry,
+    /// Its host, in the letters of DNS; with or without `www.`
+    pub host: Option<String>,
+    /// The campaign whose banner it is asked for at once, by its code.
+    pub campaign: Option<String>,
+}
+
+/// What came of approving a proposal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Approval {
+    /// It is listed, under this slug.
+    Done(String),
+    /// It was before.
+    Before(String),
+    /// It was changed, or declined, since it was looked at.
+    Stale,
+    /// The portal of this slug has its host.
+    HostTaken(String),
+    /// There is no such proposal.
+    Unknown,
+}
+
+/// What came of another decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// It holds now.
+    Done,
+    /// An earlier click decided the same.
+    Before,
+    /// What it is about has changed since it was looked at.
+    Stale,
+    /// There is nothing of that id.
+    Unknown,
+}
+
+/// Lists a portal that was proposed, asks it for a campaign's banner if one is named, and writes
+/// to whoever proposed it.
+///
+/// # Errors
+///
+/// Those of the database; nothing has changed then.
+pub async fn approve_proposal(app: &App, portal: &str, version: i64, listing: &Listing) -> Result<Approval> {
+    let edition = app.published.load().current.clone();
+    let now = app.clock.system_now();
+    let mut transaction = app.store.begin().await?;
+    let Some(standing) = queries::standing(&mut transaction, portal).await? else { return Ok(Approval::Unknown) };
+    match (standing.state.as_str(), &standing.slug) {
+        ("proposed", _) if standing.version == version => {}
+        ("listed", Some(slug)) => return Ok(Approval::Before(slug.clone())),
+        _ => return Ok(Approval::Stale),
+    }
+    let host = listing.host.as_deref().map(|host| host.strip_prefix("www.").unwrap_or(host));
+    if let Some(host) = host
+        && let Some(other) = queries::host_taken(&mut transaction, host).await?
+    {
+        return Ok(Approval::HostTaken(other));
+    }
+    let slug = queries::free_slug(&mut transaction, &slug(&listing.names.vi)).await?;
+    let page = standing.page.as_deref().filter(|page| is_on(host, page));
+    let new = NewPortal { id: portal, slug: &slug, names: &listing.names, country: listing.country, host, page };
+    queries::list(&mut transaction, &new, now).await?;
+    if let Some(campaign) = &listing.campaign {
+        let today = app.clock.conference_now().to_zoned(edition.zone()).date();
+        ask(&mut transaction, campaign, &slug, today).await?;
+    }
+    for contact in queries::contacts_of(&mut transaction, portal).await? {
+        let about = (edition.number, PortalLetter::Listed);
+        write(app, &mut transaction, about, &contact, now).await?;
+    }
+    transaction.commit().await?;
+    app.campaigns_changed().await;
+    Ok(Approval::Done(slug))
+}
+
+/// Declines a portal that was proposed, writes so to whoever proposed it, and forgets the
+/// address: from then on it stands in the letter alone.
+///
+/// # Errors
+///
+/// Those of the database; nothing has changed then.
+pub async fn decline_proposal(app: &App, portal: &str, version: i64) -> Result<Decision> {
+    let edition = app.published.load().current.number;
+    let now = app.clock.system_now();
+    let mut transaction = app.store.begin().await?;
+    match queries::standing(&mut transaction, portal).await? {
+        None => return Ok(Decision::Unknown),
+        Some(Standing { state, version: own, .. }) if state == "proposed" && own == version => {}
+        Some(Standing { state, .. }) if state == "declined" => return Ok(Decision::Before),
+        Some(_) => return Ok(Decision::Stale),
+    }
+    for contact in queries::contacts_of(&mut transaction, portal).await? {
+        write(app, &mut transaction, (edition, PortalLetter::Declined), &contact, now).await?;
+    }
+    queries::decline(&mut transaction, portal, now).await?;
+    set_setting(&mut transaction, SCRUB_DUE, "1").await?;
+    transaction.commit().await?;
+    app.outbox.notify_one();
+    Ok(Decision::Done)
+}
+
+/// Approves an address that somebody gave for a listed portal: the link to the editors' page goes
+/// there, and the page that was given with it becomes the portal's.
+///
+/// # Errors
+///
+/// Those of the database; nothing has changed then.
+pub async fn approve_contact(app: &App, contact: &str) -> Result<Decision> {
+    let edition = app.published.load().current.number;
+    let now = app.clock.system_now();
+    let mut transaction = app.store.begin().await?;
+    let Some(contact) = queries::contact(&mut transaction, contact).await? else { return Ok(Decision::Unknown) };
+    if contact.state == ContactState::Approved {
+        return Ok(Decision::Before);
+    }
+    let portal = match queries::standing(&mut transaction, &contact.portal_id).await? {
+        Some(portal) if portal.state == "listed" => portal,
+        _ => return Ok(Decision::Stale),
+    };
+    if let Some(page) = contact.page.as_deref().filter(|page| is_on(portal.host.as_deref(), page)) {
+        queries::set_page(&mut transaction, &contact.portal_id, page).await?;
+    }
+    queries::approve(&mut transaction, &contact.id).await?;
+    write(app, &mut transaction, (edition, PortalLetter::Page), &contact, now).await?;
+    transaction.commit().await?;
+    app.campaigns_changed().await;
+    Ok(Decision::Done)
+}
+
+/// Keeps an address that the organisers know for a listed portal, approved: the link to the
+/// editors' page goes there.
+///
+/// # Errors
+///
+/// Those of the database; nothing has changed then.
+pub async fn add_contact(app: &App, portal: &str, email: &str, lang: Lang) -> Result<Decision> {
+    let edition = app.published.load().current.number;
+    let now = app.clock.system_now();
+    let mut transaction = app.store.begin().await?;
+    match queries::standing(&mut transaction, portal).await? {
+        None => return Ok(Decision::Unknown),
+        Some(standing) if standing.state != "listed" => return Ok(Decision::Stale),
+        Some(_) => {}
+    }
+    let given = Given { email, lang, edition, state: ContactState::Approved, page: None };
+    let (contact, before) = queries::keep_contact(&mut transaction, portal, &given, now).await?;
+    if before == Some(ContactState::Approved) {
+        return Ok(Decision::Before);
+    }
+    write(app, &mut transaction, (edition, PortalLetter::Page), &contact, now).await?;
+    transaction.commit().await?;
+    app.outbox.notify_one();
+    Ok(Decision::Done)
+}
+
+/// Forgets an address, approved or not; nobody is told.
+///
+/// # Errors
+///
+/// Those of the database; nothing has changed then.
+pub async fn remove_contact(app: &App, contact: &str) -> Result<Decision> {
+    let mut transaction = app.store.begin().await?;
+    if !queries::delete_contact(&mut transaction, contact).await? {
+        return Ok(Decision::Unknown);
+    }
+    set_setting(&mut transaction, SCRUB_DUE, "1").await?;
+    transaction.commit().await?;
+    Ok(Decision::Done)
+}
+
+/// Writes a letter about a portal to one of its contacts, in the transaction of what it tells.
+pub(super) async fn write(
+    app: &App,
+    transaction: &mut SqliteConnection,
+    (edition, kind): (u16, PortalLetter),
+    contact: &PortalContact,
+    now: Timestamp,
+) -> Result<()> {
+    let draft = Draft {
+        edition,
+        registration: None,
+        kind: LetterKind::Portal(kind),
+        lang: contact.lang,
+        recipient: &contact.email,
+        facts: Facts { portal: Some(contact.portal_id.clone()), ..Facts::default() },
+    };
+    mail::write(transaction, &app.vault, &draft, now).await
+}
+
+/// Whether a page is of a host, or below it; of no host every page is.
+fn is_on(host: Option<&str>, page: &str) -> bool {
+    let Some(own) = host else { return true };
+    let own = own.strip_prefix("www.").unwrap_or(own);
+    let url = Url::parse(page).ok();
+    let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
+    host == own || host.strip_suffix(own).is_some_and(|below| below.ends_with('.'))
+}

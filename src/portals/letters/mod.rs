@@ -1,0 +1,53 @@
+//! What the letters to the editors of portals say.
+//!
+//! That with the link to their page can be asked for by anybody for anybody's address at the
+//! portal's domain: beside words of ours it names the portal alone, as the list has it.
+
+mod kit;
+mod name;
+mod reminder;
+mod view;
+
+use self::kit::Kit;
+use crate::error::Result;
+use crate::mail::{Letter, PortalLetter, QueuedLetter};
+use crate::web::{AppState, Page};
+
+/// The words of a letter; none if there is nothing to say any more.
+pub(crate) async fn letter(app: &AppState, queued: &QueuedLetter, kind: PortalLetter) -> Result<Option<Letter>> {
+    let page = Page::new(app, queued.lang(), None).about(queued.edition_number);
+    if kind == PortalLetter::Declined {
+        return Ok(Some(view::declined(page).write(Vec::new())?));
+    }
+    let facts = queued.facts(&app.vault)?;
+    // A letter may be faster than what its transaction changed.
+    app.look_at_campaigns().await?;
+    let campaigns = app.campaigns.load_full();
+    let portal = facts.portal.as_deref().and_then(|id| campaigns.portal_by_id(id));
+    let Some(portal) = portal else { return Ok(None) };
+    if !app.store.is_contact(&portal.id, &queued.recipient_key).await? {
+        return Ok(None);
+    }
+    let campaign = match &facts.campaign {
+        Some(code) => campaigns.get(code),
+        None => campaigns.leading(&page.edition, page.now),
+    };
+    let Some(campaign) = campaign else { return Ok(None) };
+    match kind {
+        PortalLetter::Reminder => {
+            let written_on = queued.written_at().to_zoned(page.edition.zone()).date();
+            let placement = campaigns.placement(&campaign.code, &portal.slug);
+            reminder::letter(app, page, written_on, portal, campaign, placement.map(AsRef::as_ref)).await
+        }
+        PortalLetter::Page => {
+            let kit = Kit::new(app, &page, portal, campaign)?;
+            Ok(Some(view::page(page, portal, kit).write(Vec::new())?))
+        }
+        PortalLetter::Listed => {
+            let kit = Kit::new(app, &page, portal, campaign)?;
+            let files = kit.files(app, &[&page], portal, campaign).await?;
+            Ok(Some(view::listed(page, portal, kit).write(files)?))
+        }
+        PortalLetter::Declined => Ok(None),
+    }
+}

@@ -1,0 +1,149 @@
+//! The reminder, as an official letter in both languages, the host's first.
+//!
+//! It bears no number and no name, for it is sent without either; nor the motto of the State,
+//! which stands over letters that are signed.
+
+use askama::Template;
+use jiff::civil::Date;
+
+use super::kit::Kit;
+use super::name::official;
+use super::view::{sender, tight};
+use crate::campaign::{Campaign, Placement, Portal, Standing};
+use crate::edition::WindowState;
+use crate::error::Result;
+use crate::i18n::{Lang, Rich, dates};
+use crate::mail::{Letter, wrapped};
+use crate::web::{AppState, Page};
+
+/// A letter to be written.
+struct View {
+    /// In the host's language.
+    page: Page,
+    subject: String,
+    halves: [Half; 2],
+}
+
+/// All of it in one language.
+struct Half {
+    page: Page,
+    /// "Hà Nội, ngày 01 tháng 3 năm 2023"
+    place_and_date: String,
+    objet: String,
+    to: String,
+    /// What was asked, what was seen.
+    reasons: Vec<String>,
+    kit: Kit,
+    why: String,
+}
+
+#[derive(Template)]
+#[template(path = "letters/reminder.txt")]
+struct Plain<'a> {
+    view: &'a View,
+}
+
+#[derive(Template)]
+#[template(path = "letters/reminder.html")]
+struct Html<'a> {
+    view: &'a View,
+}
+
+/// The reminder; none if the banner has been seen in the meantime, or is no longer asked for.
+pub(super) async fn letter(
+    app: &AppState,
+    page: Page,
+    written_on: Date,
+    portal: &Portal,
+    campaign: &Campaign,
+    placement: Option<&Placement>,
+) -> Result<Option<Letter>> {
+    let edition = page.edition.clone();
+    let days = campaign.window(placement, &edition);
+    let evidence = app.store.evidence(&campaign.code).await?.remove(&portal.slug).unwrap_or_default();
+    let standing = evidence.standing(campaign.recorded, days, page.today());
+    if campaign.paused || days.window.state(page.now) == WindowState::Closed || matches!(standing, Standing::Seen(_)) {
+        return Ok(None);
+    }
+    let half = |lang: Lang| -> Result<Half> {
+        let page = Page::new(app, lang, None).about(i64::from(edition.number));
+        let asked = asked(&page, campaign, days.first, days.last);
+        let seen = seen(&page, standing);
+        let name = official(&page, portal);
+        Ok(Half {
+            place_and_date: page.t.portal_mail_place_date(page.plain(&edition.city), dates::long(lang, written_on)),
+            objet: page.t.portal_mail_objet(page.plain(&edition.name)),
+            to: page.t.portal_mail_to(&name),
+            reasons: asked.into_iter().chain(seen).collect(),
+            kit: Kit::new(app, &page, portal, campaign)?,
+            why: page.t.portal_mail_why(&name),
+            page,
+        })
+    };
+    let host = edition.host_country.lang();
+    let halves = [half(host)?, half(host.other())?];
+    let files = halves[0].kit.files(app, &[&halves[0].page, &halves[1].page], portal, campaign).await?;
+    let subject = halves.iter().map(|half| half.page.t.portal_mail_reminder_subject()).collect::<Vec<_>>().join(" / ");
+    let view = View { page: Page::new(app, host, None).about(i64::from(edition.number)), subject, halves };
+    Ok(Some(Letter {
+        sender: sender(&view.page),
+        text: Plain { view: &view }.render()?,
+        html: tight(&Html { view: &view }.render()?),
+        subject: view.subject,
+        picture: None,
+        attachments: files,
+    }))
+}
+
+/// By which letter the portal was asked, as far as that is known, and for which days.
+fn asked(page: &Page, campaign: &Campaign, first: Option<Date>, last: Option<Date>) -> Vec<String> {
+    let t = page.t;
+    let (host, name) = (page.plain(&page.edition.host), page.plain(&page.edition.name));
+    let long = |day| dates::long(page.lang, day);
+    let days = match (first, last) {
+        (Some(first), Some(last)) => t.portal_mail_days(long(first), long(last)),
+        (None, Some(last)) => t.portal_mail_days_until(long(last)),
+        (Some(first), None) => t.portal_mail_days_from(long(first)),
+        (None, None) => String::new(),
+    };
+    let letter = match (&campaign.letter.number, campaign.letter.date) {
+        (Some(number), Some(date)) => t.portal_mail_letter(long(date), host, number),
+        (Some(number), None) => t.portal_mail_letter_number(host, number),
+        (None, Some(date)) => t.portal_mail_letter_date(long(date), host),
+        (None, None) => return vec![t.portal_mail_asked(days, name)],
+    };
+    vec![t.portal_mail_asked_by(days, letter, name)]
+}
+
+/// What has been seen, without a reproach.
+fn seen(page: &Page, standing: Standing) -> Vec<String> {
+    let seen = match standing {
+        Standing::NoLongerSeen(last) => page.t.portal_mail_no_longer(dates::long(page.lang, last)),
+        _ => page.t.portal_mail_not_seen().to_owned(),
+    };
+    vec![seen, page.t.portal_mail_our_error().to_owned()]
+}
+
+impl View {
+    /// Plain text in short lines.
+    fn wrap(&self, text: impl AsRef<str>) -> String {
+        let _ = self;
+        wrapped(text.as_ref())
+    }
+}
+
+impl Half {
+    fn set(&self, text: impl AsRef<str>) -> Rich {
+        self.page.set(text)
+    }
+
+    /// The host in capitals, as over an official letter.
+    fn host(&self) -> String {
+        self.page.plain(&self.page.edition.host).to_uppercase()
+    }
+
+    /// French letters greet; in Vietnamese ones "Kính gửi" has.
+    fn greeting(&self) -> Option<&'static str> {
+        (self.page.lang == Lang::Fr).then(|| self.page.t.mail_greeting())
+    }
+}

@@ -1,0 +1,36 @@
+//! Portals that propose themselves, whom to write to about a portal, the page of its editors,
+//! and the letters to them.
+//!
+//! What it promises: a portal is listed, and a mailbox of another domain than the portal's
+//! written to, only once an organiser has decided so; no letter that a stranger can ask for
+//! says what was typed; a decision and the letter that tells it are one transaction; a letter
+//! of reminder goes once, however often it is clicked for.
+
+mod address;
+mod decisions;
+mod field;
+mod follow;
+mod letters;
+mod model;
+mod own;
+mod propose;
+mod queries;
+mod reminders;
+mod slug;
+mod website;
+
+pub use decisions::{
+    Approval, Decision, Listing, add_contact, approve_contact, approve_proposal, decline_proposal, remove_contact,
+};
+pub(crate) use letters::letter;
+pub use model::{ContactState, PortalContact, Proposal};
+pub use reminders::{Reminded, remind};
+
+use axum::Router;
+
+use crate::web::AppState;
+
+/// The forms, and the editors' page, in both languages.
+pub fn router() -> Router<AppState> {
+    propose::router().merge(follow::router()).merge(own::router())
+}

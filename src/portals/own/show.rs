@@ -1,0 +1,236 @@
+//! The page: what is seen, what looks wrong, what can be done.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::http::Uri;
+use axum::response::{IntoResponse, Response};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::{Done, Own, OwnRoute};
+use crate::campaign::{Campaign, Check, Evidence, PlacementWindow, Standing, Verdict};
+use crate::edition::WindowState;
+use crate::error::Result;
+use crate::i18n::{Rich, dates, number};
+use crate::portals::address::kit_path;
+use crate::portals::field::{self, Faults};
+use crate::portals::queries::DayCount;
+use crate::web::{Entered, Fields, Page, Route, View};
+
+/// How many days the table shows at most.
+const DAYS: i64 = 30;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "portals/own/show.html")]
+pub(super) struct Show {
+    page: Page,
+    own: Own,
+    seen: Option<Seen>,
+    entered: Entered,
+    faults: Faults,
+    done: Option<Done>,
+    is_unsaved: bool,
+}
+
+/// What is known of the campaign that editors are led to.
+struct Seen {
+    campaign: Arc<Campaign>,
+    days: PlacementWindow,
+    asked_on: Option<Date>,
+    evidence: Evidence,
+    /// The checker's last look.
+    check: Option<Check>,
+    /// The newest first.
+    counts: Vec<DayCount>,
+}
+
+pub(super) async fn show(own: Own, uri: Uri) -> Result<Response> {
+    let asked = Fields::query(uri.query()).entered();
+    let done = Done::from_code(asked.value("done"));
+    Ok(View::new(Show::of(own, done).await?).into_response())
+}
+
+impl Show {
+    /// The page as it stands, and what was done.
+    pub(super) async fn of(own: Own, done: Option<Done>) -> Result<Self> {
+        let page = own.page(OwnRoute::Show);
+        let campaigns = own.app.campaigns.load_full();
+        let seen = match campaigns.leading(&page.edition, page.now) {
+            Some(campaign) => Some(Seen::of(&own, &page, campaign.clone()).await?),
+            None => None,
+        };
+        let mut entered = Entered::default();
+        entered.set(field::Field::Page.name(), own.portal.page.clone().unwrap_or_default());
+        Ok(Self { page, own, seen, entered, faults: Faults::new(), done, is_unsaved: false })
+    }
+
+    /// The same with what was typed and is wrong.
+    pub(super) fn with(self, entered: Entered, faults: Faults) -> Self {
+        Self { entered, faults, ..self }
+    }
+
+    /// The same, and that nothing could be kept.
+    pub(super) fn unsaved(self) -> Self {
+        Self { is_unsaved: true, ..self }
+    }
+
+    fn name(&self) -> Rich {
+        self.page.text(&self.own.portal.name)
+    }
+
+    fn is_wrong(&self) -> bool {
+        !self.faults.is_empty() || self.is_unsaved
+    }
+
+    fn done(&self) -> Option<&'static str> {
+        let t = self.page.t;
+        Some(match self.done? {
+            Done::Declared => t.portal_own_declared(),
+            Done::Renewed => t.portal_own_renewed(),
+        })
+    }
+
+    fn value(&self, name: &str) -> &str {
+        self.entered.value(name)
+    }
+
+    fn error(&self, name: &str) -> Option<String> {
+        field::error(&self.page, &self.faults, name)
+    }
+
+    fn summary(&self) -> Vec<(&'static str, String)> {
+        field::summary(&self.page, &self.faults)
+    }
+
+    fn page_hint(&self) -> String {
+        match self.own.portal.host.as_deref() {
+            Some(host) => self.page.t.portal_page_hint_host(host),
+            None => self.page.t.portal_page_hint().to_owned(),
+        }
+    }
+
+    fn path(&self, route: OwnRoute) -> String {
+        self.own.path(route)
+    }
+
+    fn kit(&self) -> String {
+        kit_path(self.page.lang, &self.own.portal.slug)
+    }
+
+    /// The whole address of this page.
+    fn address(&self) -> String {
+        format!("{}{}", self.page.base_url(), self.path(OwnRoute::Show))
+    }
+
+    fn day(&self, day: Date) -> String {
+        dates::long(self.page.lang, day)
+    }
+
+    /// Where the portal stands, in a sentence.
+    fn standing(&self, seen: &Seen) -> Rich {
+        let t = self.page.t;
+        self.page.set(match seen.standing(&self.page) {
+            Standing::NoRecord => t.portal_own_no_record().to_owned(),
+            Standing::Asked => t.portal_own_early().to_owned(),
+            Standing::NotYetSeen => t.portal_own_not_seen().to_owned(),
+            Standing::Seen(first) => t.portal_own_seen(self.day(first)),
+            Standing::NoLongerSeen(last) => t.portal_own_no_longer(self.day(last)),
+        })
+    }
+
+    /// What to do, or why nothing is to be done.
+    fn advice(&self, seen: &Seen) -> Rich {
+        let t = self.page.t;
+        self.page.set(match (seen.standing(&self.page), seen.days.window.state(self.page.now)) {
+            (_, WindowState::Closed) => t.portal_own_advice_closed(),
+            (Standing::NotYetSeen, _) => t.portal_own_advice_not_seen(),
+            (Standing::NoLongerSeen(_), _) => t.portal_own_advice_no_longer(),
+            (Standing::NoRecord | Standing::Asked, _) => t.portal_own_advice_early(),
+            (Standing::Seen(_), _) => t.portal_own_advice_seen(),
+        })
+    }
+
+    /// The days for which the banner is asked for.
+    fn window(&self, seen: &Seen) -> Rich {
+        let t = self.page.t;
+        let said = match (seen.days.first, seen.days.last) {
+            (Some(first), Some(last)) => t.portal_mail_days(self.day(first), self.day(last)),
+            (None, Some(last)) => t.portal_mail_days_until(self.day(last)),
+            (Some(first), None) => t.portal_mail_days_from(self.day(first)),
+            (None, None) => return self.page.set("–"),
+        };
+        self.page.set(crate::i18n::capitalised(&said))
+    }
+
+    /// The campaign in figures, each named for what it is.
+    fn facts(&self, seen: &Seen) -> Vec<(&'static str, Rich)> {
+        let (page, t, evidence) = (&self.page, self.page.t, &seen.evidence);
+        let count = |value| page.set(number(page.lang, value));
+        let mut facts = vec![(t.portal_own_window(), self.window(seen))];
+        if let Some((first, last)) = evidence.first_seen.zip(evidence.last_seen) {
+            facts.push((t.portal_own_first_seen(), page.set(self.day(first))));
+            facts.push((t.portal_own_last_seen(), page.set(self.day(last))));
+        }
+        if let Some(asked_on) = seen.asked_on {
+            let asked = seen.days.days_asked(asked_on, page.today());
+            facts.push((t.portal_own_days(), page.set(t.portal_own_days_of(asked, evidence.days_seen))));
+        }
+        facts.extend([
+            (t.portal_own_requests(), count(evidence.requests)),
+            (t.portal_own_requests_seen(), count(evidence.seen)),
+            (t.portal_own_clicks(), count(evidence.clicks)),
+            (t.portal_own_clicks_seen(), count(evidence.clicks_seen)),
+        ]);
+        facts
+    }
+
+    /// What the checker found last, and on which page.
+    fn looked(&self, check: &Check) -> Rich {
+        let t = self.page.t;
+        let day = self.day(check.day);
+        self.page.set(match check.verdict {
+            Verdict::Found => t.portal_own_check_found(day),
+            Verdict::NotFound => t.portal_own_check_not_found(day),
+            Verdict::Forbidden => t.portal_own_check_forbidden(day),
+            Verdict::Unreachable => t.portal_own_check_unreachable(day),
+        })
+    }
+
+    /// What looks wrong, and how to mend it.
+    fn remarks(&self, check: &Check) -> Vec<(Rich, Rich)> {
+        let words = check.remarks.iter().map(|remark| remark.words(self.page.t));
+        words.map(|(what, mend)| (self.page.set(what), self.page.set(mend))).collect()
+    }
+
+    /// Day, requests, those from the portal, clicks, those from the portal.
+    fn rows(&self, seen: &Seen) -> Vec<(String, [String; 4])> {
+        let lang = self.page.lang;
+        let row = |count: &DayCount| {
+            let numbers = [count.requests, count.seen, count.clicks, count.clicks_seen];
+            (dates::numeric(count.day), numbers.map(|value| number(lang, value)))
+        };
+        seen.counts.iter().map(row).collect()
+    }
+}
+
+impl Seen {
+    async fn of(own: &Own, page: &Page, campaign: Arc<Campaign>) -> Result<Self> {
+        let store = &own.app.store;
+        let placement = own.app.campaigns.load().placement(&campaign.code, &own.portal.slug).cloned();
+        let days = campaign.window(placement.as_deref(), &page.edition);
+        let evidence = store.evidence(&campaign.code).await?.remove(&own.portal.slug).unwrap_or_default();
+        let check = store.portal_checks(&campaign.code, &own.portal.id).await?.into_iter().next();
+        let today = page.today();
+        let last = days.last.map_or(today, |last| last.min(today));
+        let first = last.checked_sub((DAYS - 1).days()).unwrap_or(last);
+        let first = days.first.map_or(first, |opens| first.max(opens));
+        let counts = store.portal_days(&campaign.code, &own.portal.slug, first, last).await?;
+        Ok(Self { asked_on: placement.map(|placement| placement.asked_on), campaign, days, evidence, check, counts })
+    }
+
+    fn standing(&self, page: &Page) -> Standing {
+        self.evidence.standing(self.campaign.recorded, self.days, page.today())
+    }
+}

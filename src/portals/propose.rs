@@ -1,0 +1,243 @@
+//! The form with which anybody proposes a portal.
+
+use askama::Template;
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::address::kit_path;
+use super::field::{self, Faults, Field, NAME_LIMIT, Reader, TRAP, Wrong};
+use super::model::ContactState;
+use super::queries::{self, Given, NewProposal};
+use super::website::Website;
+use crate::campaign::{Portal, PortalCountry};
+use crate::error::{Error, Result};
+use crate::i18n::{Lang, Rich, dates};
+use crate::privacy::Rule;
+use crate::web::{App, AppState, Entered, Fault, Fields, Network, Page, PageCache, Route, Tick, View};
+
+/// Who proposes one portal may be several; more than that is somebody's play.
+const CONTACTS: usize = 20;
+
+/// The form, or what became of it.
+#[derive(Template)]
+#[template(path = "portals/propose.html")]
+struct Propose<'a> {
+    page: &'a Page,
+    entered: Entered,
+    faults: Faults,
+    trouble: Option<&'static str>,
+    done: Option<Done>,
+}
+
+/// What became of a form.
+enum Done {
+    /// It is recorded.
+    Recorded,
+    /// The portal is listed already.
+    Known(std::sync::Arc<Portal>),
+}
+
+/// What is proposed.
+struct Proposed {
+    name_vi: Option<String>,
+    name_fr: Option<String>,
+    country: PortalCountry,
+    website: Website,
+    email: String,
+}
+
+pub(super) fn router() -> Router<AppState> {
+    Lang::ALL.into_iter().fold(Router::new(), |router, lang| {
+        let show = async move |State(app): State<AppState>, headers: HeaderMap, uri: Uri| {
+            show(&app, &headers, uri.query(), lang)
+        };
+        let receive = async move |State(app): State<AppState>, network: Network, headers: HeaderMap, body: Bytes| {
+            receive(&app, network, &headers, &body, lang).await
+        };
+        router.route(&Route::ProposePortal.path(lang), get(show).post(receive))
+    })
+}
+
+fn show(app: &AppState, headers: &HeaderMap, query: Option<&str>, lang: Lang) -> Result<Response> {
+    let asked = Fields::query(query).entered();
+    let known = app.campaigns.load().portal(asked.value("known")).cloned();
+    let done = known.map(Done::Known).or_else(|| asked.has("recorded", "1").then_some(Done::Recorded));
+    if let Some(done) = done {
+        let page = Page::new(app, lang, Some(Route::ProposePortal));
+        let view = Propose { done: Some(done), ..Propose::new(&page, Entered::default()) };
+        return Ok(View::new(view).into_response());
+    }
+    PageCache::get(
+        app,
+        headers,
+        Route::ProposePortal,
+        lang,
+        |page| Ok(Propose::new(page, Entered::default()).render()?),
+    )
+}
+
+async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[u8], lang: Lang) -> Result<Response> {
+    let fields = Fields::parse(headers, body)?;
+    let page = Page::new(app, lang, Some(Route::ProposePortal));
+    let again = || Propose::new(&page, fields.entered());
+    if is_closed(&page) {
+        return Ok(View::with_status(StatusCode::CONFLICT, again()).into_response());
+    }
+    if fields.values(TRAP).next().is_some() {
+        let view = Propose { trouble: Some(page.t.portal_trap()), ..again() };
+        return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response());
+    }
+    let proposed = match read(&fields) {
+        Ok(proposed) => proposed,
+        Err(faults) => {
+            let view = Propose { faults, ..again() };
+            return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response());
+        }
+    };
+    let here = Route::ProposePortal.path(lang);
+    let campaigns = app.campaigns.load_full();
+    let known = campaigns.portals.iter().find(|portal| {
+        let own = portal.host.as_deref().unwrap_or_default();
+        own.strip_prefix("www.").unwrap_or(own) == proposed.website.host
+    });
+    if let Some(portal) = known {
+        return Ok(Redirect::to(&format!("{here}?known={}", portal.slug)).into_response());
+    }
+    if let Err(error) = app.limits.letter(network) {
+        return Ok(View::instead_of(error, Propose { trouble: Some(page.t.portal_too_many()), ..again() }));
+    }
+    match record(app, &proposed, &page, app.clock.system_now()).await {
+        Ok(()) => Ok(Redirect::to(&format!("{here}?recorded=1")).into_response()),
+        Err(error) => Ok(View::instead_of(error, Propose { trouble: Some(page.t.portal_not_saved()), ..again() })),
+    }
+}
+
+/// Reads the form; everything that is wrong is said at once.
+fn read(fields: &Fields) -> Result<Proposed, Faults> {
+    let mut reader = Reader::new(fields);
+    let name_vi = reader.line(Field::NameVi, NAME_LIMIT);
+    let name_fr = reader.line(Field::NameFr, NAME_LIMIT);
+    if matches!((&name_vi, &name_fr), (Ok(None), Ok(None))) {
+        reader.note(Field::NameVi, Wrong::NoName);
+    }
+    let country = fields.one(Field::Country.name(), &PortalCountry::OPTIONS);
+    let country = reader.noted(Field::Country, country.and_then(|chosen| chosen.ok_or(Fault::Missing)));
+    let website = reader.website(Field::Website);
+    let email = reader.email();
+    match (name_vi, name_fr, country, website, email) {
+        (Ok(name_vi), Ok(name_fr), Ok(country), Ok(website), Ok(email)) if reader.faults.is_empty() => {
+            Ok(Proposed { name_vi, name_fr, country, website, email })
+        }
+        _ => Err(reader.faults),
+    }
+}
+
+/// Records a proposal; one for a host that is proposed already adds who made it.
+async fn record(app: &App, proposed: &Proposed, page: &Page, now: Timestamp) -> Result<()> {
+    let mut transaction = app.store.begin().await?;
+    let host = &proposed.website.host;
+    let portal = if let Some(portal) = queries::proposed(&mut transaction, host).await? {
+        portal
+    } else {
+        let new = NewProposal {
+            name_vi: proposed.name_vi.as_deref(),
+            name_fr: proposed.name_fr.as_deref(),
+            country: proposed.country,
+            host,
+            page: &proposed.website.url,
+        };
+        queries::propose(&mut transaction, &new, now).await?
+    };
+    if queries::contacts_of(&mut transaction, &portal).await?.len() < CONTACTS {
+        let given = Given {
+            email: &proposed.email,
+            lang: page.lang,
+            edition: page.edition.number,
+            state: ContactState::Waiting,
+            page: None,
+        };
+        queries::keep_contact(&mut transaction, &portal, &given, now).await?;
+    }
+    transaction.commit().await.map_err(Error::from)
+}
+
+impl<'a> Propose<'a> {
+    const fn new(page: &'a Page, entered: Entered) -> Self {
+        Self { page, entered, faults: Vec::new(), trouble: None, done: None }
+    }
+
+    fn lead(&self) -> &'static str {
+        self.page.t.portal_propose_lead()
+    }
+
+    fn is_closed(&self) -> bool {
+        is_closed(self.page)
+    }
+
+    fn is_wrong(&self) -> bool {
+        !self.faults.is_empty() || self.trouble.is_some()
+    }
+
+    fn value(&self, name: &str) -> &str {
+        self.entered.value(name)
+    }
+
+    fn error(&self, name: &str) -> Option<String> {
+        field::error(self.page, &self.faults, name)
+    }
+
+    fn summary(&self) -> Vec<(&'static str, String)> {
+        field::summary(self.page, &self.faults)
+    }
+
+    /// The host country first.
+    fn countries(&self) -> Vec<Tick> {
+        let t = self.page.t;
+        let host = self.page.edition.host_country;
+        let country = |country: crate::edition::Country| {
+            (PortalCountry::from(country).code().to_owned(), self.page.set(self.page.country(country)))
+        };
+        let other = (PortalCountry::Other.code().to_owned(), self.page.set(t.portal_country_other()));
+        Tick::all(&self.entered, Field::Country.name(), [country(host), country(host.other()), other])
+    }
+
+    /// What is kept, why, and until when.
+    fn kept(&self) -> Rich {
+        self.page.set(self.page.t.portal_propose_kept(kept_until(self.page)))
+    }
+
+    fn known(&self, portal: &Portal) -> Rich {
+        self.page.set(self.page.t.portal_known(self.page.plain(&portal.name)))
+    }
+
+    fn kit(&self, portal: &Portal) -> String {
+        kit_path(self.page.lang, &portal.slug)
+    }
+
+    fn follow(&self, portal: &Portal) -> String {
+        super::follow::path(self.page.lang, &portal.slug)
+    }
+}
+
+/// The day with whose beginning addresses go.
+fn day_of_oblivion(page: &Page) -> Date {
+    let day = Rule::PortalContacts.day(&page.edition, &page.config().retention);
+    day.unwrap_or(page.edition.dates.announced.last)
+}
+
+/// The last day on which addresses are kept.
+pub(super) fn kept_until(page: &Page) -> String {
+    let day = day_of_oblivion(page);
+    dates::long(page.lang, day.yesterday().unwrap_or(day))
+}
+
+/// Whether addresses would be forgotten at once: nobody is asked for one any more.
+pub(super) fn is_closed(page: &Page) -> bool {
+    page.today() >= day_of_oblivion(page)
+}
