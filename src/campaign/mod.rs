@@ -11,10 +11,12 @@
 mod evidence;
 mod model;
 mod queries;
+mod remark;
 mod seed;
 
 pub use evidence::{Evidence, Standing, Verdict};
 pub use model::{
     Art, Campaign, Campaigns, Early, LetterRef, Placement, PlacementWindow, Portal, PortalCountry, Source,
 };
+pub use remark::{Check, Remark};
 pub(crate) use seed::seed;

@@ -3,10 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use sqlx::{FromRow, SqliteConnection};
 
-use super::{Art, Campaign, Campaigns, Early, Evidence, LetterRef, Placement, Portal, PortalCountry, Source, Verdict};
+use super::{
+    Art, Campaign, Campaigns, Check, Early, Evidence, LetterRef, Placement, Portal, PortalCountry, Remark, Source,
+    Verdict,
+};
 use crate::edition::{Localities, Text};
 use crate::store::Store;
 
@@ -51,6 +55,9 @@ const LAST_CHECKS: &str = "
     WHERE campaign = $1 AND portal.slug IS NOT NULL AND day = (
         SELECT MAX(day) FROM portal_check AS other
         WHERE other.campaign = looked.campaign AND other.portal_id = looked.portal_id)";
+const CHECKS: &str = "
+    SELECT day, verdict, page, remarks, checked_at FROM portal_check
+    WHERE campaign = $1 AND portal_id = $2 ORDER BY day DESC";
 
 #[derive(FromRow)]
 struct CampaignRow {
@@ -276,5 +283,25 @@ impl Store {
             all.entry(portal).or_default().checked = day(Some(on)).zip(Verdict::from_code(&verdict));
         }
         Ok(all)
+    }
+
+    /// What the checker found of a campaign on a portal, the newest day first.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database.
+    pub async fn portal_checks(&self, campaign: &str, portal_id: &str) -> sqlx::Result<Vec<Check>> {
+        let rows: Vec<(String, String, String, String, i64)> =
+            sqlx::query_as(CHECKS).bind(campaign).bind(portal_id).fetch_all(self.read()).await?;
+        let check = |(on, verdict, page, remarks, at): (String, String, String, String, i64)| {
+            Some(Check {
+                day: day(Some(on))?,
+                verdict: Verdict::from_code(&verdict)?,
+                page,
+                remarks: Remark::read(&remarks),
+                checked_at: Timestamp::from_millisecond(at).ok()?,
+            })
+        };
+        Ok(rows.into_iter().filter_map(check).collect())
     }
 }
