@@ -20,6 +20,7 @@
 //! | [`registration`] | the form, seats, the delegate's own page and letters |
 //! | [`privacy`] | how long what is kept of people is kept, how it is deleted, how keys change |
 //! | [`banner`] | what portals show: artwork, snippets, links, and what is counted of them |
+//! | [`checker`] | fetches the page that a portal declares and looks for our snippet |
 //! | [`site`] | the public pages, and the files that programs read |
 //! | [`desk`] | the organisers' pages |
 //! | [`styleguide`] | every component in every state, in a rehearsal |
@@ -27,6 +28,7 @@
 
 pub mod banner;
 pub mod campaign;
+pub mod checker;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -22,6 +22,7 @@ mod page;
 mod queries;
 mod visit;
 
+pub(crate) use address::told;
 pub use counts::Counts;
 pub use model::{Carrier, Format, Size, Wording};
 

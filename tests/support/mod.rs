@@ -6,6 +6,7 @@ pub(crate) mod calendar;
 pub(crate) mod desk;
 pub(crate) mod html;
 pub(crate) mod letters;
+pub(crate) mod portals;
 pub(crate) mod smtp;
 pub(crate) mod states;
 pub(crate) mod xml;
