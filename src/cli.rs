@@ -1,5 +1,7 @@
 //! The command line.
 
+mod portals;
+
 use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -7,6 +9,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::checker::Which;
 use crate::config::{Config, Overrides};
 use crate::desk::{NewOrganiser, Role};
 use crate::error::Error;
@@ -61,6 +64,11 @@ enum Command {
         #[command(flatten)]
         settings: Box<Overrides>,
     },
+    /// Work with the portals that carry the banner
+    Portals {
+        #[command(subcommand)]
+        command: PortalsCommand,
+    },
     /// Work with the keys of what is kept sealed
     Keys {
         #[command(subcommand)]
@@ -84,6 +92,24 @@ enum EditionCommand {
     Publish {
         /// A folder such as content/12-ha-noi-2023
         folder: PathBuf,
+        #[command(flatten)]
+        settings: Box<Overrides>,
+    },
+}
+
+#[derive(Subcommand)]
+enum PortalsCommand {
+    /// Read the pages of portals, as a running server does once a day, and say where the banner stands
+    Check {
+        /// Only this portal, such as hai-phong, now; without it, each that was not looked at today
+        #[arg(long, value_name = "SLUG")]
+        portal: Option<String>,
+        /// Only for this campaign, such as 12; without it, for each whose window is open
+        #[arg(long, value_name = "CODE")]
+        campaign: Option<String>,
+        /// Ask nobody; say whose page would be read
+        #[arg(long)]
+        dry_run: bool,
         #[command(flatten)]
         settings: Box<Overrides>,
     },
@@ -145,6 +171,10 @@ pub fn run() -> ExitCode {
                 publish(*settings, &folder).await
             }
             Command::Retention { dry_run, settings } => retention(*settings, dry_run).await,
+            Command::Portals { command: PortalsCommand::Check { portal, campaign, dry_run, settings } } => {
+                let which = Which { portal: portal.as_deref(), campaign: campaign.as_deref() };
+                portals::check(*settings, which, dry_run).await
+            }
             Command::Keys { command: KeysCommand::Rotate { settings } } => rotate(*settings).await,
             Command::Keys { command: KeysCommand::AcceptNew { settings } } => accept_new(*settings).await,
             Command::Organiser { command: OrganiserCommand::Add { email, name, role, settings, .. } } => {

@@ -55,6 +55,8 @@ pub struct Config {
     pub rehearsal: bool,
     /// The days on which registration opens and closes, both included.
     pub registration: (Option<Date>, Option<Date>),
+    /// Whether portals are looked at without anybody asking: see [`crate::checker`].
+    pub checker: bool,
     /// The keys of what is kept sealed, outside the database.
     pub keys: PathBuf,
     /// How long a seat that became free is offered to who waits.
@@ -164,6 +166,8 @@ settings! {
     registration_opens = "VIETPHAP_REGISTRATION_OPENS", "DAY";
     /// The last day of registration, included [default: the last announced]
     registration_closes = "VIETPHAP_REGISTRATION_CLOSES", "DAY";
+    /// Whether portals are looked at once a day for the banner: on or off [default: on, off in a rehearsal]
+    checker = "VIETPHAP_CHECKER", "on|off";
     /// The keys of what is kept sealed [default: keys.toml in the data folder]
     keys = "VIETPHAP_KEYS", "FILE";
     /// How many hours a seat that became free is offered to who waits [default: 48]
@@ -246,6 +250,7 @@ struct File {
     rehearsal: Option<String>,
     registration_opens: Option<String>,
     registration_closes: Option<String>,
+    checker: Option<String>,
     keys: Option<String>,
     offer_hours: Option<u32>,
     mail: Option<mail::Table>,
@@ -339,6 +344,8 @@ impl Config {
             trusted_proxies,
             rehearsal,
             registration,
+            // A rehearsal does not trouble the portals of 62 provinces.
+            checker: overrides.checker.or(file.checker).map_or(Ok(!rehearsal), |text| switch("checker", &text))?,
             keys,
             offer,
             mail,

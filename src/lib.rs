@@ -21,6 +21,7 @@
 //! | [`privacy`] | how long what is kept of people is kept, how it is deleted, how keys change |
 //! | [`banner`] | what portals show: artwork, snippets, links, and what is counted of them |
 //! | [`portals`] | proposals of portals, whom to write to about them, their editors' page and letters |
+//! | [`checker`] | fetches the page that a portal declares and looks for our snippet |
 //! | [`site`] | the public pages, and the files that programs read |
 //! | [`desk`] | the organisers' pages |
 //! | [`post`] | which room finds the words of a letter |
@@ -29,6 +30,7 @@
 
 pub mod banner;
 pub mod campaign;
+pub mod checker;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -18,7 +18,7 @@ use crate::edition::{self, Edition, Problem};
 use crate::store::{OpenError, Store};
 use crate::vault::{FINGERPRINT, Vault, VaultError};
 use crate::web::{App, AppState, Lately, Limits, PageCache, Published};
-use crate::{campaign, post, privacy, registration, site};
+use crate::{campaign, checker, post, privacy, registration, site};
 
 /// The moment at which a rehearsal begins: 1 March 2023, 09:00 in Hà Nội.
 const REHEARSAL_BEGINS: &str = "2023-03-01T09:00:00+07:00";
@@ -95,6 +95,8 @@ pub async fn run(config: Config) -> Result<(), StartError> {
     let campaigns = kept("campaigns", move || banner::keep_looking(app.clone()));
     let app = state.clone();
     let privacy = kept("privacy", move || privacy::keep(app.clone()));
+    let app = state.clone();
+    let checker = kept("checker", move || checker::keep(app.clone()));
     let link = state.store.first_link(&state.clock).await?;
     if !rehearsal && site::security_expired(&state.config, state.clock.system_now()) {
         tracing::warn!("security.txt has expired and is not served: renew security_expires");
@@ -130,7 +132,7 @@ pub async fn run(config: Config) -> Result<(), StartError> {
         tracing::warn!("stopped with a letter in hand");
     }
     // Nothing writes any more when the database is closed.
-    for mut work in [posting, upkeep, campaigns, privacy, counting] {
+    for mut work in [posting, upkeep, campaigns, privacy, checker, counting] {
         if !work.is_finished() {
             work.abort();
             let _ = (&mut work).await;

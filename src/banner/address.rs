@@ -26,6 +26,29 @@ pub(super) struct Placed<'a> {
     pub(super) carrier: Carrier,
 }
 
+/// What an address says that stands on a portal's page.
+pub(crate) struct Told {
+    /// Code of the campaign.
+    pub(crate) campaign: String,
+    /// Slug of the portal.
+    pub(crate) portal: String,
+    pub(crate) carrier: Carrier,
+    /// Whether it leads to the site, and shows nothing.
+    pub(crate) is_link: bool,
+}
+
+/// What a path says, if it answers with a banner or leads to the site as the banner's.
+pub(crate) fn told(path: &str, campaigns: &Campaigns) -> Option<Told> {
+    let address = Address::read(path, campaigns);
+    let placed = address.placed()?;
+    Some(Told {
+        campaign: placed.campaign.code.clone(),
+        portal: placed.portal.slug.clone(),
+        carrier: placed.carrier,
+        is_link: address.kind == Kind::Link,
+    })
+}
+
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {

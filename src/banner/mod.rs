@@ -23,6 +23,7 @@ mod page;
 mod queries;
 mod visit;
 
+pub(crate) use address::told;
 pub use counts::Counts;
 pub(crate) use enclosure::{picture, snippet};
 pub use model::{Carrier, Format, Size, Wording};

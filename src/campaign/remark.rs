@@ -218,7 +218,7 @@ impl fmt::Display for Remark {
             Self::RobotsUnread => "robots.txt cannot be read, which keeps the checker away",
             Self::NoName => "the host has no address",
             Self::Silent => "the server does not answer",
-            Self::NotPublic => "the way leads into a private network",
+            Self::NotPublic => "the way leads into a private network, or is not one of web pages",
             Self::Redirects => "it leads on and on",
             Self::NotPage => "what came is no page of HTML",
             Self::Broken => "what came breaks off, or is no HTTP",

@@ -3,6 +3,7 @@
 
 mod activities;
 mod banner;
+mod checker;
 mod consents_and_needs;
 mod counts;
 mod desk;

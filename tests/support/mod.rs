@@ -10,6 +10,7 @@ mod portal_states;
 pub(crate) mod portals;
 pub(crate) mod smtp;
 pub(crate) mod states;
+pub(crate) mod strange_portals;
 pub(crate) mod xml;
 
 use std::net::SocketAddr;

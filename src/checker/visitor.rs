@@ -1,0 +1,181 @@
+//! Asks portals politely: as they wish (robots.txt, RFC 9309), one request at a time, with a
+//! pause between two to one host.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use hyper::StatusCode;
+use robotxt::Robots;
+use tokio::time::Instant;
+use url::Url;
+
+use super::fetch::{Answer, Bounds, fetch};
+use super::limits::Limits;
+use super::reach::Reach;
+use crate::campaign::Remark;
+
+/// What portals call us in their robots.txt.
+const TOKEN: &str = "vietphap-checker";
+/// How long the rules of a robots.txt may be kept (RFC 9309 §2.4).
+const RULES_KEPT: Duration = Duration::from_hours(24);
+/// How long it is kept that there were none to read.
+const TROUBLE_KEPT: Duration = Duration::from_mins(15);
+/// More hosts than that are not remembered at once.
+const HOSTS: usize = 1_000;
+
+/// What a portal allows.
+#[derive(Clone, Debug)]
+enum Access {
+    Rules(Robots),
+    /// Its server could not say.
+    Unread,
+    /// It could not be asked at all.
+    Trouble(Remark),
+}
+
+/// Asks for pages.
+#[derive(Debug)]
+pub(super) struct Visitor {
+    reach: Reach,
+    limits: Limits,
+    agent: String,
+    /// By origin, until when.
+    access: HashMap<String, (Access, Instant)>,
+    /// By host: when it was last asked.
+    asked: HashMap<String, Instant>,
+}
+
+/// A page that came.
+pub(super) struct Page {
+    pub(super) url: Url,
+    pub(super) status: StatusCode,
+    pub(super) content_type: Option<String>,
+    pub(super) body: Vec<u8>,
+    pub(super) cut: Option<Remark>,
+}
+
+/// How far a look has come.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    /// The address that was asked for last.
+    pub(super) at: Option<Url>,
+    pub(super) redirects: u8,
+    pub(super) requests: u32,
+    pub(super) bytes: usize,
+}
+
+impl Visitor {
+    /// `site` is what tells who asks: an address that explains.
+    pub(super) fn new(reach: Reach, limits: Limits, site: &str) -> Self {
+        let version = env!("CARGO_PKG_VERSION").rsplit_once('.').map_or("0", |(version, _)| version);
+        let agent = format!("{TOKEN}/{version} (+{site})");
+        Self { reach, limits, agent, access: HashMap::new(), asked: HashMap::new() }
+    }
+
+    pub(super) const fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Asks for a page and follows where it leads.
+    ///
+    /// # Errors
+    ///
+    /// What kept it from coming.
+    pub(super) async fn page(&mut self, start: &Url, tally: &mut Tally) -> Result<Page, Remark> {
+        let mut url = start.clone();
+        loop {
+            tally.at = Some(url.clone());
+            self.allowed(&url, tally).await?;
+            let answer = self.ask(&url, self.limits.page, tally).await?;
+            let Some(location) = &answer.location else {
+                let Answer { status, content_type, body, cut, .. } = answer;
+                return Ok(Page { url, status, content_type, body, cut });
+            };
+            tally.redirects += 1;
+            if tally.redirects > self.limits.redirects {
+                return Err(Remark::Redirects);
+            }
+            url = url.join(location).map_err(|_| Remark::Broken)?;
+            url.set_fragment(None);
+        }
+    }
+
+    /// Whether a portal wants us at an address.
+    async fn allowed(&mut self, url: &Url, tally: &mut Tally) -> Result<(), Remark> {
+        super::reach::permitted(url)?;
+        let origin = url.origin().ascii_serialization();
+        let known = self.access.get(&origin).filter(|(_, until)| Instant::now() < *until);
+        let access = if let Some((access, _)) = known {
+            access.clone()
+        } else {
+            let access = self.robots(url, tally).await;
+            let kept = if matches!(access, Access::Rules(_)) { RULES_KEPT } else { TROUBLE_KEPT };
+            if self.access.len() >= HOSTS {
+                self.access.clear();
+            }
+            self.access.insert(origin, (access.clone(), Instant::now() + kept));
+            access
+        };
+        match access {
+            Access::Rules(rules) if rules.is_url_allowed(url) => Ok(()),
+            Access::Rules(_) => Err(Remark::Robots),
+            Access::Unread => Err(Remark::RobotsUnread),
+            Access::Trouble(trouble) => Err(trouble),
+        }
+    }
+
+    /// Reads the robots.txt of an origin, as RFC 9309 §2.3 has it.
+    async fn robots(&mut self, url: &Url, tally: &mut Tally) -> Access {
+        let Ok(mut url) = robotxt::robots_url(url) else { return Access::Trouble(Remark::NotPublic) };
+        let mut is_first = true;
+        for _ in 0..=self.limits.redirects {
+            let answer = match self.ask(&url, self.limits.robots, tally).await {
+                Ok(answer) => answer,
+                Err(trouble) if is_first => return Access::Trouble(trouble),
+                Err(_) => return Access::Unread,
+            };
+            is_first = false;
+            if let Some(location) = &answer.location {
+                let Ok(next) = url.join(location) else { return Access::Unread };
+                url = next;
+                continue;
+            }
+            return match (answer.status.as_u16(), answer.cut) {
+                (200..300, None | Some(Remark::TooBig)) => Access::Rules(Robots::parse(&answer.body, TOKEN)),
+                (200..300 | 500.., _) => Access::Unread,
+                // "Unavailable": then everything is allowed. A redirect to nowhere is as good.
+                _ => Access::Rules(Robots::allow_all()),
+            };
+        }
+        // Nor is there one behind too many redirects (§2.3.1.2).
+        Access::Rules(Robots::allow_all())
+    }
+
+    /// One request, when its host has had its pause.
+    async fn ask(&mut self, url: &Url, bytes: usize, tally: &mut Tally) -> Result<Answer, Remark> {
+        super::reach::permitted(url)?;
+        let host = url.host_str().unwrap_or_default().to_owned();
+        if let Some(last) = self.asked.get(&host) {
+            tokio::time::sleep_until(*last + self.pause(url)).await;
+        }
+        let bounds = Bounds { connect: self.limits.connect, request: self.limits.request, bytes };
+        tally.requests += 1;
+        let answer = fetch(&self.reach, &self.agent, url, bounds).await;
+        if self.asked.len() >= HOSTS {
+            self.asked.clear();
+        }
+        self.asked.insert(host, Instant::now());
+        if let Ok(answer) = &answer {
+            tally.bytes += answer.read;
+        }
+        answer
+    }
+
+    fn pause(&self, url: &Url) -> Duration {
+        let wished = match self.access.get(&url.origin().ascii_serialization()) {
+            Some((Access::Rules(rules), _)) => rules.crawl_delay().unwrap_or_default(),
+            _ => Duration::ZERO,
+        };
+        wished.min(self.limits.longest_pause).max(self.limits.pause)
+    }
+}
