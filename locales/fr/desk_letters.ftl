@@ -50,5 +50,6 @@ desk-letter-again = Envoyer de nouveau
 desk-letter-again-hint = Un nouveau message partira à l’adresse actuelle de l’inscription, avec un nouveau lien.
 desk-letter-not-given-up = Ce message est en attente ou déjà envoyé : il n’y a rien à renvoyer.
 desk-letter-no-registration = Ce message ne se rapporte à aucune inscription ; la personne peut redemander son lien sur le site.
+desk-letter-of-portal = Ce message concerne un portail : il n’est pas renvoyé d’ici. Un rappel part des pages de la bannière, et le comité de rédaction peut redemander son lien sur le site.
 desk-letter-old-address = Ce message était destiné à l’ancienne adresse de l’inscription ; il n’est pas renvoyé.
 desk-letter-offer-over = La place n’est plus proposée : ce message n’a plus d’objet.

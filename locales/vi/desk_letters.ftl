@@ -46,5 +46,6 @@ desk-letter-again = Gửi lại
 desk-letter-again-hint = Một thư mới, với liên kết mới, sẽ được gửi tới địa chỉ hiện tại của đăng ký.
 desk-letter-not-given-up = Thư này đang chờ gửi hoặc đã gửi nên không cần gửi lại.
 desk-letter-no-registration = Thư này không thuộc đăng ký nào; người nhận có thể tự lấy lại liên kết trên trang.
+desk-letter-of-portal = Thư này về một cổng thông tin nên không được gửi lại tại đây: có thể nhắc lại từ phần banner, và ban biên tập có thể tự lấy lại liên kết trên trang.
 desk-letter-old-address = Thư này dành cho địa chỉ cũ của đăng ký nên không được gửi lại.
 desk-letter-offer-over = Chỗ này không còn được mời nên thư không còn cần thiết.

@@ -19,7 +19,7 @@ portal-closed = Đợt tuyên truyền đã kết thúc từ lâu; Ban Tổ ch�
 
 # templates/portals/follow.html
 portal-follow-title = Theo dõi banner trên cổng của Quý vị
-portal-follow-lead = Quý vị khai báo trang có banner và nhận liên kết tới trang dành riêng cho ban biên tập, cho biết banner được ghi nhận từ ngày nào, số lượt tải ảnh, số lượt bấm và những điểm cần chỉnh sửa (nếu có).
+portal-follow-lead = Quý vị khai báo trang có banner và nhận liên kết tới trang dành riêng cho ban biên tập: banner được ghi nhận từ ngày nào, bao nhiêu lượt, điểm nào cần chỉnh sửa.
 portal-follow-heading = Cổng của Quý vị
 portal-follow-link = Khai báo trang có banner
 portal-follow-other = Chọn cổng khác

@@ -43,7 +43,7 @@ impl Album {
             self.keep("portal-propose-empty", lang, &app.post(propose, &[]).await, 422);
             let mut wrong = proposal("javascript:alert(1)", "nobody");
             wrong[1] = ("name_fr", LONG_WORD);
-            wrong.push(("country", "atlantis"));
+            wrong[2] = ("country", "atlantis");
             self.keep("portal-propose-wrong", lang, &app.post(propose, &wrong).await, 422);
             let mut trapped = proposal("https://www.grandlyon.com", "a@grandlyon.com");
             trapped.push(("fax", "1"));

@@ -7,6 +7,7 @@ use vietphap::portals::{self, Approval, Decision, Listing};
 
 use super::TestApp;
 use super::desk::database;
+use super::letters::parsed;
 
 /// Where portals are proposed, and where their page is declared.
 pub(crate) const fn forms(lang: Lang) -> [&'static str; 2] {
@@ -40,6 +41,25 @@ pub(crate) fn listing(host: Option<&str>) -> Listing {
         host: host.map(str::to_owned),
         campaign: Some("12".to_owned()),
     }
+}
+
+/// The page that a portal has declared.
+pub(crate) fn page_of(app: &TestApp, slug: &str) -> Option<String> {
+    app.state.campaigns.load().portal(slug).expect("a portal").page.clone()
+}
+
+/// The address of an editors' page in a letter, from the root.
+pub(crate) fn own_link(letter: &str) -> String {
+    let whole = letter.split_whitespace().find(|word| word.contains("/banner/cong/") || word.contains("/portail/"));
+    let whole = whole.expect("a link");
+    let path = ["/vi/banner/", "/fr/banniere/"].iter().find_map(|start| whole.find(start)).expect("a path");
+    whole[path..].to_owned()
+}
+
+/// The text of the newest letter.
+pub(crate) fn newest(app: &TestApp) -> String {
+    let bytes = app.written().pop().expect("a letter");
+    parsed(&bytes).body_text(0).expect("text").into_owned()
 }
 
 impl TestApp {

@@ -178,6 +178,7 @@ impl LetterView {
             WrittenAgain::Done | WrittenAgain::Before => None,
             WrittenAgain::NotGivenUp => Some(t.desk_letter_not_given_up()),
             WrittenAgain::NoRegistration => Some(t.desk_letter_no_registration()),
+            WrittenAgain::OfPortal => Some(t.desk_letter_of_portal()),
             WrittenAgain::OldAddress => Some(t.desk_letter_old_address()),
             WrittenAgain::OfferOver => Some(t.desk_letter_offer_over()),
         }

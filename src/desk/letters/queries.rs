@@ -84,6 +84,8 @@ pub(in crate::desk) enum WrittenAgain {
     NotGivenUp,
     /// It is about no registration: whoever asked for it may ask again.
     NoRegistration,
+    /// It is about a portal: it is written anew where portals are dealt with.
+    OfPortal,
     /// It was for the address that the registration no longer has.
     OldAddress,
     /// What it offered is no longer offered.
@@ -97,8 +99,11 @@ pub(in crate::desk) async fn write_again(app: &App, letter: &LetterRow) -> Resul
     if letter.state != "given-up" {
         return Ok(WrittenAgain::NotGivenUp);
     }
-    let Some(registration) = &letter.registration_id else { return Ok(WrittenAgain::NoRegistration) };
     let Some(kind) = LetterKind::from_code(&letter.kind) else { return Ok(WrittenAgain::NoRegistration) };
+    if matches!(kind, LetterKind::Portal(_)) {
+        return Ok(WrittenAgain::OfPortal);
+    }
+    let Some(registration) = &letter.registration_id else { return Ok(WrittenAgain::NoRegistration) };
     let facts = match kind {
         LetterKind::LostLink | LetterKind::Portal(_) => return Ok(WrittenAgain::NoRegistration),
         LetterKind::AddressLeft => return Ok(WrittenAgain::OldAddress),

@@ -32,7 +32,7 @@ struct Half {
     objet: String,
     to: String,
     /// What was asked, what was seen.
-    reasons: Vec<String>,
+    reasons: [String; 2],
     kit: Kit,
     why: String,
 }
@@ -74,7 +74,7 @@ pub(super) async fn letter(
             place_and_date: page.t.portal_mail_place_date(page.plain(&edition.city), dates::long(lang, written_on)),
             objet: page.t.portal_mail_objet(page.plain(&edition.name)),
             to: page.t.portal_mail_to(&name),
-            reasons: asked.into_iter().chain(seen).collect(),
+            reasons: [asked, seen],
             kit: Kit::new(app, &page, portal, campaign)?,
             why: page.t.portal_mail_why(&name),
             page,
@@ -96,7 +96,7 @@ pub(super) async fn letter(
 }
 
 /// By which letter the portal was asked, as far as that is known, and for which days.
-fn asked(page: &Page, campaign: &Campaign, first: Option<Date>, last: Option<Date>) -> Vec<String> {
+fn asked(page: &Page, campaign: &Campaign, first: Option<Date>, last: Option<Date>) -> String {
     let t = page.t;
     let (host, name) = (page.plain(&page.edition.host), page.plain(&page.edition.name));
     let long = |day| dates::long(page.lang, day);
@@ -110,18 +110,18 @@ fn asked(page: &Page, campaign: &Campaign, first: Option<Date>, last: Option<Dat
         (Some(number), Some(date)) => t.portal_mail_letter(long(date), host, number),
         (Some(number), None) => t.portal_mail_letter_number(host, number),
         (None, Some(date)) => t.portal_mail_letter_date(long(date), host),
-        (None, None) => return vec![t.portal_mail_asked(days, name)],
+        (None, None) => return t.portal_mail_asked(days, name),
     };
-    vec![t.portal_mail_asked_by(days, letter, name)]
+    t.portal_mail_asked_by(days, letter, name)
 }
 
 /// What has been seen, without a reproach.
-fn seen(page: &Page, standing: Standing) -> Vec<String> {
+fn seen(page: &Page, standing: Standing) -> String {
     let seen = match standing {
         Standing::NoLongerSeen(last) => page.t.portal_mail_no_longer(dates::long(page.lang, last)),
         _ => page.t.portal_mail_not_seen().to_owned(),
     };
-    vec![seen, page.t.portal_mail_our_error().to_owned()]
+    format!("{seen} {}", page.t.portal_mail_our_error())
 }
 
 impl View {

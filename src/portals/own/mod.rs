@@ -6,6 +6,7 @@
 
 mod declare;
 mod gone;
+mod queries;
 mod renew;
 mod show;
 

@@ -7,11 +7,10 @@ use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Done, Own, OwnRoute, language};
+use super::{Done, Own, OwnRoute, language, queries};
 use crate::campaign::Portal;
 use crate::error::Result;
 use crate::i18n::Lang;
-use crate::portals::queries;
 use crate::web::{App, AppState, Page, View, hash};
 
 /// How long the old link, sent again, is a second click.

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::queries::DayCount;
 use super::{Done, Own, OwnRoute};
 use crate::campaign::{Campaign, Check, Evidence, PlacementWindow, Standing, Verdict};
 use crate::edition::WindowState;
@@ -15,7 +16,6 @@ use crate::error::Result;
 use crate::i18n::{Rich, dates, number};
 use crate::portals::address::kit_path;
 use crate::portals::field::{self, Faults};
-use crate::portals::queries::DayCount;
 use crate::web::{Entered, Fields, Page, Route, View};
 
 /// How many days the table shows at most.
@@ -143,47 +143,50 @@ impl Show {
     /// What to do, or why nothing is to be done.
     fn advice(&self, seen: &Seen) -> Rich {
         let t = self.page.t;
+        let is_to_be_mended = seen.check.as_ref().is_some_and(|check| !check.remarks.is_empty());
         self.page.set(match (seen.standing(&self.page), seen.days.window.state(self.page.now)) {
             (_, WindowState::Closed) => t.portal_own_advice_closed(),
             (Standing::NotYetSeen, _) => t.portal_own_advice_not_seen(),
             (Standing::NoLongerSeen(_), _) => t.portal_own_advice_no_longer(),
             (Standing::NoRecord | Standing::Asked, _) => t.portal_own_advice_early(),
+            (Standing::Seen(_), _) if is_to_be_mended => t.portal_own_advice_mend(),
             (Standing::Seen(_), _) => t.portal_own_advice_seen(),
         })
+    }
+
+    /// Whether the banner is still to be put up.
+    fn is_wanted(&self, seen: &Seen) -> bool {
+        let is_open = seen.days.window.state(self.page.now) != WindowState::Closed;
+        is_open && !matches!(seen.standing(&self.page), Standing::Seen(_))
     }
 
     /// The days for which the banner is asked for.
     fn window(&self, seen: &Seen) -> Rich {
         let t = self.page.t;
-        let said = match (seen.days.first, seen.days.last) {
-            (Some(first), Some(last)) => t.portal_mail_days(self.day(first), self.day(last)),
-            (None, Some(last)) => t.portal_mail_days_until(self.day(last)),
-            (Some(first), None) => t.portal_mail_days_from(self.day(first)),
-            (None, None) => return self.page.set("–"),
-        };
-        self.page.set(crate::i18n::capitalised(&said))
+        self.page.set(match (seen.days.first, seen.days.last) {
+            (Some(first), Some(last)) => t.portal_own_window(t.portal_mail_days(self.day(first), self.day(last))),
+            (None, Some(last)) => t.portal_own_window(t.portal_mail_days_until(self.day(last))),
+            (Some(first), None) => t.portal_own_window(t.portal_mail_days_from(self.day(first))),
+            (None, None) => String::new(),
+        })
     }
 
     /// The campaign in figures, each named for what it is.
     fn facts(&self, seen: &Seen) -> Vec<(&'static str, Rich)> {
         let (page, t, evidence) = (&self.page, self.page.t, &seen.evidence);
         let count = |value| page.set(number(page.lang, value));
-        let mut facts = vec![(t.portal_own_window(), self.window(seen))];
-        if let Some((first, last)) = evidence.first_seen.zip(evidence.last_seen) {
-            facts.push((t.portal_own_first_seen(), page.set(self.day(first))));
-            facts.push((t.portal_own_last_seen(), page.set(self.day(last))));
-        }
-        if let Some(asked_on) = seen.asked_on {
+        let last_seen = evidence.last_seen.map(|last| (t.portal_own_last_seen(), page.set(self.day(last))));
+        let days = seen.asked_on.map(|asked_on| {
             let asked = seen.days.days_asked(asked_on, page.today());
-            facts.push((t.portal_own_days(), page.set(t.portal_own_days_of(asked, evidence.days_seen))));
-        }
-        facts.extend([
+            (t.portal_own_days(), page.set(t.portal_own_days_of(asked, evidence.days_seen)))
+        });
+        let counts = [
             (t.portal_own_requests(), count(evidence.requests)),
             (t.portal_own_requests_seen(), count(evidence.seen)),
             (t.portal_own_clicks(), count(evidence.clicks)),
             (t.portal_own_clicks_seen(), count(evidence.clicks_seen)),
-        ]);
-        facts
+        ];
+        last_seen.into_iter().chain(days).chain(counts).collect()
     }
 
     /// What the checker found last, and on which page.
@@ -205,11 +208,12 @@ impl Show {
     }
 
     /// Day, requests, those from the portal, clicks, those from the portal.
-    fn rows(&self, seen: &Seen) -> Vec<(String, [String; 4])> {
-        let lang = self.page.lang;
+    fn rows(&self, seen: &Seen) -> Vec<[Rich; 5]> {
+        let (page, lang) = (&self.page, self.page.lang);
         let row = |count: &DayCount| {
-            let numbers = [count.requests, count.seen, count.clicks, count.clicks_seen];
-            (dates::numeric(count.day), numbers.map(|value| number(lang, value)))
+            let [requests, seen, clicks, clicks_seen] = [count.requests, count.seen, count.clicks, count.clicks_seen]
+                .map(|value| page.set(number(lang, value)));
+            [page.set(dates::day_month(lang, count.day)), requests, seen, clicks, clicks_seen]
         };
         seen.counts.iter().map(row).collect()
     }
