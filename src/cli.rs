@@ -3,7 +3,7 @@
 mod portals;
 
 use std::ffi::OsString;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -326,9 +326,9 @@ async fn add_organiser(settings: Overrides, email: &str, name: &str, role: Role)
     }
 }
 
-#[expect(clippy::print_stdout, reason = "the command line speaks to a person")]
+/// Whoever reads may stop reading: `| head`.
 fn say(line: &str) {
-    println!("{line}");
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 #[expect(clippy::print_stderr, reason = "the command line speaks to a person")]

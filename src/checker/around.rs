@@ -15,8 +15,9 @@ const DOT: f32 = 2.0;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Around {
     pub(super) is_hidden: bool,
-    /// Whether it waits for a script or for a reader who comes near.
-    pub(super) is_lazy: bool,
+    /// Whether it is for readers without scripts, and others get it later or never. What
+    /// browsers themselves put off (`loading=lazy`, as our own frames ask) comes in time.
+    pub(super) is_late: bool,
     /// The nearest link around it.
     pub(super) link: Option<usize>,
     pub(super) room: Room,
@@ -77,8 +78,7 @@ impl Around {
         let is_link = |element: &Element| matches!(element.name(), "a" | "area") && element.attribute("href").is_some();
         Self {
             is_hidden: room.is_nothing() || chain.iter().any(|element| is_hidden(element)),
-            is_lazy: chain.iter().any(|element| element.name() == "noscript")
-                || own.and_then(|own| own.attribute("loading")).is_some_and(|how| how.eq_ignore_ascii_case("lazy")),
+            is_late: chain.iter().any(|element| element.name() == "noscript"),
             link: tree.around(at).find(|(_, element)| is_link(element)).map(|(at, _)| at),
             room,
         }
@@ -235,14 +235,10 @@ mod tests {
 
     #[test]
     fn what_waits_is_known_to_wait() {
-        for (html, is_lazy) in [
-            ("<img>", false),
-            ("<img loading=lazy>", true),
-            ("<img loading=LAZY>", true),
-            ("<img loading=eager>", false),
-            ("<body><noscript><p><img></noscript>", true),
-        ] {
-            assert_eq!(of_image(html).is_lazy, is_lazy, "{html}");
+        for (html, is_late) in
+            [("<img>", false), ("<img loading=lazy>", false), ("<body><noscript><p><img></noscript>", true)]
+        {
+            assert_eq!(of_image(html).is_late, is_late, "{html}");
         }
     }
 }

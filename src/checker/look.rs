@@ -132,8 +132,8 @@ impl Checker {
         came
     }
 
-    /// The page that was declared, or the portal's first one: by https, and where nobody
-    /// answers by http.
+    /// The page that was declared, or the portal's first one: by https, and where that
+    /// is not spoken by http.
     async fn first_page(&mut self, task: &Task<'_>, seen: &mut Seen) -> Option<Page> {
         let host = task.portal.host.as_deref().unwrap_or_default();
         let declared = task.portal.page.as_deref().map(|page| Url::parse(page).ok());
@@ -151,7 +151,7 @@ impl Checker {
             seen.page = start.to_string();
             match self.page(task, seen, start).await {
                 Ok(page) => return Some(page),
-                Err(Remark::Silent) if at < last => {}
+                Err(Remark::Silent | Remark::Broken) if at < last => {}
                 Err(trouble) => {
                     seen.remarks.push(trouble);
                     break;

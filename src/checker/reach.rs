@@ -149,8 +149,9 @@ impl Reach {
                 Some(rustls::Error::InvalidCertificate(_) | rustls::Error::NoCertificatesPresented) => {
                     Remark::Certificate
                 }
-                // Ways to be private that browsers have given up, or no https at all.
-                _ => Remark::Silent,
+                // Ways to be private that browsers have given up, or no https.
+                Some(_) => Remark::Broken,
+                None => Remark::Silent,
             }),
         }
     }

@@ -173,7 +173,7 @@ impl Looking<'_> {
         let is_mixed = self.is_mixed(&url);
         let is_stand_in = self.tree.elements.get(at).is_some_and(|element| element.name() == "source");
         let shape = Shape::Image { link, room: around.room, is_mixed, is_stand_in };
-        let is_lazy = is_lazy || around.is_lazy;
+        let is_lazy = is_lazy || around.is_late;
         self.sight.occurrences.push(Occurrence { told, shape, is_hidden: around.is_hidden, is_lazy });
     }
 
@@ -185,7 +185,7 @@ impl Looking<'_> {
         let around = Around::of(self.tree, at, self.room);
         let shape = Shape::Link { holds_image: false };
         self.links.push((at, self.sight.occurrences.len()));
-        self.sight.occurrences.push(Occurrence { told, shape, is_hidden: around.is_hidden, is_lazy: around.is_lazy });
+        self.sight.occurrences.push(Occurrence { told, shape, is_hidden: around.is_hidden, is_lazy: around.is_late });
     }
 
     /// Whether images that are not ours stand in our links: copies of it.
@@ -216,7 +216,7 @@ impl Looking<'_> {
             if let Some((told, _, url)) = self.told(address) {
                 if told != Told::Site {
                     let shape = Shape::Frame { room: around.room, is_mixed: self.is_mixed(&url) };
-                    let is_lazy = around.is_lazy || is_late;
+                    let is_lazy = around.is_late || is_late;
                     self.sight.occurrences.push(Occurrence { told, shape, is_hidden: around.is_hidden, is_lazy });
                 }
             } else if let Some(url) = self.join(address).filter(|url| matches!(url.scheme(), "http" | "https"))

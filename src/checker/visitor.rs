@@ -16,12 +16,9 @@ use crate::campaign::Remark;
 
 /// What portals call us in their robots.txt.
 const TOKEN: &str = "vietphap-checker";
-/// How long the rules of a robots.txt may be kept (RFC 9309 §2.4).
-const RULES_KEPT: Duration = Duration::from_hours(24);
-/// How long it is kept that there were none to read.
-const TROUBLE_KEPT: Duration = Duration::from_mins(15);
-/// More hosts than that are not remembered at once.
-const HOSTS: usize = 1_000;
+/// How long the rules of a robots.txt are kept: for one look, as a rule. A day would be
+/// allowed (RFC 9309 §2.4), for those of a thousand hosts there is no room.
+const KEPT: Duration = Duration::from_hours(1);
 
 /// What a portal allows.
 #[derive(Clone, Debug)]
@@ -109,11 +106,9 @@ impl Visitor {
             access.clone()
         } else {
             let access = self.robots(url, tally).await;
-            let kept = if matches!(access, Access::Rules(_)) { RULES_KEPT } else { TROUBLE_KEPT };
-            if self.access.len() >= HOSTS {
-                self.access.clear();
-            }
-            self.access.insert(origin, (access.clone(), Instant::now() + kept));
+            let now = Instant::now();
+            self.access.retain(|_, (_, until)| now < *until);
+            self.access.insert(origin, (access.clone(), now + KEPT));
             access
         };
         match access {
@@ -142,7 +137,8 @@ impl Visitor {
             }
             return match (answer.status.as_u16(), answer.cut) {
                 (200..300, None | Some(Remark::TooBig)) => Access::Rules(Robots::parse(&answer.body, TOKEN)),
-                (200..300 | 500.., _) => Access::Unread,
+                // "Too many requests" is no "there is none".
+                (200..300 | 429 | 500.., _) => Access::Unread,
                 // "Unavailable": then everything is allowed. A redirect to nowhere is as good.
                 _ => Access::Rules(Robots::allow_all()),
             };
@@ -161,10 +157,9 @@ impl Visitor {
         let bounds = Bounds { connect: self.limits.connect, request: self.limits.request, bytes };
         tally.requests += 1;
         let answer = fetch(&self.reach, &self.agent, url, bounds).await;
-        if self.asked.len() >= HOSTS {
-            self.asked.clear();
-        }
-        self.asked.insert(host, Instant::now());
+        let now = Instant::now();
+        self.asked.retain(|_, last| now.duration_since(*last) < KEPT);
+        self.asked.insert(host, now);
         if let Ok(answer) = &answer {
             tally.bytes += answer.read;
         }

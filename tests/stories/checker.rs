@@ -134,7 +134,7 @@ async fn a_portal_is_told_who_asks_and_is_not_pressed() {
         assert!(head.contains("host: p0.tinh.example\r\n") && head.contains("accept-encoding: gzip\r\n"), "{head}");
         assert!(!head.contains("cookie:") && !head.contains("referer:"), "{head}");
     }
-    // Its rules are known for a day.
+    // Its rules are known for a while.
     look(&app, &mut checker, &portal).await;
     let robots = portals.asked("p0.tinh.example").iter().filter(|asked| asked.path == "/robots.txt").count();
     assert_eq!(robots, 1);
@@ -151,4 +151,22 @@ async fn a_portal_with_letters_of_its_language_in_its_name_is_found() {
     portals.name(&ascii, &[&[&portals.address("idn.tinh.example").to_string()]]);
     let found = look(&app, &mut checker, &portal(&app, name, None)).await;
     assert_eq!((said(&found).as_str(), found.page), ("found", format!("http://{ascii}/")));
+}
+
+#[tokio::test]
+async fn where_https_is_not_spoken_http_is() {
+    let app = app().await;
+    let mut portals = Portals::new().await;
+    let ours = |asked: &Asked| if asked.path == "/" { Act::Send(page(SNIPPET)) } else { missing() };
+    let mut checker = checker(&app, &portals);
+    for (number, act) in [Act::Send(page("<p>a")), Act::Reset, Act::Hang(Vec::new())].into_iter().enumerate() {
+        let host = format!("p{number}.tinh.example");
+        portals.add(&host, ours).await;
+        portals.add_instead_of_https(&host, move |_| act.clone()).await;
+        let found = look(&app, &mut checker, &portal(&app, &host, None)).await;
+        assert_eq!((said(&found).as_str(), found.page), ("found", format!("http://{host}/")), "{number}");
+        let declared = format!("https://{host}/");
+        let found = look(&app, &mut checker, &portal(&app, &host, Some(&declared))).await;
+        assert!(said(&found).starts_with("unreachable "), "what was declared is what is looked at");
+    }
 }

@@ -93,6 +93,15 @@ impl Portals {
         self.open(host, 80, None, Arc::new(act)).await;
     }
 
+    /// What listens where https should be, and speaks something else.
+    pub(crate) async fn add_instead_of_https(
+        &mut self,
+        host: &str,
+        act: impl Fn(&Asked) -> Act + Send + Sync + 'static,
+    ) {
+        self.open(host, 443, None, Arc::new(act)).await;
+    }
+
     /// A portal at a name, by https.
     pub(crate) async fn add_secure(
         &mut self,

@@ -161,6 +161,13 @@ fn snippets() -> Vec<Case> {
         shows("sources alone", "found", format!("<a href='{LINK}'><img srcset='{IMAGE} 1x, {LINK}-2x.png 2x'></a>")),
         shows("a frame with the banner", "found", format!("<iframe src='{IMAGE}' width=728 height=90></iframe>")),
         shows("an object", "found", format!("<a href='{LINK}'><object data='{LINK}.svg' width=728></object></a>")),
+        shows(
+            "a frame with the banner, as wide as its place",
+            "found",
+            format!(
+                "<iframe src='{SITE}/banner/12/hai-phong/vi/fluid.svg' width='100%' height=100 loading=lazy sandbox style='border:0'></iframe>"
+            ),
+        ),
         shows("a text link", "found link-only", format!("<a href='{SITE}/banner/12/hai-phong/vi/text'>Hội nghị</a>")),
         shows(
             "an article",
@@ -179,7 +186,7 @@ fn snippets() -> Vec<Case> {
             "found lazy",
             SNIPPET.replace("src=", "src='data:image/gif;base64,R0lGODlhAQ' data-lazy-src="),
         ),
-        shows("loaded late by the browser", "found lazy", SNIPPET.replace("<img", "<img loading=lazy")),
+        shows("put off by the browser", "found", SNIPPET.replace("<img", "<img loading=lazy")),
         shows("for readers without scripts", "found lazy", format!("<body><noscript>{SNIPPET}</noscript>")),
         shows(
             "a background in a style",

@@ -196,6 +196,7 @@ fn rules() -> Vec<Case> {
         robots("not for us", "found", status("403 Forbidden")),
         robots("an error of the server", "forbidden robots-unread", status("500 Oh")),
         robots("busy", "forbidden robots-unread", status("503 Later")),
+        robots("asked too often", "forbidden robots-unread", status("429 Too Many Requests")),
         robots("a page instead", "found", Act::Send(page("<h1>Cổng thông tin điện tử</h1>"))),
         robots("bytes", "found", Act::Send(html("text/plain", &(0..=255).cycle().take(10_000).collect::<Vec<u8>>()))),
         robots("a rule beyond all measure", "found", text(&huge)),
