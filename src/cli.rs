@@ -301,6 +301,7 @@ async fn accept_new(settings: Overrides) -> Result<(), String> {
         say(
             "letters that wait cannot be written any more: after five days they are given up, and the desk can write them again",
         );
+        say("the links to the pages of portal editors are void: they ask for theirs again on the site");
         say("the codes on tickets shown or sent so far are void: delegates find new ones on their pages");
     } else {
         say(&format!("the keys {keys} are those of this database: nothing has changed"));

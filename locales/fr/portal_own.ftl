@@ -1,6 +1,7 @@
 # templates/portals/own/show.html
 portal-own-title = La page de votre portail
 portal-own-seen = La bannière est vue sur le portail depuis le { $date }.
+portal-own-was-seen = La bannière a été vue sur le portail { $range }.
 portal-own-not-seen = La bannière n’a pas encore été vue sur le portail.
 portal-own-no-longer = La bannière a été vue sur le portail jusqu’au { $date } ; elle ne l’a plus été depuis.
 portal-own-early = La période d’affichage n’a pas commencé.

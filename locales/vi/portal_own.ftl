@@ -1,6 +1,7 @@
 # templates/portals/own/show.html
 portal-own-title = Trang dành riêng cho cổng
 portal-own-seen = Banner được ghi nhận trên cổng từ { $date }.
+portal-own-was-seen = Banner đã được ghi nhận trên cổng { $range }.
 portal-own-not-seen = Banner chưa được ghi nhận trên cổng.
 portal-own-no-longer = Banner được ghi nhận trên cổng đến { $date }; từ đó đến nay chưa được ghi nhận lại.
 portal-own-early = Thời gian đặt banner chưa bắt đầu.

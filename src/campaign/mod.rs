@@ -18,6 +18,7 @@ pub use evidence::{Evidence, Standing, Verdict};
 pub use model::{
     Art, Campaign, Campaigns, Early, LetterRef, Placement, PlacementWindow, Portal, PortalCountry, Source,
 };
+pub(crate) use model::{bare, is_within};
 pub(crate) use queries::ask;
 pub use remark::{Check, Remark};
 pub(crate) use seed::seed;

@@ -195,11 +195,21 @@ impl Portal {
     /// `haiphong.gov.vn`'s.
     #[must_use]
     pub fn owns(&self, host: &str) -> bool {
-        self.host.as_deref().is_some_and(|own| {
-            let own = own.strip_prefix("www.").unwrap_or(own);
-            host == own || host.strip_suffix(own).is_some_and(|below| below.ends_with('.'))
-        })
+        self.host.as_deref().is_some_and(|own| is_within(own, host))
     }
+}
+
+/// A host without `www.`, which says nothing of whose it is.
+#[must_use]
+pub(crate) fn bare(host: &str) -> &str {
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// Whether a host is `own`, or below it.
+#[must_use]
+pub(crate) fn is_within(own: &str, host: &str) -> bool {
+    let own = bare(own);
+    host == own || host.strip_suffix(own).is_some_and(|below| below.ends_with('.'))
 }
 
 /// A portal that was asked for a campaign's banner.

@@ -8,7 +8,7 @@ use url::Url;
 use super::model::{ContactState, PortalContact};
 use super::queries::{self, Given, NewPortal, Standing};
 use super::slug::slug;
-use crate::campaign::{PortalCountry, ask};
+use crate::campaign::{PortalCountry, ask, bare, is_within};
 use crate::edition::Text;
 use crate::error::Result;
 use crate::i18n::Lang;
@@ -74,7 +74,7 @@ pub async fn approve_proposal(app: &App, portal: &str, version: i64, listing: &L
         ("listed", Some(slug)) => return Ok(Approval::Before(slug.clone())),
         _ => return Ok(Approval::Stale),
     }
-    let host = listing.host.as_deref().map(|host| host.strip_prefix("www.").unwrap_or(host));
+    let host = listing.host.as_deref().map(bare);
     if let Some(host) = host
         && let Some(other) = queries::host_taken(&mut transaction, host).await?
     {
@@ -213,9 +213,6 @@ pub(super) async fn write(
 
 /// Whether a page is of a host, or below it; of no host every page is.
 fn is_on(host: Option<&str>, page: &str) -> bool {
-    let Some(own) = host else { return true };
-    let own = own.strip_prefix("www.").unwrap_or(own);
-    let url = Url::parse(page).ok();
-    let host = url.as_ref().and_then(Url::host_str).unwrap_or_default();
-    host == own || host.strip_suffix(own).is_some_and(|below| below.ends_with('.'))
+    let page = Url::parse(page).ok();
+    host.is_none_or(|own| page.as_ref().and_then(Url::host_str).is_some_and(|host| is_within(own, host)))
 }

@@ -19,7 +19,7 @@ use super::model::ContactState;
 use super::propose::{is_closed, kept_until};
 use super::queries::{self, Given};
 use super::website::{Website, registrable};
-use crate::campaign::{Campaigns, Portal};
+use crate::campaign::{Campaigns, Portal, PortalCountry, bare};
 use crate::email::domain_key;
 use crate::error::Result;
 use crate::i18n::{Lang, Rich};
@@ -250,7 +250,7 @@ impl<'a> Follow<'a> {
     fn portals(&self) -> Vec<(&'static str, Vec<Tick>)> {
         let host = self.page.edition.host_country;
         let sides = [host, host.other()].map(|side| (self.page.country(side), side.into()));
-        let other = (self.page.t.portal_country_other(), crate::campaign::PortalCountry::Other);
+        let other = (self.page.t.portal_country_other(), PortalCountry::Other);
         let group = |(title, country)| {
             let portals = self.campaigns.portals.iter().filter(|portal| portal.country == country);
             let options = portals.map(|portal| (portal.slug.clone(), self.page.set(self.page.plain(&portal.name))));
@@ -269,7 +269,7 @@ impl<'a> Follow<'a> {
 
     fn email_hint(&self) -> String {
         match self.portal.as_ref().and_then(|portal| portal.host.as_deref()) {
-            Some(host) => self.page.t.portal_email_hint_host(host.strip_prefix("www.").unwrap_or(host)),
+            Some(host) => self.page.t.portal_email_hint_host(bare(host)),
             None => self.page.t.portal_email_hint().to_owned(),
         }
     }

@@ -15,7 +15,7 @@ use super::field::{self, Faults, Field, NAME_LIMIT, Reader, TRAP, Wrong};
 use super::model::ContactState;
 use super::queries::{self, Given, NewProposal};
 use super::website::Website;
-use crate::campaign::{Portal, PortalCountry};
+use crate::campaign::{Portal, PortalCountry, bare};
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich, dates};
 use crate::privacy::Rule;
@@ -102,10 +102,8 @@ async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[
     };
     let here = Route::ProposePortal.path(lang);
     let campaigns = app.campaigns.load_full();
-    let known = campaigns.portals.iter().find(|portal| {
-        let own = portal.host.as_deref().unwrap_or_default();
-        own.strip_prefix("www.").unwrap_or(own) == proposed.website.host
-    });
+    let is_its = |own: &str| bare(own) == proposed.website.host;
+    let known = campaigns.portals.iter().find(|portal| portal.host.as_deref().is_some_and(is_its));
     if let Some(portal) = known {
         return Ok(Redirect::to(&format!("{here}?known={}", portal.slug)).into_response());
     }

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::{FromRow, SqliteConnection};
 
 use super::{ContactState, PortalContact, Proposal};
-use crate::campaign::PortalCountry;
+use crate::campaign::{PortalCountry, bare};
 use crate::edition::Text;
 use crate::email::email_key;
 use crate::i18n::Lang;
@@ -157,8 +157,7 @@ pub(super) async fn standing(transaction: &mut SqliteConnection, portal: &str) -
 /// The slug of the listed portal that has this host.
 pub(super) async fn host_taken(transaction: &mut SqliteConnection, host: &str) -> sqlx::Result<Option<String>> {
     let hosts: Vec<(String, String)> = sqlx::query_as(HOSTS).fetch_all(transaction).await?;
-    let same = |own: &str| own.strip_prefix("www.").unwrap_or(own) == host;
-    Ok(hosts.into_iter().find(|(_, own)| same(own)).map(|(slug, _)| slug))
+    Ok(hosts.into_iter().find(|(_, own)| bare(own) == host).map(|(slug, _)| slug))
 }
 
 /// The slug itself, or with a number after it, that no portal has.

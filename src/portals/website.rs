@@ -2,6 +2,8 @@
 
 use url::{Host, Url};
 
+use crate::campaign::bare;
+
 /// Letters of an address: no page that carries a banner has a longer one.
 pub(super) const LIMIT: usize = 500;
 
@@ -48,11 +50,10 @@ pub(super) fn read(text: &str) -> Result<Website, Fault> {
     if url.port().is_some() {
         return Err(Fault::Port);
     }
-    let bare = host.strip_prefix("www.").unwrap_or(&host);
-    if idna::domain_to_ascii_strict(&host).is_err() || registrable(bare).is_none() {
+    let bare = bare(&host).to_owned();
+    if idna::domain_to_ascii_strict(&host).is_err() || registrable(&bare).is_none() {
         return Err(Fault::Name);
     }
-    let bare = bare.to_owned();
     url.set_fragment(None);
     url.set_host(Some(&host)).map_err(|_| Fault::Malformed)?;
     Ok(Website { url: url.into(), host: bare })

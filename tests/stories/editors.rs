@@ -52,8 +52,12 @@ async fn editors_see_what_is_seen_what_looks_wrong_and_for_whom_the_page_is() {
     assert!(!html.contains("https en http"), "what was mended is no longer said");
     app.set_clock("2023-03-24T09:00:00+07:00");
     app.get(&app.own("hai-phong", Lang::Vi)).await.shows("từ đó đến nay chưa được ghi nhận lại");
+    app.seen_on("hai-phong", &["2023-04-11"]).await;
     app.set_clock(OVER);
-    app.get(&app.own("hai-phong", Lang::Vi)).await.shows("Thời gian đặt banner đã kết thúc");
+    app.get(&app.own("hai-phong", Lang::Vi))
+        .await
+        .shows("Banner đã được ghi nhận trên cổng từ ngày 10 tháng 02 đến ngày 11 tháng 4 năm 2023.")
+        .shows("Thời gian đặt banner đã kết thúc");
 }
 
 #[tokio::test]

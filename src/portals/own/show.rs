@@ -135,7 +135,10 @@ impl Show {
             Standing::NoRecord => t.portal_own_no_record().to_owned(),
             Standing::Asked => t.portal_own_early().to_owned(),
             Standing::NotYetSeen => t.portal_own_not_seen().to_owned(),
-            Standing::Seen(first) => t.portal_own_seen(self.day(first)),
+            Standing::Seen(first) => match seen.evidence.last_seen.filter(|_| seen.is_over(&self.page)) {
+                Some(last) => t.portal_own_was_seen(dates::range(self.page.lang, first, last)),
+                None => t.portal_own_seen(self.day(first)),
+            },
             Standing::NoLongerSeen(last) => t.portal_own_no_longer(self.day(last)),
         })
     }
@@ -144,20 +147,19 @@ impl Show {
     fn advice(&self, seen: &Seen) -> Rich {
         let t = self.page.t;
         let is_to_be_mended = seen.check.as_ref().is_some_and(|check| !check.remarks.is_empty());
-        self.page.set(match (seen.standing(&self.page), seen.days.window.state(self.page.now)) {
-            (_, WindowState::Closed) => t.portal_own_advice_closed(),
-            (Standing::NotYetSeen, _) => t.portal_own_advice_not_seen(),
-            (Standing::NoLongerSeen(_), _) => t.portal_own_advice_no_longer(),
-            (Standing::NoRecord | Standing::Asked, _) => t.portal_own_advice_early(),
-            (Standing::Seen(_), _) if is_to_be_mended => t.portal_own_advice_mend(),
-            (Standing::Seen(_), _) => t.portal_own_advice_seen(),
+        self.page.set(match seen.standing(&self.page) {
+            _ if seen.is_over(&self.page) => t.portal_own_advice_closed(),
+            Standing::NotYetSeen => t.portal_own_advice_not_seen(),
+            Standing::NoLongerSeen(_) => t.portal_own_advice_no_longer(),
+            Standing::NoRecord | Standing::Asked => t.portal_own_advice_early(),
+            Standing::Seen(_) if is_to_be_mended => t.portal_own_advice_mend(),
+            Standing::Seen(_) => t.portal_own_advice_seen(),
         })
     }
 
     /// Whether the banner is still to be put up.
     fn is_wanted(&self, seen: &Seen) -> bool {
-        let is_open = seen.days.window.state(self.page.now) != WindowState::Closed;
-        is_open && !matches!(seen.standing(&self.page), Standing::Seen(_))
+        !seen.is_over(&self.page) && !matches!(seen.standing(&self.page), Standing::Seen(_))
     }
 
     /// The days for which the banner is asked for.
@@ -232,6 +234,11 @@ impl Seen {
         let first = days.first.map_or(first, |opens| first.max(opens));
         let counts = store.portal_days(&campaign.code, &own.portal.slug, first, last).await?;
         Ok(Self { asked_on: placement.map(|placement| placement.asked_on), campaign, days, evidence, check, counts })
+    }
+
+    /// Whether the portal's days are over.
+    fn is_over(&self, page: &Page) -> bool {
+        self.days.window.state(page.now) == WindowState::Closed
     }
 
     fn standing(&self, page: &Page) -> Standing {
