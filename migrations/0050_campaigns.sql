@@ -81,7 +81,7 @@ INSERT INTO banner_count (campaign, portal, day, size, lang, clicks)
     SELECT CAST(edition_number AS TEXT), portal, day, size, lang, clicks FROM banner_click;
 DROP TABLE banner_click;
 
--- What the checker found on a portal's page, the last look of each day.
+-- What the checker found on a portal's page: of each day the last look that found it, else the last.
 CREATE TABLE portal_check (
     campaign   TEXT    NOT NULL REFERENCES campaign (code),
     portal_id  TEXT    NOT NULL REFERENCES portal (id),

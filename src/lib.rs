@@ -9,9 +9,9 @@
 //! | [`i18n`], [`email`] | two languages: messages, dates, numbers, folding; addresses |
 //! | [`store`] | the database |
 //! | [`edition`] | one holding of the conference: a document, and where it stands in time |
-//! | [`campaign`] | who is asked to carry the banner, when, and what has been seen of it |
 //! | [`clock`], [`config`], [`error`] | the time, the settings, what may go wrong |
 //! | [`vault`], [`fault`] | what is kept sealed, and its keys; where tests cut the power |
+//! | [`campaign`] | who is asked to carry the banner, when, and what has been seen of it |
 //! | [`web`] | addresses, views, the page cache, forms, errors, headers, limits |
 //! | [`drawing`] | pictures: words where they fit, SVG to PNG, a gallery in memory |
 //! | [`documents`] | calendar files, feeds, tables for spreadsheets, codes for telephones, what search engines read |

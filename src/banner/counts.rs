@@ -51,7 +51,8 @@ impl std::ops::AddAssign for Numbers {
 /// anybody.
 ///
 /// Counting costs the request no write. The numbers are added in batches every five
-/// seconds and at a graceful stop; a crash loses those of the last five seconds at most.
+/// seconds and at a graceful stop; a crash loses those of the last five seconds, or what the
+/// database could not be given until then.
 #[derive(Clone, Default)]
 pub struct Counts {
     waiting: Arc<Mutex<HashMap<Tally, Numbers>>>,

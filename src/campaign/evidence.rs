@@ -92,13 +92,17 @@ impl Evidence {
     /// Where the portal stands on `today`.
     #[must_use]
     pub fn standing(&self, recorded: bool, days: PlacementWindow, today: Date) -> Standing {
+        // What happens to an archive today says nothing of its time.
+        if !recorded {
+            return Standing::NoRecord;
+        }
+        let is_late = |first: Date| days.last.is_some_and(|end| first > end);
         match (self.first_seen, self.last_seen) {
-            (Some(first), Some(last)) => {
+            (Some(first), Some(last)) if !is_late(first) => {
                 let until = days.last.map_or(today, |end| end.min(today));
                 let quiet = until.since(last).map_or(0, |span| span.get_days());
                 if quiet > QUIET_DAYS { Standing::NoLongerSeen(last) } else { Standing::Seen(first) }
             }
-            _ if !recorded => Standing::NoRecord,
             _ if days.first.is_some_and(|first| today < first) => Standing::Asked,
             _ => Standing::NotYetSeen,
         }
@@ -140,6 +144,8 @@ mod tests {
             (&seen(june, july), true, date(2023, 3, 1), Standing::NoLongerSeen(july)),
             (&seen(june, date(2016, 9, 23)), true, date(2023, 3, 1), Standing::Seen(june)),
             (&seen(june, date(2016, 10, 2)), true, date(2023, 3, 1), Standing::Seen(june)),
+            (&seen(date(2016, 9, 27), date(2016, 10, 2)), true, date(2023, 3, 1), Standing::NotYetSeen),
+            (&seen(date(2023, 2, 1), date(2023, 3, 1)), false, date(2023, 3, 1), Standing::NoRecord),
         ] {
             assert_eq!(evidence.standing(recorded, campaign_of_2016(), today), standing, "{evidence:?} on {today}");
         }

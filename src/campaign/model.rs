@@ -276,10 +276,11 @@ impl Campaigns {
     }
 
     /// The campaign that an edition's editors are led to: one that is open, else the next to
-    /// open, else the last that was.
+    /// open, else the last that was, and one that is paused only if there is no other.
     #[must_use]
     pub fn leading(&self, edition: &Edition, now: jiff::Timestamp) -> Option<&Arc<Campaign>> {
         let rank = |campaign: &&Arc<Campaign>| match campaign.window(None, edition).window.state(now) {
+            WindowState::Open if campaign.paused => 3,
             WindowState::Open => 0,
             WindowState::NotYet => 1,
             WindowState::Closed => 2,
@@ -307,10 +308,11 @@ impl Campaigns {
     /// long it takes tells nothing.
     #[must_use]
     pub fn portal_by_secret(&self, vault: &Vault, secret: &str) -> Option<&Arc<Portal>> {
-        let asked = crate::web::hash(secret);
+        let hidden = |secret: &str| vault.pseudonym("portal page", secret);
+        let asked = hidden(secret);
         let mut found = None;
         for portal in &self.portals {
-            if crate::web::hash(&portal.secret(vault)) == asked {
+            if hidden(&portal.secret(vault)) == asked {
                 found = Some(portal);
             }
         }
@@ -473,6 +475,22 @@ mod tests {
                 prop_assert_ne!(window.state(next), window.state(now));
             }
         }
+    }
+
+    #[test]
+    fn nobody_is_led_to_a_campaign_that_is_paused_while_there_is_another() {
+        let edition = edition("Asia/Ho_Chi_Minh");
+        let one = |code: &str, paused| {
+            let days = campaign(Some(date(2023, 3, 1)), Some(date(2023, 3, 31)));
+            Arc::new(Campaign { code: code.to_owned(), paused, ..days })
+        };
+        let now = "2023-03-15T00:00:00+07:00".parse().expect("a moment");
+        let led_to = |all| {
+            let campaigns = Campaigns { all, ..Campaigns::default() };
+            campaigns.leading(&edition, now).map(|found| found.code.clone())
+        };
+        assert_eq!(led_to(vec![one("12", true), one("12-2", false)]).as_deref(), Some("12-2"));
+        assert_eq!(led_to(vec![one("12", true)]).as_deref(), Some("12"));
     }
 
     #[test]

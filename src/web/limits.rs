@@ -46,6 +46,17 @@ impl Network {
         }
     }
 
+    /// What one site is given at most: an IPv4 address, or a /48 of IPv6 (RFC 6177).
+    fn site(self) -> Self {
+        match self.0 {
+            IpAddr::V4(_) => self,
+            IpAddr::V6(v6) => {
+                let [a, b, c, ..] = v6.segments();
+                Self(Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0).into())
+            }
+        }
+    }
+
     /// The address that the last trusted proxy saw: counted from the right, since
     /// everything further left is the client's own word.
     fn behind_proxies(connection: IpAddr, forwarded: &str, trusted: usize) -> Self {
@@ -147,7 +158,7 @@ impl Limits {
             return Ok(());
         }
         self.sweep(&self.banners);
-        self.banners.check_key(&(network, portal.to_owned())).map_err(|_| Error::TooManyRequests)
+        self.banners.check_key(&(network.site(), portal.to_owned())).map_err(|_| Error::TooManyRequests)
     }
 
     fn check(&self, limiter: &DefaultKeyedRateLimiter<Network>, network: Network) -> Result<()> {
@@ -202,6 +213,17 @@ mod tests {
     fn an_ipv6_network_is_its_first_half() {
         assert_eq!(network("2001:db8:1:2:3:4:5:6", "", 0), "2001:db8:1:2::");
         assert_eq!(network("::ffff:1.2.3.4", "", 0), "1.2.3.4");
+    }
+
+    #[test]
+    fn a_site_of_many_ipv6_networks_counts_as_one_for_a_banner() {
+        let limits = Limits::new(true);
+        let counted = |site: u16| {
+            let of = |network| Network::of(Ipv6Addr::new(0x2001, 0xdb8, site, network, 0, 0, 0, 1).into());
+            (0..2_000).filter(|network| limits.banner(of(*network), "hai-phong").is_ok()).count()
+        };
+        assert!((300..400).contains(&counted(1)));
+        assert!(counted(2) >= 300);
     }
 
     #[test]

@@ -43,7 +43,12 @@ impl Driver {
 
     /// Opens a browser.
     pub(crate) async fn browser(&self, look: Look) -> Client {
-        let arguments = [
+        self.browser_with(look, &[]).await
+    }
+
+    /// Opens a browser with further arguments, that takes any certificate.
+    pub(crate) async fn browser_with(&self, look: Look, more: &[String]) -> Client {
+        let usual = [
             "--headless=new",
             "--no-sandbox",
             "--disable-gpu",
@@ -56,6 +61,7 @@ impl Driver {
             // A driver does not wait for a page that glides.
             "--force-prefers-reduced-motion",
         ];
+        let arguments: Vec<&str> = usual.into_iter().chain(more.iter().map(String::as_str)).collect();
         let mut options = json!({ "args": arguments });
         if !look.script {
             options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
@@ -63,6 +69,7 @@ impl Driver {
         let mut capabilities = Map::new();
         capabilities.insert("browserName".to_owned(), "chrome".into());
         capabilities.insert("goog:chromeOptions".to_owned(), options);
+        capabilities.insert("acceptInsecureCerts".to_owned(), true.into());
         let since = Instant::now();
         loop {
             let asked = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())

@@ -8,6 +8,7 @@ mod gallery;
 mod journeys;
 mod keyboard;
 mod markup;
+mod old_portals;
 mod rehearsal;
 mod screenshots;
 mod weight;

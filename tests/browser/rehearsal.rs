@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 use tempfile::TempDir;
 
 use super::driver::{Driver, free_port};
@@ -20,6 +21,11 @@ pub(crate) struct Rehearsal {
 impl Rehearsal {
     /// Starts the program as `cargo run` does, and reads what it says.
     pub(crate) fn start() -> Self {
+        Self::start_with(|_| {})
+    }
+
+    /// The same with settings of one's own.
+    pub(crate) fn start_with(change: impl FnOnce(&mut Command)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let port = free_port();
         let mut command = Command::new(env!("CARGO_BIN_EXE_vietphap"));
@@ -28,6 +34,7 @@ impl Rehearsal {
             .env("VIETPHAP_DATA", folder.path())
             .env("VIETPHAP_LOG", "warn")
             .stdout(Stdio::piped());
+        change(&mut command);
         let mut server = command.spawn().expect("the program starts");
         let mut said = BufReader::new(server.stdout.take().expect("its words")).lines();
         let first_link = loop {
@@ -59,6 +66,23 @@ impl Rehearsal {
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
         panic!("{address} has no {number} letters");
+    }
+}
+
+impl Rehearsal {
+    /// Waits until a number of the database is at least so much.
+    pub(crate) async fn counted(&self, sql: &'static str, least: i64) {
+        let options = SqliteConnectOptions::new().filename(self.folder.path().join("vietphap.sqlite"));
+        let database = SqlitePoolOptions::new().max_connections(1).connect_with(options).await.expect("the database");
+        let mut number = 0;
+        for _ in 0..300 {
+            number = sqlx::query_scalar::<_, Option<i64>>(sql).fetch_one(&database).await.expect("a row").unwrap_or(0);
+            if number >= least {
+                return database.close().await;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        panic!("{number} instead of {least}: {sql}");
     }
 }
 

@@ -85,7 +85,7 @@ fn attributes(tag: &str) -> Tag {
     Tag { name: name.to_owned(), attributes }
 }
 
-fn unescape(text: &str) -> String {
+pub(crate) fn unescape(text: &str) -> String {
     let mut text = text.to_owned();
     for (entity, letter) in [
         ("&lt;", "<"),

@@ -238,7 +238,7 @@ async fn serve<S: AsyncRead + AsyncWrite + Unpin>(
 }
 
 /// What a client believes who asks the authority of the tests.
-fn acceptor() -> TlsAcceptor {
+pub(crate) fn acceptor() -> TlsAcceptor {
     let certificate = CertificateDer::from_pem_slice(include_bytes!("relay/relay.pem")).expect("a certificate");
     let key = PrivateKeyDer::from_pem_slice(include_bytes!("relay/relay.key.pem")).expect("a key");
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
