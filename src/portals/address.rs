@@ -4,7 +4,7 @@ use crate::i18n::Lang;
 use crate::web::Route;
 
 /// The address of the editors' page, from the root.
-pub(super) fn own_path(lang: Lang, secret: &str) -> String {
+pub(crate) fn own_path(lang: Lang, secret: &str) -> String {
     match lang {
         Lang::Vi => format!("/vi/banner/cong/{secret}"),
         Lang::Fr => format!("/fr/banniere/portail/{secret}"),
@@ -12,6 +12,6 @@ pub(super) fn own_path(lang: Lang, secret: &str) -> String {
 }
 
 /// The address of a portal's kit, from the root. A slug needs no quoting.
-pub(super) fn kit_path(lang: Lang, slug: &str) -> String {
+pub(crate) fn kit_path(lang: Lang, slug: &str) -> String {
     format!("{}?portal={slug}", Route::Banner.path(lang))
 }

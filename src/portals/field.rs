@@ -80,15 +80,7 @@ impl Wrong {
         match self {
             Self::Usual(fault) => usual(t, field, label, *fault),
             Self::NoName => t.portal_fault_no_name().to_owned(),
-            Self::Website(fault) => match fault {
-                website::Fault::Malformed => t.portal_fault_website(),
-                website::Fault::Scheme => t.portal_fault_scheme(),
-                website::Fault::Number => t.portal_fault_number(),
-                website::Fault::Port => t.portal_fault_port(),
-                website::Fault::Credentials => t.portal_fault_credentials(),
-                website::Fault::Name => t.portal_fault_host(),
-            }
-            .to_owned(),
+            Self::Website(fault) => fault.words(t).to_owned(),
             Self::Elsewhere(host) => t.portal_fault_elsewhere(host),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::{FromRow, SqliteConnection};
 
@@ -68,6 +69,11 @@ const KEEP_CONTACT: &str = "
 const DELETE_CONTACT: &str = "DELETE FROM portal_contact WHERE id = $1";
 const DELETE_CONTACTS: &str = "DELETE FROM portal_contact WHERE portal_id = $1";
 const SET_PAGE: &str = "UPDATE portal SET page = $2, version = version + 1 WHERE id = $1";
+const DAY_COUNTS: &str = "
+    SELECT day, CAST(SUM(requests) AS BIGINT), CAST(SUM(seen) AS BIGINT), CAST(SUM(clicks) AS BIGINT),
+        CAST(SUM(clicks_seen) AS BIGINT)
+    FROM banner_count WHERE campaign = $1 AND portal = $2 AND day BETWEEN $3 AND $4
+    GROUP BY day HAVING SUM(requests + clicks) > 0 ORDER BY day DESC";
 const PLACED: &str = "
     SELECT portal.id, placement.reminded_at FROM placement JOIN portal ON portal.id = placement.portal_id
     WHERE placement.campaign = $1 AND portal.slug = $2 AND portal.state = 'listed'";
@@ -109,6 +115,19 @@ impl From<ContactRow> for PortalContact {
             created_at: row.created_at,
         }
     }
+}
+
+/// What was counted of a portal's banner on a day, known bots apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct DayCount {
+    pub(crate) day: Date,
+    /// Of the image.
+    pub(crate) requests: i64,
+    /// Of these, those from a page of the portal.
+    pub(crate) seen: i64,
+    pub(crate) clicks: i64,
+    /// Of these, those from a page of the portal.
+    pub(crate) clicks_seen: i64,
 }
 
 /// A portal as somebody proposes it.
@@ -361,6 +380,28 @@ impl Store {
     /// Whether letters about a portal go to an address, as addresses are compared.
     pub(super) async fn is_contact(&self, portal: &str, email_key: &str) -> sqlx::Result<bool> {
         sqlx::query_scalar(IS_CONTACT).bind(portal).bind(email_key).fetch_one(self.read()).await
+    }
+
+    /// What was counted of a campaign on a portal between two days, both included, the newest
+    /// first; days on which nothing was are left out.
+    pub(crate) async fn portal_days(
+        &self,
+        campaign: &str,
+        slug: &str,
+        first: Date,
+        last: Date,
+    ) -> sqlx::Result<Vec<DayCount>> {
+        let rows: Vec<(String, i64, i64, i64, i64)> = sqlx::query_as(DAY_COUNTS)
+            .bind(campaign)
+            .bind(slug)
+            .bind(first.to_string())
+            .bind(last.to_string())
+            .fetch_all(self.read())
+            .await?;
+        let count = |(day, requests, seen, clicks, clicks_seen): (String, i64, i64, i64, i64)| {
+            Some(DayCount { day: day.parse().ok()?, requests, seen, clicks, clicks_seen })
+        };
+        Ok(rows.into_iter().filter_map(count).collect())
     }
 
     /// How many approved contacts each portal has, by its slug; those that have none are left out.

@@ -3,22 +3,23 @@
 use url::{Host, Url};
 
 use crate::campaign::bare;
+use crate::i18n::Messages;
 
 /// Letters of an address: no page that carries a banner has a longer one.
-pub(super) const LIMIT: usize = 500;
+pub(crate) const LIMIT: usize = 500;
 
 /// An address that anybody may open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Website {
+pub(crate) struct Website {
     /// The whole of it, its host in the letters of DNS.
-    pub(super) url: String,
+    pub(crate) url: String,
     /// Its host, without `www.`: what is below it belongs to it.
-    pub(super) host: String,
+    pub(crate) host: String,
 }
 
 /// What is wrong with an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     /// No address, or none of a website.
     Malformed,
     /// Another way than http or https.
@@ -33,8 +34,22 @@ pub(super) enum Fault {
     Name,
 }
 
+impl Fault {
+    /// In words, beside the field and in the summary.
+    pub(crate) fn words(self, t: Messages) -> &'static str {
+        match self {
+            Self::Malformed => t.portal_fault_website(),
+            Self::Scheme => t.portal_fault_scheme(),
+            Self::Number => t.portal_fault_number(),
+            Self::Port => t.portal_fault_port(),
+            Self::Credentials => t.portal_fault_credentials(),
+            Self::Name => t.portal_fault_host(),
+        }
+    }
+}
+
 /// Reads an address; `https://` may be left out.
-pub(super) fn read(text: &str) -> Result<Website, Fault> {
+pub(crate) fn read(text: &str) -> Result<Website, Fault> {
     let mut url = parse(text)?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err(Fault::Scheme);
@@ -61,7 +76,7 @@ pub(super) fn read(text: &str) -> Result<Website, Fault> {
 
 /// The part of a host that somebody has registered (publicsuffix.org): of
 /// `sngv.haiphong.gov.vn` it is `haiphong.gov.vn`; none of `gov.vn`, below which anybody may be.
-pub(super) fn registrable(host: &str) -> Option<&str> {
+pub(crate) fn registrable(host: &str) -> Option<&str> {
     let domain = psl::domain(host.as_bytes()).filter(|domain| domain.suffix().is_known())?;
     std::str::from_utf8(domain.as_bytes()).ok()
 }

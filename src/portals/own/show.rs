@@ -8,7 +8,6 @@ use axum::response::{IntoResponse, Response};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::queries::DayCount;
 use super::{Done, Own, OwnRoute};
 use crate::campaign::{Campaign, Check, Evidence, PlacementWindow, Standing, Verdict};
 use crate::edition::WindowState;
@@ -16,6 +15,7 @@ use crate::error::Result;
 use crate::i18n::{Rich, dates, number};
 use crate::portals::address::kit_path;
 use crate::portals::field::{self, Faults};
+use crate::portals::queries::DayCount;
 use crate::web::{Entered, Fields, Page, Route, View};
 
 /// How many days the table shows at most.
