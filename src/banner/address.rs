@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use super::{Carrier, Format, Size, Wording};
 use crate::campaign::{Campaign, Campaigns, Portal};
+use crate::edition::{Edition, WindowState};
+use crate::web::AppState;
 
 /// What an address says, as far as it is known.
 pub(super) struct Address {
@@ -49,10 +51,22 @@ pub(crate) fn told(path: &str, campaigns: &Campaigns) -> Option<Told> {
     })
 }
 
+impl Placed<'_> {
+    /// Where the campaign's window stands now on this portal.
+    pub(super) fn opening(&self, app: &AppState, edition: &Edition) -> WindowState {
+        let campaigns = app.campaigns.load();
+        let placement = campaigns.placement(&self.campaign.code, &self.portal.slug);
+        let days = self.campaign.window(placement.map(AsRef::as_ref), edition);
+        days.window.state(app.clock.conference_now())
+    }
+}
+
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Image(Format),
+    /// The page around the image, for a frame.
+    Frame,
     Link,
 }
 
@@ -82,7 +96,8 @@ impl Address {
             campaign: self.campaign.as_ref()?,
             portal: self.portal.as_ref().filter(|_| !self.overlong)?,
             wording: self.wording?,
-            carrier: self.carrier?,
+            // Words have no image.
+            carrier: self.carrier.filter(|_| self.kind == Kind::Link || self.size().is_some())?,
         })
     }
 
@@ -102,6 +117,9 @@ fn kind(file: &str) -> (&str, Kind) {
         if let Some(stem) = file.strip_suffix(format.ending()) {
             return (stem, Kind::Image(format));
         }
+    }
+    if let Some(stem) = file.strip_suffix(".html") {
+        return (stem, Kind::Frame);
     }
     // An ending that we do not draw: the size is then unknown, too.
     (file, if file.contains('.') { Kind::Image(Format::Png) } else { Kind::Link })

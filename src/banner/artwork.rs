@@ -60,7 +60,7 @@ struct Face {
 }
 
 impl Artwork {
-    /// What a campaign shows at this moment where its window is as given.
+    /// What portals show of a campaign at this moment where its window is as given.
     pub(crate) fn drawing(
         app: &AppState,
         edition: &Edition,
@@ -69,8 +69,22 @@ impl Artwork {
         wording: Wording,
         size: Size,
     ) -> Drawing {
-        let is_early = opening == WindowState::NotYet;
-        if campaign.paused || (is_early && campaign.early == Early::Nothing) {
+        if campaign.paused {
+            return Drawing::Hidden(size);
+        }
+        Self::preview(app, edition, campaign, opening, wording, size)
+    }
+
+    /// The same as if the campaign were not paused: for those who decide about it.
+    pub(crate) fn preview(
+        app: &AppState,
+        edition: &Edition,
+        campaign: &Campaign,
+        opening: WindowState,
+        wording: Wording,
+        size: Size,
+    ) -> Drawing {
+        if opening == WindowState::NotYet && campaign.early == Early::Nothing {
             return Drawing::Hidden(size);
         }
         let langs = wording.langs(edition.host_country.lang());
@@ -124,10 +138,11 @@ impl Face {
     }
 }
 
-/// What a banner says to those who do not see it, whatever the campaign's state: the text
-/// that stands in snippets, in each language in turn.
-pub(crate) fn alt(app: &AppState, edition: &Edition, wording: Wording) -> String {
-    let days = edition.dates_at(edition.stage(app.clock.conference_now()));
+/// What a banner says to those who do not see it: the text that stands in snippets, in each
+/// language in turn. It is the same whatever the time, with the days that were announced.
+pub(crate) fn alt(edition: &Edition, wording: Wording) -> String {
+    let announced = &edition.dates.announced;
+    let days = (announced.first, announced.last);
     let say = |lang| {
         let (name, city) = (edition.name.get(lang), edition.city.get(lang));
         format!("{name}, {city}, {}", Days::new(lang, days).range)

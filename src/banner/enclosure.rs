@@ -34,7 +34,7 @@ pub(crate) fn snippet(
     let link = format!("{base}{}", link_path(&campaign.code, &portal.slug, wording, Carrier::Image(size)));
     let image = format!("{base}{}", image_path(&campaign.code, &portal.slug, wording, size, Format::Png));
     let (width, height) = size.pixels();
-    Ok(Snippet { link: &link, image: &image, width, height, alt: &alt(app, edition, wording) }.render()?)
+    Ok(Snippet { link: &link, image: &image, width, height, alt: &alt(edition, wording) }.render()?)
 }
 
 /// The banner as a PNG, as it looks while the campaign's window is open; none where the

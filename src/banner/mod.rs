@@ -11,19 +11,22 @@
 //! anybody ([`Counts`], [`visit`]).
 
 mod address;
+mod art;
 mod artwork;
 mod compact;
 mod counts;
 mod enclosure;
 mod file;
+mod frame;
 mod image;
+mod kit;
 mod link;
 mod model;
-mod page;
 mod queries;
 mod visit;
 
 pub(crate) use address::told;
+pub use art::art_path;
 pub use counts::Counts;
 pub(crate) use enclosure::{picture, snippet};
 pub use model::{Carrier, Format, Size, Wording};
@@ -53,13 +56,15 @@ const LOOK: Duration = Duration::from_secs(15);
 
 /// The editors' page in both languages, and all addresses that snippets hold.
 pub fn router(counts: Counts) -> Router<AppState> {
+    // One gallery: what our own pages show of a banner is the picture that portals show.
     let gallery = Arc::new(Banners::default());
+    let previews = gallery.clone();
     let answer =
         async move |State(app): State<AppState>, network: Network, method: Method, uri: Uri, headers: HeaderMap| {
             let campaigns = app.campaigns.load_full();
             let address = Address::read(uri.path(), &campaigns);
             let asked = match address.kind {
-                Kind::Image(_) => Asked::Image,
+                Kind::Image(_) | Kind::Frame => Asked::Image,
                 Kind::Link => Asked::Link,
             };
             // A mistaken address counts nothing; nor does HEAD, which machines send.
@@ -68,10 +73,15 @@ pub fn router(counts: Counts) -> Router<AppState> {
             }
             answer(&app, &gallery, &address, &headers).await
         };
-    let mut router = Router::new().route("/banner/{*address}", get(answer));
+    let show_art = async move |State(app): State<AppState>, uri: Uri, headers: HeaderMap| {
+        image::show_art(&app, &previews, &uri, &headers).await
+    };
+    let mut router =
+        Router::new().route("/banner/{*address}", get(answer)).route("/banner/art/{*address}", get(show_art));
+    router = router.route(frame::STYLE, get(async |headers: HeaderMap| frame::style(&headers)));
     for lang in Lang::ALL {
         let show = async move |State(app): State<AppState>, uri: Uri, headers: HeaderMap| {
-            page::show(&app, &headers, &uri, lang)
+            kit::show(&app, &headers, &uri, lang)
         };
         router = router.route(&Route::Banner.pattern(lang), get(show));
     }
@@ -81,6 +91,7 @@ pub fn router(counts: Counts) -> Router<AppState> {
 async fn answer(app: &AppState, gallery: &Banners, address: &Address, headers: &HeaderMap) -> Result<Response> {
     match address.kind {
         Kind::Link => Ok(link::follow(app, address, headers)),
+        Kind::Frame => frame::show(app, address, headers),
         Kind::Image(format) => image::show(app, gallery, address, format, headers).await,
     }
 }

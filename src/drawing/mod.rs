@@ -8,6 +8,7 @@ mod days;
 mod gallery;
 mod lines;
 mod png;
+mod sources;
 mod span;
 mod svg;
 
@@ -18,6 +19,7 @@ pub(crate) use days::Days;
 pub(crate) use gallery::Gallery;
 pub(crate) use lines::{Anchor, Area, Setting, set};
 pub(crate) use png::{png, png_twice, square};
+pub(crate) use sources::HAND;
 pub(crate) use span::span;
 #[cfg(test)]
 pub(crate) use svg::inks;

@@ -81,6 +81,12 @@ impl Fields {
         self.0.iter().filter(move |(field, _)| *field == name).map(|(_, value)| value.as_str())
     }
 
+    /// Whether a field was sent, were it empty.
+    #[must_use]
+    pub fn sent(&self, name: &str) -> bool {
+        self.all(name).next().is_some()
+    }
+
     /// A single line of at most `limit` letters, trimmed, NFC, with single spaces; none
     /// if nothing was typed.
     ///

@@ -7,6 +7,7 @@ mod driver;
 mod gallery;
 mod journeys;
 mod keyboard;
+mod kit;
 mod markup;
 mod old_portals;
 mod rehearsal;

@@ -1,5 +1,5 @@
-//! A portal's editor copies a snippet once; its image answers for years, and its link
-//! leads to the site and counts.
+//! What a snippet asks for: its image answers for years, and its link leads to the site and
+//! counts.
 
 use std::time::Duration;
 
@@ -41,96 +41,6 @@ fn is_well_formed(svg: &str) {
         }
     }
     assert!(open.is_empty() && rest.trim().is_empty(), "{open:?} left open");
-}
-
-#[tokio::test]
-async fn an_editor_finds_the_choices_in_either_language() {
-    let app = TestApp::new().await;
-    for (path, chosen, title) in [
-        ("/vi/banner", "value=\"vi\" id=\"lang\" required checked", "Đặt banner của Hội nghị"),
-        ("/fr/banniere", "value=\"fr\" required checked", "Poser la bannière des Assises"),
-    ] {
-        let page = app.get(path).await.expect(200).shows(&format!(">{title}</h1>"));
-        assert_eq!(page.header("cache-control"), "no-cache");
-        let html = page.text();
-        assert_eq!(html.matches("<option value=\"").count(), 1 + 63 + app.state.localities.france.len());
-        assert!(html.contains(chosen), "the page's own language is chosen");
-        assert!(!html.contains("data-copy"), "nothing to copy yet");
-    }
-}
-
-#[tokio::test]
-async fn the_window_of_a_rehearsal_is_marked_as_its_setting() {
-    let app = TestApp::new().await;
-    app.get("/vi/banner")
-        .await
-        .shows("từ ngày 20 tháng 02 đến ngày 12 tháng 4 năm 2023")
-        .shows("thiết lập của bản thử nghiệm")
-        .shows("Thời gian này đang diễn ra.");
-    app.get("/fr/banniere").await.shows("du 20 février au 12 avril 2023").shows("un réglage du site d’essai");
-}
-
-#[tokio::test]
-async fn the_page_follows_the_window() {
-    let app = TestApp::at(MOMENTS[0]).await;
-    app.get("/fr/banniere").await.shows("Cette période n’a pas commencé.");
-    app.set_clock("2023-02-20T00:00:00+07:00");
-    app.get("/fr/banniere").await.shows("Cette période est en cours.");
-    app.set_clock(MOMENTS[3]);
-    app.get("/fr/banniere").await.shows("Cette période est terminée.");
-}
-
-#[tokio::test]
-async fn a_snippet_holds_whole_addresses_and_its_own_language() {
-    let app = TestApp::with(BEFORE, |settings| settings.base_url = Some("https://vietphap.example".to_owned())).await;
-    let page = app.get("/fr/banniere?portal=hai-phong&lang=vi&size=300x250").await.expect(200);
-    let alt = "Hội nghị hợp tác giữa các địa phương Việt Nam - Pháp lần thứ 12, Hà Nội, \
-               từ ngày 13 đến ngày 15 tháng 4 năm 2023";
-    for extension in ["png", "svg"] {
-        let snippet = format!(
-            "<a href=\"https://vietphap.example/banner/12/hai-phong/vi/300x250\">\
-             <img src=\"https://vietphap.example/banner/12/hai-phong/vi/300x250.{extension}\" \
-             width=\"300\" height=\"250\" alt=\"{alt}\" border=\"0\"></a>"
-        );
-        let shown = snippet.replace('<', "&#60;").replace('>', "&#62;").replace('"', "&#34;");
-        assert!(page.text().contains(&format!(">{shown}</textarea>")), "{shown}\nis not in\n{}", page.text());
-    }
-    let page = page
-        .shows("<img src=\"/banner/12/hai-phong/vi/300x250.png\" width=\"300\" height=\"250\"")
-        .shows("data-copy=\"snippet-png\"")
-        .shows("data-copy=\"snippet-svg\"")
-        .shows("<option value=\"hai-phong\" selected>Hai Phong</option>")
-        .shows("value=\"300x250\" required checked")
-        .shows("href=\"/vi/banner?portal=hai-phong&#38;lang=vi&#38;size=300x250\"");
-    assert_eq!(page.header("cache-control"), "no-store");
-}
-
-#[tokio::test]
-async fn a_choice_that_does_not_exist_is_asked_again_beside_its_field() {
-    let app = TestApp::new().await;
-    for (query, field, says) in [
-        ("portal=atlantis&lang=fr&size=160x600", "portal", "Choisissez un portail dans la liste"),
-        ("portal=&lang=fr&size=160x600", "portal", "Choisissez un portail dans la liste"),
-        ("portal=da-nang&lang=de&size=160x600", "lang", "Choisissez le vietnamien ou le français"),
-        ("portal=da-nang&lang=fr&lang=vi&size=160x600", "lang", "Choisissez le vietnamien ou le français"),
-        ("portal=da-nang&lang=fr&size=1x1", "size", "Choisissez l’un des trois formats"),
-        ("portal=da-nang&lang=fr&size=%FF%00", "size", "Choisissez l’un des trois formats"),
-    ] {
-        let page = app
-            .get(&format!("/fr/banniere?{query}"))
-            .await
-            .expect(422)
-            .shows(&format!("<a href=\"#{field}\">{says}</a>"))
-            .shows(&format!("<p class=\"error\" id=\"{field}-error\">{says}</p>"))
-            .hides("data-copy");
-        if query.contains("portal=da-nang") {
-            let page = page.shows("<option value=\"da-nang\" selected>");
-            assert_eq!(page.text().matches("class=\"error\"").count(), 1, "{query}");
-        }
-        if query.contains("size=160x600") {
-            app.get(&format!("/fr/banniere?{query}")).await.shows("value=\"160x600\" required checked");
-        }
-    }
 }
 
 #[tokio::test]

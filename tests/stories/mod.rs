@@ -2,13 +2,16 @@
 //! the command line). A file per story.
 
 mod activities;
+mod artwork;
 mod banner;
 mod checker;
 mod consents_and_needs;
 mod counts;
 mod desk;
 mod editors;
+mod frame;
 mod house;
+mod kit;
 mod letters_desk;
 mod machine;
 mod mail;

@@ -1,6 +1,8 @@
 //! Just enough reading of our own pages: tags with their attributes, and texts with the
 //! language they are marked to be in.
 
+use std::collections::BTreeSet;
+
 /// What a page holds.
 #[derive(Default)]
 pub(crate) struct Html {
@@ -50,6 +52,12 @@ impl Html {
         }
         assert!(open.is_empty(), "left open: {open:?}");
         page
+    }
+
+    /// The addresses of all pictures.
+    pub(crate) fn pictures(&self) -> BTreeSet<String> {
+        let images = self.all("img").filter_map(|image| image.get("src"));
+        images.chain(self.all("source").filter_map(|source| source.get("srcset"))).map(str::to_owned).collect()
     }
 
     /// Every tag of a name.

@@ -289,19 +289,35 @@ impl Album {
         self.keep(name, lang, &app.get(done.location()).await, 200);
     }
 
+    /// What portals' editors meet: the search and what comes of it, and kits of each shape.
     async fn banner(&mut self) {
         let app = TestApp::new().await;
         for lang in Lang::ALL {
             let page = Route::Banner.path(lang);
             for (name, query, status) in [
+                ("several", "q=lyon", 200),
+                ("many", "q=t", 200),
+                ("none", "q=Atlantis", 200),
+                ("nothing", "q=", 422),
+                ("no-such-portal", "portal=atlantis&lang=vi&size=300x250", 422),
                 ("wide", "portal=hai-phong&lang=vi&size=728x90", 200),
+                ("billboard", "portal=communaute-d-agglomeration-de-cergy-pontoise&lang=vi-fr&size=970x250", 200),
                 ("block", "portal=ville-de-toulouse&lang=fr&size=300x250", 200),
                 ("tall", "portal=hai-phong&lang=fr&size=160x600", 200),
-                ("unknown", "portal=atlantis&lang=vi&size=300x250", 422),
+                ("mobile", "portal=hai-phong&lang=vi-fr&size=320x100", 200),
+                ("fluid", "portal=siaap&lang=fr&size=fluid", 200),
+                ("no-such-size", "portal=hai-phong&lang=vi&size=1x1", 422),
+                ("no-such-language", "portal=hai-phong&lang=de&size=160x600", 422),
             ] {
                 let answer = app.get(&format!("{page}?{query}")).await;
                 self.keep(&format!("banner-{name}"), lang, &answer, status);
             }
+        }
+        change(&app, "UPDATE campaign SET paused = TRUE, early = 'nothing' WHERE code = '12'").await;
+        app.state.look_at_campaigns().await.expect("looked at");
+        for lang in Lang::ALL {
+            let answer = app.get(&format!("{}?portal=hai-phong&size=468x60", Route::Banner.path(lang))).await;
+            self.keep("banner-paused", lang, &answer, 200);
         }
     }
 

@@ -1,0 +1,150 @@
+//! What a portal's editor does here: finds the portal, sees its banner, copies, pastes.
+//!
+//! One field finds the portal by any form of its name ([`search`]); everything else has a
+//! usual choice, so that the first page of a portal can be copied from at once. What is copied
+//! ([`snippets`], [`article`]) depends on nothing that passes: it is the same before, in and
+//! after the campaign, and never needs changing.
+
+mod article;
+mod cms;
+mod finder;
+mod page;
+mod preview;
+mod search;
+mod snippets;
+mod spelling;
+
+use std::sync::Arc;
+
+use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use form_urlencoded::Serializer;
+
+use self::finder::{Finder, Outcome};
+use self::page::{Kit, KitPage};
+use super::{Size, Wording};
+use crate::campaign::{Campaign, PlacementWindow, Portal};
+use crate::edition::WindowState;
+use crate::error::Result;
+use crate::i18n::{Lang, Rich, dates};
+use crate::web::{AppState, Fault, Fields, Page, PageCache, Route, View};
+
+const TYPED: &str = "q";
+const PORTAL: &str = "portal";
+const LANG: &str = "lang";
+const SIZE: &str = "size";
+
+/// What is usual where nothing is chosen.
+const USUAL: Size = Size::Wide;
+/// Letters a name or an address may have.
+const LIMIT: usize = 100;
+
+/// The page of portal editors: the same for everybody as long as nothing is asked.
+pub(super) fn show(app: &AppState, headers: &HeaderMap, uri: &Uri, lang: Lang) -> Result<Response> {
+    let fields = Fields::query(uri.query());
+    if ![TYPED, PORTAL, LANG, SIZE].into_iter().any(|name| fields.sent(name)) {
+        return PageCache::get(app, headers, Route::Banner, lang, |page| {
+            Finder::new(app, page, &fields, Outcome::Nothing).html()
+        });
+    }
+    let page = Page::new(app, lang, Some(Route::Banner));
+    let campaigns = app.campaigns.load_full();
+    let slugs: Vec<(&str, &Arc<Portal>)> =
+        campaigns.portals.iter().map(|portal| (portal.slug.as_str(), portal)).collect();
+    let outcome = match fields.one(PORTAL, &slugs) {
+        Ok(Some(portal)) => return Ok(kit(app, page, &fields, portal)),
+        Ok(None) => look_up(app, &fields),
+        Err(_) => Outcome::NoSuchPortal,
+    };
+    Ok(match outcome {
+        Outcome::Found(portals) if portals.len() == 1 => {
+            let choices = fields.values(LANG).map(|lang| (LANG, lang)).chain(fields.values(SIZE).map(|it| (SIZE, it)));
+            let found = portals.iter().map(|portal| (PORTAL, portal.slug.as_str()));
+            let query = Serializer::new(String::new()).extend_pairs(found.chain(choices)).finish();
+            let path = format!("{}?{query}", page.path(Route::Banner));
+            ([(header::CACHE_CONTROL, "no-store")], Redirect::to(&path)).into_response()
+        }
+        outcome => {
+            let status = if outcome.is_fault() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            // The same search in the other language.
+            let typed = fields.values(TYPED).filter(|_| !outcome.is_fault()).map(|typed| (TYPED, typed));
+            let query = Serializer::new(String::new()).extend_pairs(typed).finish();
+            let other = format!("{}?{query}", page.switch_path());
+            let page = if query.is_empty() { page } else { page.switched_at(other) };
+            View::with_status(status, Finder::new(app, &page, &fields, outcome)).into_response()
+        }
+    })
+}
+
+/// What comes of what was typed.
+fn look_up(app: &AppState, fields: &Fields) -> Outcome {
+    match fields.line(TYPED, LIMIT) {
+        Ok(Some(typed)) => Outcome::Found(search::find(&app.campaigns.load().portals, &app.localities, &typed)),
+        Ok(None) => Outcome::Wrong(Fault::Missing),
+        Err(fault) => Outcome::Wrong(fault),
+    }
+}
+
+/// Everything that the editors of a portal take away, or what is to be chosen again.
+fn kit(app: &AppState, page: Page, fields: &Fields, portal: &Arc<Portal>) -> Response {
+    let Some(campaign) = app.campaigns.load().leading(&page.edition, page.now).cloned() else {
+        // An edition without a campaign has nothing to copy; its page says what there is to say.
+        return View::new(Finder::new(app, &page, fields, Outcome::Nothing)).into_response();
+    };
+    let wording = fields.one(LANG, &Wording::ALL.map(|wording| (wording.slug(), wording)));
+    let size = fields.one(SIZE, &Size::ALL.map(|size| (size.slug(), size)));
+    let wrong = [(LANG, wording.is_err()), (SIZE, size.is_err())].into_iter().filter(|(_, wrong)| *wrong);
+    let wrong: Vec<&'static str> = wrong.map(|(field, _)| field).collect();
+    let kit = Kit {
+        days: days(app, &page, &campaign, portal),
+        wording: wording.ok().flatten().unwrap_or(Wording::One(page.lang)),
+        size: size.ok().flatten().unwrap_or(USUAL),
+        portal: portal.clone(),
+        campaign,
+    };
+    // The page in the other language, with the same choices.
+    let other = format!("{}?{}", page.switch_path(), kit.query(kit.wording, kit.size));
+    let page = if wrong.is_empty() { page.switched_at(other) } else { page };
+    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    View::with_status(status, KitPage { page: &page, app, kit, wrong }).into_response()
+}
+
+/// The days of a campaign on a portal: its own, where it has some.
+fn days(app: &AppState, page: &Page, campaign: &Campaign, portal: &Portal) -> PlacementWindow {
+    let campaigns = app.campaigns.load();
+    let placement = campaigns.placement(&campaign.code, &portal.slug);
+    campaign.window(placement.map(AsRef::as_ref), &page.edition)
+}
+
+/// From the first day to the last.
+fn window(page: &Page, days: &PlacementWindow) -> Rich {
+    let (t, lang) = (page.t, page.lang);
+    let sentence = match (days.first, days.last) {
+        (Some(first), Some(last)) => t.banner_window(dates::range(lang, first, last)),
+        (None, Some(last)) => t.banner_window_until(dates::long(lang, last)),
+        (Some(first), None) => t.banner_window_from(dates::long(lang, first)),
+        (None, None) => t.banner_window_always().to_owned(),
+    };
+    page.set(&sentence)
+}
+
+/// Where that stands now.
+fn standing(page: &Page, days: &PlacementWindow) -> &'static str {
+    let t = page.t;
+    match days.window.state(page.now) {
+        WindowState::NotYet => t.banner_not_yet(),
+        WindowState::Open => t.banner_open(),
+        WindowState::Closed => t.banner_closed(),
+    }
+}
+
+/// Where a portal is proposed that is not in the list.
+fn propose_path(page: &Page) -> String {
+    page.path(Route::Contacts)
+}
+
+/// Where a portal's editors ask for the page that follows their banner.
+fn follow_path(page: &Page, portal: &str) -> String {
+    let _ = portal;
+    page.path(Route::Contacts)
+}
