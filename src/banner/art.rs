@@ -28,16 +28,29 @@ const OPENINGS: [(&str, WindowState); 3] =
 /// What draws a banner beside its words: one drawn otherwise wants a new address, too. What
 /// cannot be seen from here is the library that makes the pixels, which changes with the
 /// program.
-const SOURCES: [&[u8]; 9] = [
+const SOURCES: [&[u8]; 22] = [
     env!("CARGO_PKG_VERSION").as_bytes(),
-    include_bytes!("artwork.rs"),
-    include_bytes!("compact.rs"),
     include_bytes!("file.rs"),
-    include_bytes!("../../templates/banner/160x600.svg"),
-    include_bytes!("../../templates/banner/300x250.svg"),
-    include_bytes!("../../templates/banner/728x90.svg"),
-    include_bytes!("../../templates/banner/parts.svg"),
-    include_bytes!("../../templates/banner/hidden.svg"),
+    include_bytes!("compose/billboard.rs"),
+    include_bytes!("compose/block.rs"),
+    include_bytes!("compose/button.rs"),
+    include_bytes!("compose/column.rs"),
+    include_bytes!("compose/deck.rs"),
+    include_bytes!("compose/fluid.rs"),
+    include_bytes!("compose/full.rs"),
+    include_bytes!("compose/mobile.rs"),
+    include_bytes!("compose/mod.rs"),
+    include_bytes!("compose/sheet.rs"),
+    include_bytes!("compose/tall.rs"),
+    include_bytes!("compose/unknown.rs"),
+    include_bytes!("compose/wide.rs"),
+    include_bytes!("outline/curves.rs"),
+    include_bytes!("outline/letters.rs"),
+    include_bytes!("outline/mod.rs"),
+    include_bytes!("outline/names.rs"),
+    include_bytes!("outline/parts.rs"),
+    include_bytes!("outline/pen.rs"),
+    include_bytes!("../../templates/banner/sheet.svg"),
 ];
 
 static OWN_HAND: LazyLock<Sha256> = LazyLock::new(|| SOURCES.iter().fold(HAND.clone(), Sha256::chain_update));

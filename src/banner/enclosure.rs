@@ -4,9 +4,8 @@ use askama::Template;
 
 use super::address::{image_path, link_path};
 use super::artwork::{Artwork, Drawing, alt};
-use super::{Carrier, Format, Size, Wording};
+use super::{Carrier, Format, Size, Wording, file};
 use crate::campaign::{Campaign, Portal};
-use crate::drawing::{png, read};
 use crate::edition::{Edition, WindowState};
 use crate::error::{Error, Result};
 use crate::web::AppState;
@@ -49,6 +48,6 @@ pub(crate) async fn picture(
     if matches!(drawing, Drawing::Hidden(_)) {
         return Ok(None);
     }
-    let drawn = tokio::task::spawn_blocking(move || png(&read(&drawing.svg()?)?)).await;
+    let drawn = tokio::task::spawn_blocking(move || file::bytes(&drawing, Format::Png)).await;
     drawn.map_err(|_| Error::other("a drawing ended by a fault"))?.map(Some)
 }

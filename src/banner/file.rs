@@ -1,38 +1,45 @@
 //! A banner as a file: pixels, or outlines for a page that has not our font.
 
-use askama::filters::{Html, escape};
-use resvg::usvg::{self, Tree, WriteOptions};
+use askama::Template;
 
 use super::Format;
 use super::artwork::Drawing;
-use super::compact::compact;
+use super::compose::compose;
+use super::outline::Letters;
 use crate::drawing::{png, png_twice, read};
-use crate::error::{Error, Result};
-use crate::i18n::Lang;
+use crate::error::Result;
 use crate::web::Encoded;
 
+/// What an SVG may weigh before compression. One whose letters are heavier (the campaign's own
+/// words may be any) is drawn with shorter forms of what it says.
+const HEAVIEST: usize = 15_000;
+
+/// The file as it is kept and sent.
 pub(super) fn draw(drawing: &Drawing, format: Format) -> Result<Encoded> {
-    let tree = read(&drawing.svg()?)?;
+    let bytes = bytes(drawing, format)?;
     Ok(match format {
-        Format::Png => Encoded::opaque(png(&tree)?),
-        Format::PngTwice => Encoded::opaque(png_twice(&tree)?),
-        Format::Svg => Encoded::text(svg(&tree, drawing.lang(), &drawing.title())?),
+        Format::Png | Format::PngTwice => Encoded::opaque(bytes),
+        Format::Svg => Encoded::text(bytes),
     })
 }
 
-/// The tree written back, with a title for those who do not see it. Nothing in it has
-/// an id that could meet another in the page around it.
-fn svg(tree: &Tree, lang: Lang, title: &str) -> Result<String> {
-    let options = WriteOptions { indent: usvg::Indent::None, coordinates_precision: 3, ..WriteOptions::default() };
-    let written = tree.to_string(&options);
-    // Nothing is stroked unless it says so.
-    let written = written.replace(r#" stroke="none""#, "");
-    let body = written.strip_prefix("<svg ").ok_or_else(|| Error::other("a banner without a root"))?;
-    let (attributes, body) = body.split_once('>').ok_or_else(|| Error::other("a banner without a root"))?;
-    let (width, height) = (tree.size().width(), tree.size().height());
-    let Ok(title) = escape(title, Html);
-    Ok(compact(&format!(
-        r#"<svg {attributes} viewBox="0 0 {width} {height}" role="img" lang="{}"><title>{title}</title>{body}"#,
-        lang.tag()
-    )))
+/// The same words in every format.
+pub(super) fn bytes(drawing: &Drawing, format: Format) -> Result<Vec<u8>> {
+    let mut said = drawing.clone();
+    loop {
+        let sheet = compose(&said)?;
+        let tree = read(&sheet.render()?)?;
+        // Its words become outlines: a page shows them without our font.
+        let svg = sheet.outlined(drawing.lang(), drawing.title(), Letters::read(&tree)?).render()?;
+        match said.briefer() {
+            Some(briefer) if svg.len() >= HEAVIEST => said = briefer,
+            _ => {
+                return match format {
+                    Format::Png => png(&tree),
+                    Format::PngTwice => png_twice(&tree),
+                    Format::Svg => Ok(svg.into_bytes()),
+                };
+            }
+        }
+    }
 }

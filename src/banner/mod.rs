@@ -13,7 +13,7 @@
 mod address;
 mod art;
 mod artwork;
-mod compact;
+mod compose;
 mod counts;
 mod enclosure;
 mod file;
@@ -22,6 +22,7 @@ mod image;
 mod kit;
 mod link;
 mod model;
+mod outline;
 mod queries;
 mod visit;
 

@@ -1,270 +1,133 @@
 //! Words set into an area: as large as they fit, broken where their language allows,
 //! in lines of even length.
 
-use std::fmt;
-
 use askama::Template;
-use askama::filters::HtmlSafe;
 
+use super::breaks::{Broken, Measured, Piece, count, pieces, ways};
+use super::setting::{Anchor, Area, CAPITALS, Line, Markup, Setting, tenth};
 use super::svg::read;
 use crate::error::{Error, Result};
-use crate::i18n::{Lang, Rich, capitalised};
+use crate::i18n::Lang;
 
 /// Never smaller, whatever the words.
 const SMALLEST: f32 = 6.0;
+/// From one size that is tried to the next.
+const STEP: f32 = 0.25;
 /// Between two lines, for room above and below Vietnamese marks.
 const LEADING: f32 = 1.32;
-/// Height of capitals, as a part of the size.
-const CAPITALS: f32 = 0.7;
+/// How much smaller whole words may be than parted ones to be better.
+const WHOLE: f32 = 0.8;
 /// Size at which words are measured.
 const MEASURE: f32 = 100.0;
 
-/// Vietnamese words of several syllables and names that one does not break, and French
-/// words that lean on the next.
-const TOGETHER: [&str; 40] = [
-    "hội nghị",
-    "hội thảo",
-    "hợp tác",
-    "địa phương",
-    "giữa các",
-    "Việt Nam",
-    "lần thứ",
-    "Cần Thơ",
-    "Hà Nội",
-    "đăng ký",
-    "tham dự",
-    "bền vững",
-    "bảo vệ",
-    "cá nhân",
-    "cần biết",
-    "chuyên đề",
-    "chương trình",
-    "cổng thông tin",
-    "di sản",
-    "du lịch",
-    "dữ liệu",
-    "giới thiệu",
-    "khả năng",
-    "liên hệ",
-    "môi trường",
-    "pháp lý",
-    "số hóa",
-    "sơ đồ",
-    "sự kiện",
-    "thành phố thông minh",
-    "thành phố",
-    "thông minh",
-    "thông tin",
-    "tiếp cận",
-    "văn hóa",
-    "xử lý nước",
-    "đô thị",
-    "đầu mối",
-    "de la",
-    "à la",
-];
-
-/// How lines stand to the area.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Anchor {
-    Start,
-    Middle,
-    End,
-}
-
-/// Where words may stand.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Area {
-    pub(crate) x: f32,
-    pub(crate) y: f32,
-    pub(crate) width: f32,
-    pub(crate) height: f32,
-    /// Left, centred, right.
-    pub(crate) across: Anchor,
-    /// Top, centred, bottom.
-    pub(crate) down: Anchor,
-    /// The largest size.
-    pub(crate) largest: f32,
-    pub(crate) weight: u16,
-}
-
-/// Words in their area.
-pub(crate) struct Setting {
-    pub(crate) x: f32,
-    pub(crate) anchor: &'static str,
-    pub(crate) size: f32,
-    pub(crate) weight: u16,
-    /// Of the longest line.
-    pub(crate) width: f32,
-    pub(crate) lines: Vec<Line>,
-}
-
-pub(crate) struct Line {
-    pub(crate) y: f32,
-    pub(crate) markup: Markup,
-}
-
-/// Escaped text, with French ordinals raised.
-pub(crate) struct Markup(String);
-
-impl fmt::Display for Markup {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl HtmlSafe for Markup {}
-
-impl Markup {
-    fn new(lang: Lang, text: &str) -> Self {
-        let html = Rich::plain(lang, text).to_string();
-        Self(html.replace("<sup>", r#"<tspan font-size="62%" baseline-shift="34%">"#).replace("</sup>", "</tspan>"))
-    }
-}
-
-/// A piece of text that stays on one line.
-struct Piece {
-    text: String,
-    /// Whether a space parts it from the one before.
-    spaced: bool,
-}
-
 /// Sets `text` into `area`.
 pub(crate) fn set(lang: Lang, text: &str, area: Area) -> Result<Setting> {
-    let pieces = pieces(text);
-    let measured = measure(lang, &pieces, area.weight)?;
+    let words = Words::new(lang, text, area.weight)?;
     let mut size = area.largest;
-    let breaks = loop {
-        let room = (area.height / (size * LEADING) + 0.01).floor().max(1.0);
-        let fitting = (1..=pieces.len())
-            .take_while(|lines| f32::from(u16::try_from(*lines).unwrap_or(u16::MAX)) <= room)
-            .map(|lines| even(&pieces, &measured, lines))
-            .find(|breaks| widest(&pieces, &measured, breaks) * size / MEASURE <= area.width);
-        match fitting {
-            Some(breaks) => break breaks,
-            None if size <= SMALLEST => break even(&pieces, &measured, pieces.len().max(1)),
-            None => size -= 0.25,
+    let fitted = loop {
+        match words.fit(area.width, size, size, lines_in(area.height, size)) {
+            Some(fitted) => break fitted,
+            None if size <= SMALLEST => break words.last_resort(size)?,
+            None => size -= STEP,
         }
     };
-    let count = f32::from(u16::try_from(breaks.len()).unwrap_or(u16::MAX));
-    let height = size * LEADING;
-    let spare = area.height - height * count;
-    let mut y = area.y + height / 2.0 + size * CAPITALS / 2.0 + share(area.down) * spare;
-    let mut lines = Vec::new();
-    for range in &breaks {
-        let mut text = String::new();
-        for piece in &pieces[range.clone()] {
-            if piece.spaced && !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(&piece.text);
-        }
-        lines.push(Line { y: tenth(y), markup: Markup::new(lang, &text) });
-        y += height;
-    }
-    Ok(Setting {
-        x: tenth(area.x + share(area.across) * area.width),
-        anchor: match area.across {
-            Anchor::Start => "start",
-            Anchor::Middle => "middle",
-            Anchor::End => "end",
-        },
-        size,
-        weight: area.weight,
-        width: tenth(widest(&pieces, &measured, &breaks) * size / MEASURE),
-        lines,
-    })
+    let spare = area.height - fitted.pitch() * count(fitted.broken.lines.len());
+    let top = area.y + (fitted.pitch() - size * CAPITALS) / 2.0 + area.down.share() * spare;
+    Ok(fitted.placed(area.x + area.across.share() * area.width, top, area.across))
 }
 
-const fn share(anchor: Anchor) -> f32 {
-    match anchor {
-        Anchor::Start => 0.0,
-        Anchor::Middle => 0.5,
-        Anchor::End => 1.0,
-    }
+/// Words as wide as the font sets them, before they stand anywhere.
+pub(crate) struct Words {
+    lang: Lang,
+    weight: u16,
+    pieces: Vec<Piece>,
+    /// In one line, in two, and so on.
+    ways: Vec<Broken>,
 }
 
-fn tenth(number: f32) -> f32 {
-    (number * 10.0).round() / 10.0
+/// Words of a size, parted into lines.
+pub(crate) struct Fitted<'a> {
+    words: &'a Words,
+    pub(crate) size: f32,
+    broken: &'a Broken,
 }
 
-/// Where the language lets a line end: at spaces outside of a compound, and after a
-/// hyphen inside a word.
-fn pieces(text: &str) -> Vec<Piece> {
-    let mut text = text.replace(" - ", "\u{A0}-\u{A0}").replace(" – ", "\u{A0}–\u{A0}");
-    for compound in TOGETHER {
-        for compound in [compound.to_owned(), capitalised(compound)] {
-            text = text.replace(&compound, &compound.replace(' ', "\u{A0}"));
-        }
+impl Words {
+    pub(crate) fn new(lang: Lang, text: &str, weight: u16) -> Result<Self> {
+        let pieces = pieces(text);
+        let ways = ways(&pieces, &measure(lang, &pieces, weight)?);
+        Ok(Self { lang, weight, pieces, ways })
     }
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut numbered = false;
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        // A number stays with its noun: "lần thứ 12", « 12es Assises ».
-        let starts_with_digit = word.starts_with(|c: char| c.is_ascii_digit());
-        let leans = numbered || (starts_with_digit && pieces.last().is_some_and(|piece| piece.text.ends_with("thứ")));
-        numbered = starts_with_digit && !leans;
-        let mut spaced = true;
-        for part in word.split_inclusive('-') {
-            match pieces.last_mut() {
-                Some(last) if leans && spaced => {
-                    last.text.push('\u{A0}');
-                    last.text.push_str(part);
+
+    /// In as many lines as there can be.
+    fn last_resort(&self, size: f32) -> Result<Fitted<'_>> {
+        let broken = self.ways.last().ok_or_else(|| Error::other("no words to set"))?;
+        Ok(Fitted { words: self, size, broken })
+    }
+
+    /// As large as they fit, in `lines` lines at most; nothing if that is smaller than
+    /// `smallest`. Words stay whole if that costs little of their size.
+    pub(crate) fn fit(&self, width: f32, largest: f32, smallest: f32, lines: usize) -> Option<Fitted<'_>> {
+        let fit = |parts: bool| {
+            let mut size = largest;
+            while size >= smallest {
+                let fits = |broken: &&Broken| {
+                    broken.lines.len() <= lines && (parts || !broken.parts) && broken.width * size / MEASURE <= width
+                };
+                if let Some(broken) = self.ways.iter().find(fits) {
+                    return Some(Fitted { words: self, size, broken });
                 }
-                // A hyphen between no-break spaces, or at an end, parts nothing.
-                Some(last) if !spaced && last.text.ends_with("\u{A0}-") => last.text.push_str(part),
-                _ => pieces.push(Piece { text: part.to_owned(), spaced }),
+                size -= STEP;
             }
-            spaced = false;
+            None
+        };
+        match (fit(false), fit(true)) {
+            (Some(whole), Some(parted)) if whole.size >= WHOLE * parted.size => Some(whole),
+            (_, parted) => parted,
         }
     }
-    pieces
 }
 
-/// Lines (ranges of pieces) of which the longest is as short as it can be.
-fn even(pieces: &[Piece], measured: &Measured, lines: usize) -> Vec<std::ops::Range<usize>> {
-    // best[n][end]: the widest of n lines that hold the pieces before `end`, and where
-    // the last of them starts.
-    let count = pieces.len();
-    let mut best = vec![vec![(f32::INFINITY, 0); count + 1]; lines + 1];
-    best[0][0] = (0.0, 0);
-    for n in 1..=lines {
-        for end in 1..=count {
-            for start in 0..end {
-                let width = best[n - 1][start].0.max(measured.line(pieces, start..end));
-                if width < best[n][end].0 {
-                    best[n][end] = (width, start);
+impl Fitted<'_> {
+    /// From one line to the next.
+    fn pitch(&self) -> f32 {
+        self.size * LEADING
+    }
+
+    /// From the height of the capitals of the first line to where the last one stands.
+    pub(crate) fn height(&self) -> f32 {
+        self.size * CAPITALS + self.pitch() * (count(self.broken.lines.len()) - 1.0)
+    }
+
+    /// Of the longest line.
+    pub(crate) fn width(&self) -> f32 {
+        self.broken.width * self.size / MEASURE
+    }
+
+    /// At `x`, its capitals as high as `top`.
+    pub(crate) fn placed(&self, x: f32, top: f32, across: Anchor) -> Setting {
+        let x = tenth(x);
+        let mut y = top + self.size * CAPITALS;
+        let mut lines = Vec::new();
+        for range in &self.broken.lines {
+            let mut text = String::new();
+            for piece in &self.words.pieces[range.clone()] {
+                if piece.spaced && !text.is_empty() {
+                    text.push(' ');
                 }
+                text.push_str(&piece.text);
             }
+            lines.push(Line { x, y: tenth(y), markup: Markup::new(self.words.lang, &text) });
+            y += self.pitch();
         }
+        Setting { x, anchor: across, size: self.size, weight: self.words.weight, width: tenth(self.width()), lines }
     }
-    let mut ranges = Vec::new();
-    let mut end = count;
-    for n in (1..=lines).rev() {
-        let start = best[n][end].1;
-        ranges.push(start..end);
-        end = start;
-    }
-    ranges.reverse();
-    ranges.retain(|range| !range.is_empty());
-    ranges
 }
 
-fn widest(pieces: &[Piece], measured: &Measured, breaks: &[std::ops::Range<usize>]) -> f32 {
-    breaks.iter().map(|range| measured.line(pieces, range.clone())).fold(0.0, f32::max)
-}
-
-/// Widths at [`MEASURE`].
-struct Measured {
-    pieces: Vec<f32>,
-    space: f32,
-}
-
-impl Measured {
-    fn line(&self, pieces: &[Piece], range: std::ops::Range<usize>) -> f32 {
-        let spaces = pieces[range.clone()].iter().skip(1).filter(|piece| piece.spaced).map(|_| self.space);
-        self.pieces[range].iter().copied().chain(spaces).sum()
-    }
+/// As many as there is room for, and one at least.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some dozens of lines")]
+fn lines_in(height: f32, size: f32) -> usize {
+    (height / (size * LEADING) + 0.01).floor().max(1.0) as usize
 }
 
 #[derive(Template)]
@@ -291,7 +154,6 @@ fn measure(lang: Lang, pieces: &[Piece], weight: u16) -> Result<Measured> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use resvg::usvg::Rect;
 
     fn area(width: f32, height: f32) -> Area {
         Area { x: 0.0, y: 0.0, width, height, across: Anchor::Start, down: Anchor::Start, largest: 20.0, weight: 700 }
@@ -333,11 +195,11 @@ mod tests {
                 for weight in [400, 700] {
                     let area = Area { x: 50.0, y: 60.0, largest, weight, ..area(width, height) };
                     let setting = set(lang, text, area).expect("the font is there");
-                    let inks = inks(&setting);
+                    let inks = setting.inks().expect("a drawing");
                     assert_eq!(inks.len(), setting.lines.len(), "{text}");
                     // Marks on the capitals of a first line rise above it, by a third of the size at most.
                     let above = setting.size / 3.0;
-                    for (_, ink) in inks {
+                    for ink in inks {
                         assert!(ink.left() >= area.x - 1.0 && ink.right() <= area.x + width + 1.0, "{text}: {ink:?}");
                         assert!(ink.top() >= area.y - above && ink.bottom() <= area.y + height, "{text}: {ink:?}");
                         assert!(ink.width() <= setting.width + 1.0, "{text}: {ink:?}");
@@ -345,19 +207,6 @@ mod tests {
                 }
             }
         }
-    }
-
-    fn inks(setting: &Setting) -> Vec<(u32, Rect)> {
-        #[derive(Template)]
-        #[template(
-            source = r#"{%- import "drawing/parts.svg" as drawing -%}<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{% call drawing::text(setting, "red") %}{% endcall %}</svg>"#,
-            ext = "svg"
-        )]
-        struct Alone<'a> {
-            setting: &'a Setting,
-        }
-        let svg = Alone { setting }.render().expect("a drawing");
-        crate::drawing::inks(&read(&svg).expect("an SVG"))
     }
 
     #[test]

@@ -4,10 +4,12 @@
 //! words set where they fit by measuring them ([`lines`]), written as PNG ([`mod@png`]) and
 //! kept in memory with the words it was drawn from ([`gallery`]).
 
+mod breaks;
 mod days;
 mod gallery;
 mod lines;
 mod png;
+mod setting;
 mod sources;
 mod span;
 mod svg;
@@ -15,10 +17,11 @@ mod svg;
 /// `--paper` of the style sheet in its light scheme, for what is drawn without it.
 pub(crate) const PAPER: &str = "#f7f2e7";
 
-pub(crate) use days::Days;
+pub(crate) use days::{Days, months, months_in_digits, numeral};
 pub(crate) use gallery::Gallery;
-pub(crate) use lines::{Anchor, Area, Setting, set};
+pub(crate) use lines::{Fitted, Words, set};
 pub(crate) use png::{png, png_twice, square};
+pub(crate) use setting::{Anchor, Area, Setting};
 pub(crate) use sources::HAND;
 pub(crate) use span::span;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Exact pixels.
 
+use png::{ColorType, Compression, Encoder, Filter};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::Tree;
 
@@ -31,6 +32,20 @@ fn render(tree: &Tree, width: u32, height: u32, transform: Transform) -> Result<
     Ok(pixels)
 }
 
+/// What one cannot see through has no need of transparency. Large flat colours become
+/// smallest without a filter (PNG specification, 12.7).
 fn encode(pixels: &Pixmap) -> Result<Vec<u8>> {
-    pixels.encode_png().map_err(|error| Error::other(format!("a drawing is no PNG: {error}")))
+    let failed = |error: png::EncodingError| Error::other(format!("a drawing is no PNG: {error}"));
+    if pixels.pixels().iter().any(|pixel| !pixel.is_opaque()) {
+        return pixels.encode_png().map_err(failed);
+    }
+    let colours: Vec<u8> =
+        pixels.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, pixels.width(), pixels.height());
+    encoder.set_color(ColorType::Rgb);
+    encoder.set_compression(Compression::High);
+    encoder.set_filter(Filter::NoFilter);
+    encoder.write_header().and_then(|mut writer| writer.write_image_data(&colours)).map_err(failed)?;
+    Ok(bytes)
 }

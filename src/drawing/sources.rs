@@ -5,11 +5,13 @@ use std::sync::LazyLock;
 use sha2::{Digest, Sha256};
 
 /// All that sets words and lines in every drawing.
-const SOURCES: [&[u8]; 10] = [
+const SOURCES: [&[u8]; 12] = [
     include_bytes!("../../templates/drawing/measure.svg"),
     include_bytes!("../../templates/drawing/parts.svg"),
+    include_bytes!("breaks.rs"),
     include_bytes!("lines.rs"),
     include_bytes!("mod.rs"),
+    include_bytes!("setting.rs"),
     include_bytes!("span.rs"),
     include_bytes!("svg.rs"),
     include_bytes!("../i18n/rich.rs"),

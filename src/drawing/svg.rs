@@ -62,7 +62,6 @@ impl fmt::Display for Drawn {
 impl HtmlSafe for Drawn {}
 
 /// The ink of each line of text, with the bits of its size: lines of one setting share it.
-#[cfg(test)]
 pub(crate) fn inks(tree: &Tree) -> Vec<(u32, usvg::Rect)> {
     fn walk(group: &usvg::Group, found: &mut Vec<(u32, usvg::Rect)>) {
         for node in group.children() {
