@@ -9,8 +9,9 @@ use jiff::civil::Date;
 use super::{Carrier, Wording};
 use crate::web::AppState;
 
-/// Between two batches.
-const EVERY: Duration = Duration::from_secs(5);
+/// Seconds between two batches: how much a crash can lose, and how much tables do not show yet.
+pub const FLUSH_SECONDS: u8 = 5;
+const EVERY: Duration = Duration::from_secs(FLUSH_SECONDS as u64);
 
 /// What is counted together.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -28,7 +28,7 @@ mod visit;
 
 pub(crate) use address::told;
 pub use art::art_path;
-pub use counts::Counts;
+pub use counts::{Counts, FLUSH_SECONDS};
 pub(crate) use enclosure::{picture, snippet};
 pub use model::{Carrier, Format, Size, Wording};
 

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::PlacementWindow;
 
 /// How many days without being seen make a banner no longer seen: a quiet weekend does not.
-const QUIET_DAYS: i32 = 3;
+pub const QUIET_DAYS: u8 = 3;
 
 /// What has been seen of a campaign on a portal, from each side.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,7 +101,7 @@ impl Evidence {
             (Some(first), Some(last)) if !is_late(first) => {
                 let until = days.last.map_or(today, |end| end.min(today));
                 let quiet = until.since(last).map_or(0, |span| span.get_days());
-                if quiet > QUIET_DAYS { Standing::NoLongerSeen(last) } else { Standing::Seen(first) }
+                if quiet > i32::from(QUIET_DAYS) { Standing::NoLongerSeen(last) } else { Standing::Seen(first) }
             }
             _ if days.first.is_some_and(|first| today < first) => Standing::Asked,
             _ => Standing::NotYetSeen,

@@ -14,11 +14,11 @@ mod queries;
 mod remark;
 mod seed;
 
-pub use evidence::{Evidence, Standing, Verdict};
+pub use evidence::{Evidence, QUIET_DAYS, Standing, Verdict};
 pub use model::{
     Art, Campaign, Campaigns, Early, LetterRef, Placement, PlacementWindow, Portal, PortalCountry, Source,
 };
 pub(crate) use model::{bare, is_within};
 pub(crate) use queries::ask;
 pub use remark::{Check, Remark};
-pub(crate) use seed::seed;
+pub(crate) use seed::{is_host, seed};

@@ -67,8 +67,8 @@ pub(crate) async fn seed(
     transaction.commit().await
 }
 
-/// The hosts ask the others, not themselves.
-fn is_host(edition: &Edition, name: &Text) -> bool {
+/// Whether a locality of this name hosts an edition: the hosts ask the others, not themselves.
+pub(crate) fn is_host(edition: &Edition, name: &Text) -> bool {
     edition.city.vi == name.vi
 }
 

@@ -1,5 +1,6 @@
 //! The organisers' pages: who registered, how many, and what becomes of each; who has a
-//! seat; what was written to whom; how long what is kept is kept.
+//! seat; which portals carry the banner; what was written to whom; how long what is kept is
+//! kept.
 //!
 //! Everything here asks for an account, except the page to sign in and the first
 //! account's link that the program prints where it is started. What it promises:
@@ -8,6 +9,7 @@
 //! is stored on the way.
 
 mod activities;
+mod banner;
 mod download;
 mod erase;
 mod errors;
@@ -71,7 +73,8 @@ pub fn router() -> Router<AppState> {
             .route(&at(DeskRoute::Requests), post(privacy::submit))
             .route(&at(DeskRoute::RequestAnswered(String::new())), post(privacy::answer))
             .route(&at(DeskRoute::Subscribers), post(privacy::unsubscribe))
-            .route(&at(DeskRoute::RequestDone(String::new())), post(privacy::finish));
+            .route(&at(DeskRoute::RequestDone(String::new())), post(privacy::finish))
+            .merge(banner::router(lang));
     }
     router
 }

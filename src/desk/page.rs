@@ -65,6 +65,7 @@ impl DeskPage {
         let sections = [
             (DeskRoute::Registrations, t.desk_registrations()),
             (DeskRoute::Activities, t.desk_activities()),
+            (DeskRoute::Banner, t.desk_banner()),
             (DeskRoute::Letters, t.desk_letters()),
             (DeskRoute::Privacy, t.desk_privacy()),
         ];

@@ -50,6 +50,36 @@ pub(super) enum DeskRoute {
     Subscribers,
     /// Marks a request as done, by its number; takes a POST.
     RequestDone(String),
+    /// Which portals carry a campaign's banner; the campaign is in the query.
+    Banner,
+    /// The same as CSV.
+    BannerTable,
+    /// What the hosting committee is told.
+    BannerReport,
+    /// One portal, by its slug.
+    BannerPortal(String),
+    /// Makes a new link to its editors' page; takes a POST.
+    BannerPortalLink(String),
+    /// Its own days; takes a POST.
+    BannerPortalDays(String),
+    /// Whom to write to about it; takes a POST.
+    BannerPortalContacts(String),
+    /// The step before it is no longer asked; takes the POST that takes the asking back.
+    BannerPortalTakeBack(String),
+    /// A campaign to be made.
+    BannerNewCampaign,
+    /// One campaign, by its code.
+    BannerCampaign(String),
+    /// Which portals are asked for it.
+    BannerAsk(String),
+    /// The letter to those of which nothing is seen.
+    BannerReminder(String),
+    /// Portals that the public proposes.
+    BannerProposals,
+    /// One of them, by its id.
+    BannerProposal(String),
+    /// Declines it; takes a POST.
+    BannerDecline(String),
 }
 
 impl DeskRoute {
@@ -67,7 +97,17 @@ impl DeskRoute {
             | Self::LetterFile(name)
             | Self::LetterAgain(name)
             | Self::RequestAnswered(name)
-            | Self::RequestDone(name) => self.with(lang, &encoded(name)),
+            | Self::RequestDone(name)
+            | Self::BannerPortal(name)
+            | Self::BannerPortalLink(name)
+            | Self::BannerPortalDays(name)
+            | Self::BannerPortalContacts(name)
+            | Self::BannerPortalTakeBack(name)
+            | Self::BannerCampaign(name)
+            | Self::BannerAsk(name)
+            | Self::BannerReminder(name)
+            | Self::BannerProposal(name)
+            | Self::BannerDecline(name) => self.with(lang, &encoded(name)),
             _ => self.with(lang, ""),
         }
     }
@@ -85,6 +125,21 @@ impl DeskRoute {
             Self::Privacy | Self::Requests | Self::RequestAnswered(_) | Self::RequestDone(_) | Self::Subscribers => {
                 Self::Privacy
             }
+            Self::Banner
+            | Self::BannerTable
+            | Self::BannerReport
+            | Self::BannerPortal(_)
+            | Self::BannerPortalLink(_)
+            | Self::BannerPortalDays(_)
+            | Self::BannerPortalContacts(_)
+            | Self::BannerPortalTakeBack(_)
+            | Self::BannerNewCampaign
+            | Self::BannerCampaign(_)
+            | Self::BannerAsk(_)
+            | Self::BannerReminder(_)
+            | Self::BannerProposals
+            | Self::BannerProposal(_)
+            | Self::BannerDecline(_) => Self::Banner,
             _ => Self::Registrations,
         }
     }
@@ -113,6 +168,21 @@ impl DeskRoute {
             }
             Self::Subscribers => ("du-lieu-ca-nhan/ky-sau", "donnees-personnelles/prochaines-assises"),
             Self::RequestDone(_) => ("du-lieu-ca-nhan/yeu-cau/*", "donnees-personnelles/demandes/*"),
+            Self::Banner => ("banner", "banniere"),
+            Self::BannerTable => ("banner.csv", "banniere.csv"),
+            Self::BannerReport => ("banner/bao-cao", "banniere/rapport"),
+            Self::BannerPortal(_) => ("banner/cong/*", "banniere/portails/*"),
+            Self::BannerPortalLink(_) => ("banner/cong/*/lien-ket", "banniere/portails/*/lien"),
+            Self::BannerPortalDays(_) => ("banner/cong/*/thoi-gian", "banniere/portails/*/periode"),
+            Self::BannerPortalContacts(_) => ("banner/cong/*/lien-he", "banniere/portails/*/contacts"),
+            Self::BannerPortalTakeBack(_) => ("banner/cong/*/rut-de-nghi", "banniere/portails/*/retrait"),
+            Self::BannerNewCampaign => ("banner/dot-moi", "banniere/nouvelle-campagne"),
+            Self::BannerCampaign(_) => ("banner/dot/*", "banniere/campagnes/*"),
+            Self::BannerAsk(_) => ("banner/dot/*/de-nghi", "banniere/campagnes/*/demande"),
+            Self::BannerReminder(_) => ("banner/dot/*/nhac", "banniere/campagnes/*/rappel"),
+            Self::BannerProposals => ("banner/de-xuat", "banniere/propositions"),
+            Self::BannerProposal(_) => ("banner/de-xuat/*", "banniere/propositions/*"),
+            Self::BannerDecline(_) => ("banner/de-xuat/*/tu-choi", "banniere/propositions/*/refus"),
         };
         let slug = match lang {
             Lang::Vi => vi,

@@ -14,11 +14,13 @@ mod foreign;
 mod generator;
 mod messages;
 mod rich;
+mod sorting;
 mod unbroken;
 
 pub use fold::{fold, search_key};
 pub use messages::Messages;
 pub use rich::Rich;
+pub use sorting::compare;
 
 use serde::{Deserialize, Serialize};
 

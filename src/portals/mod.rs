@@ -17,13 +17,16 @@ mod propose;
 mod queries;
 mod reminders;
 mod slug;
-mod website;
+pub(crate) mod website;
 
+pub(crate) use address::{kit_path, own_path};
 pub use decisions::{
     Approval, Decision, Listing, add_contact, approve_contact, approve_proposal, decline_proposal, remove_contact,
 };
-pub(crate) use letters::letter;
+pub(crate) use letters::{letter, reminder_preview};
 pub use model::{ContactState, PortalContact, Proposal};
+pub(crate) use queries::DayCount;
+pub(crate) use reminders::PATIENCE;
 pub use reminders::{Reminded, remind};
 
 use axum::Router;

@@ -9,7 +9,7 @@ use crate::mail::{self, Draft, Facts, LetterKind, PortalLetter};
 use crate::web::App;
 
 /// A portal is not reminded again sooner than this.
-const PATIENCE: SignedDuration = SignedDuration::from_hours(3 * 24);
+pub(crate) const PATIENCE: SignedDuration = SignedDuration::from_hours(3 * 24);
 
 /// What came of reminding portals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

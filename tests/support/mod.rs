@@ -2,6 +2,7 @@
 //! a client that behaves as a browser does (it sends where it comes from and keeps
 //! cookies). Everything goes through the public door.
 
+mod banner_states;
 pub(crate) mod calendar;
 pub(crate) mod desk;
 pub(crate) mod html;
@@ -161,6 +162,14 @@ impl Answer {
     /// The page it leads to, without what was done.
     pub(crate) fn page(&self) -> &str {
         self.location().split('?').next().unwrap_or_default()
+    }
+
+    /// What the first hidden field of a name holds.
+    #[track_caller]
+    pub(crate) fn hidden(&self, name: &str) -> String {
+        let text = self.text();
+        let after = text.split(&format!("type=\"hidden\" name=\"{name}\" value=\"")).nth(1);
+        after.and_then(|rest| rest.split('"').next()).expect(name).to_owned()
     }
 
     /// Fails with the body if the status is another.

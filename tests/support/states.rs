@@ -43,6 +43,7 @@ pub(crate) async fn everything() -> Vec<Shown> {
     album.door_of_the_desk().await;
     album.desk().await;
     album.desk_beyond_the_list().await;
+    album.desk_banner().await;
     album.guide().await;
     album.shown
 }

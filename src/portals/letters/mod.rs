@@ -9,6 +9,7 @@ mod reminder;
 mod view;
 
 use self::kit::Kit;
+use crate::campaign::{Campaign, Portal};
 use crate::error::Result;
 use crate::mail::{Letter, PortalLetter, QueuedLetter};
 use crate::web::{AppState, Page};
@@ -50,4 +51,23 @@ pub(crate) async fn letter(app: &AppState, queued: &QueuedLetter, kind: PortalLe
         }
         PortalLetter::Declined => Ok(None),
     }
+}
+
+/// The reminder to a portal as it would be written now: its subject and its words in both
+/// languages, a line of stars between; none if there is nothing to remind of.
+pub(crate) async fn reminder_preview(
+    app: &AppState,
+    campaign: &Campaign,
+    portal: &Portal,
+) -> Result<Option<(String, String)>> {
+    let host = {
+        let published = app.published.load();
+        published.edition(campaign.edition).map(|edition| edition.host_country.lang())
+    };
+    let Some(host) = host else { return Ok(None) };
+    let page = Page::new(app, host, None).about(i64::from(campaign.edition));
+    let written_on = app.clock.system_now().to_zoned(page.edition.zone()).date();
+    let placement = app.campaigns.load().placement(&campaign.code, &portal.slug).cloned();
+    let letter = reminder::letter(app, page, written_on, portal, campaign, placement.as_deref()).await?;
+    Ok(letter.map(|letter| (letter.subject, letter.text)))
 }

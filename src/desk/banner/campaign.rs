@@ -1,0 +1,293 @@
+//! One campaign: its days, its words, its artwork as portals show it; and a new one.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::form::Form;
+use super::queries::{Change, change_campaign, next_code, start_campaign};
+use super::terms::Terms;
+use super::words;
+use crate::banner::{Format, Size, Wording, art_path};
+use crate::campaign::{Art, Campaign, Early, LetterRef, Source};
+use crate::desk::Named;
+use crate::desk::page::DeskPage;
+use crate::desk::route::DeskRoute;
+use crate::desk::session::{SignedIn, Tongue};
+use crate::edition::{Edition, Text, WindowState};
+use crate::error::{Error, Result};
+use crate::i18n::{Lang, Messages, Rich, dates};
+use crate::web::{AppState, Fields, Tick, View};
+
+#[derive(Template)]
+#[template(path = "desk/banner_campaign.html")]
+struct CampaignView {
+    desk: DeskPage,
+    /// None for one that is to be made.
+    campaign: Option<std::sync::Arc<Campaign>>,
+    edition: std::sync::Arc<Edition>,
+    /// The code of one that is to be made.
+    code: String,
+    pictures: Vec<Pictures>,
+    form: Form,
+    saved: bool,
+    stale: bool,
+}
+
+/// What portals show in one state of the window.
+struct Pictures {
+    title: &'static str,
+    /// Nothing at all.
+    hidden: bool,
+    /// The address, the width and the height.
+    images: Vec<(String, u16, u16)>,
+}
+
+/// The page of a campaign.
+pub(super) async fn show(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    SignedIn { organiser }: SignedIn,
+    Path(code): Named,
+    uri: Uri,
+) -> Result<Response> {
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerCampaign(code.clone()), organiser);
+    let saved = Fields::query(uri.query()).entered().has("saved", "1");
+    let view = view(&app, desk, &code)?;
+    Ok(View::new(CampaignView { saved, ..view }).into_response())
+}
+
+/// Changes it, unless somebody has since the page was made.
+pub(super) async fn submit(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    signed_in: SignedIn,
+    Path(code): Named,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response> {
+    signed_in.must_be_owner()?;
+    let organiser = signed_in.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerCampaign(code.clone()), signed_in.organiser);
+    let path = desk.path(&DeskRoute::BannerCampaign(code.clone()));
+    let fields = Fields::parse(&headers, &body)?;
+    // Those of earlier editions are as their letters have them.
+    must_be_current(&app, &code)?;
+    let (stale, faults) = match Terms::read(&fields, desk.page.t) {
+        Ok(terms) => {
+            let was = fields.entered().value("was").parse().unwrap_or_default();
+            match change_campaign(&app, &code, was, &terms).await? {
+                Change::Done => {
+                    tracing::info!(organiser, campaign = code, "a campaign was changed");
+                    return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
+                }
+                Change::Stale => (true, Vec::new()),
+            }
+        }
+        Err(faults) => (false, faults),
+    };
+    let view = CampaignView { form: Form::sent(&fields, faults), stale, ..view(&app, desk, &code)? };
+    Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
+}
+
+/// The form of a new one.
+pub(super) async fn show_new(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    signed_in: SignedIn,
+) -> Result<Response> {
+    signed_in.must_be_owner()?;
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerNewCampaign, signed_in.organiser);
+    Ok(View::new(new_view(&app, desk)).into_response())
+}
+
+/// Makes it. The code that the page showed goes with the form, so that a second click makes
+/// no second campaign.
+pub(super) async fn submit_new(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    signed_in: SignedIn,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response> {
+    signed_in.must_be_owner()?;
+    let organiser = signed_in.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerNewCampaign, signed_in.organiser);
+    let fields = Fields::parse(&headers, &body)?;
+    let (stale, faults) = match Terms::read(&fields, desk.page.t) {
+        Ok(terms) => {
+            let code = fields.entered().value("code").to_owned();
+            match start_campaign(&app, desk.page.edition.number, &code, &terms).await? {
+                Change::Done => {
+                    tracing::info!(organiser, campaign = code, "a campaign was made");
+                    let path = desk.path(&DeskRoute::BannerCampaign(code));
+                    return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
+                }
+                Change::Stale => (true, Vec::new()),
+            }
+        }
+        Err(faults) => (false, faults),
+    };
+    let view = CampaignView { form: Form::sent(&fields, faults), stale, ..new_view(&app, desk) };
+    Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
+}
+
+/// Refuses what would change a campaign of an earlier edition, or of none.
+pub(super) fn must_be_current(app: &AppState, code: &str) -> Result<std::sync::Arc<Campaign>> {
+    let campaign = app.campaigns.load().get(code).cloned().ok_or(Error::NotFound)?;
+    if campaign.edition == app.published.load().current.number { Ok(campaign) } else { Err(Error::Forbidden) }
+}
+
+fn view(app: &AppState, desk: DeskPage, code: &str) -> Result<CampaignView> {
+    let campaign = app.campaigns.load().get(code).cloned().ok_or(Error::NotFound)?;
+    let edition = app.published.load().edition(campaign.edition).cloned().ok_or(Error::NotFound)?;
+    Ok(CampaignView {
+        pictures: pictures(app, &desk, &edition, &campaign),
+        form: Terms::of(&campaign).form(),
+        desk,
+        campaign: Some(campaign),
+        edition,
+        code: code.to_owned(),
+        saved: false,
+        stale: false,
+    })
+}
+
+fn new_view(app: &AppState, desk: DeskPage) -> CampaignView {
+    let edition = desk.page.edition.clone();
+    let code = next_code(&app.campaigns.load(), edition.number);
+    let name = |lang| {
+        let t = Messages::new(lang);
+        let usual = t.campaign_name(edition.number);
+        match code.split_once('-') {
+            Some((_, rank)) => t.desk_banner_campaign_another(usual, rank),
+            None => usual,
+        }
+    };
+    let terms = Terms {
+        name: Text { vi: name(Lang::Vi), fr: name(Lang::Fr) },
+        first: None,
+        last: None,
+        early: Early::Announce,
+        paused: false,
+        art: Art::Paper,
+        invitation: None,
+        action: None,
+        letter: LetterRef::default(),
+    };
+    let form = terms.form();
+    CampaignView { desk, campaign: None, edition, code, pictures: Vec::new(), form, saved: false, stale: false }
+}
+
+/// Every state of the window in two sizes, in the page's language.
+fn pictures(app: &AppState, desk: &DeskPage, edition: &Edition, campaign: &Campaign) -> Vec<Pictures> {
+    let t = desk.page.t;
+    [
+        (WindowState::NotYet, t.desk_banner_before()),
+        (WindowState::Open, t.desk_banner_during()),
+        (WindowState::Closed, t.desk_banner_after()),
+    ]
+    .map(|(opening, title)| {
+        let image = |size: Size| {
+            let (width, height) = size.pixels();
+            let wording = Wording::One(desk.page.lang);
+            (art_path(app, edition, campaign, opening, wording, size, Format::Svg), width, height)
+        };
+        let hidden = opening == WindowState::NotYet && campaign.early == Early::Nothing;
+        Pictures { title, hidden, images: [Size::Wide, Size::Block].map(image).into() }
+    })
+    .into()
+}
+
+impl CampaignView {
+    fn title(&self) -> Rich {
+        let page = &self.desk.page;
+        self.campaign
+            .as_ref()
+            .map_or_else(|| page.set(page.t.desk_banner_campaign_new()), |campaign| page.text(&campaign.name))
+    }
+
+    fn back_path(&self) -> String {
+        let board = self.desk.path(&DeskRoute::Banner);
+        self.campaign.as_ref().map_or_else(|| board.clone(), |campaign| format!("{board}?campaign={}", campaign.code))
+    }
+
+    fn action(&self) -> String {
+        self.desk.path(&match &self.campaign {
+            Some(campaign) => DeskRoute::BannerCampaign(campaign.code.clone()),
+            None => DeskRoute::BannerNewCampaign,
+        })
+    }
+
+    /// Whether this reader may change this campaign.
+    fn may_change(&self) -> bool {
+        self.desk.may_change() && self.edition.number == self.desk.page.edition.number
+    }
+
+    /// What the organiser saw when the form was filled in; after a colleague's change, what
+    /// is shown now.
+    fn was(&self) -> String {
+        let now = self.campaign.as_ref().map(|campaign| campaign.version.to_string()).unwrap_or_default();
+        let was = self.form.value("was");
+        if was.is_empty() || self.stale { now } else { was.to_owned() }
+    }
+
+    fn early(&self) -> Vec<Tick> {
+        let (page, t) = (&self.desk.page, self.desk.page.t);
+        let label = |early| match early {
+            Early::Announce => t.desk_banner_early_announce(),
+            Early::Nothing => t.desk_banner_early_nothing(),
+        };
+        let options = Early::OPTIONS.map(|(code, early)| (code.to_owned(), page.set(label(early))));
+        Tick::all(self.form.entered(), "early", options)
+    }
+
+    fn art(&self) -> Vec<Tick> {
+        let page = &self.desk.page;
+        let options = Art::OPTIONS.map(|(code, art)| (code.to_owned(), page.set(art_label(page.t, art))));
+        Tick::all(self.form.entered(), "art", options)
+    }
+
+    fn paused(&self) -> Vec<Tick> {
+        let page = &self.desk.page;
+        Tick::all(self.form.entered(), "paused", [("yes".to_owned(), page.set(page.t.desk_banner_pause()))])
+    }
+
+    /// The campaign as it is, for those who do not change it.
+    fn facts(&self, campaign: &Campaign) -> Vec<(&'static str, Vec<Rich>)> {
+        let (page, t) = (&self.desk.page, self.desk.page.t);
+        let days = campaign.window(None, &self.edition);
+        let opening = words::opening(t, campaign, &self.edition, page.now);
+        let mut facts = vec![
+            (t.desk_banner_code(), vec![page.verbatim(&campaign.code)]),
+            (t.desk_banner_days(), vec![words::days(page, days.first, days.last), page.set(opening)]),
+            (t.desk_banner_source(), vec![page.set(source(t, campaign.source))]),
+        ];
+        let LetterRef { number, date } = &campaign.letter;
+        let date = date.map(|date| dates::long(page.lang, date));
+        let letter: Vec<Rich> = number.iter().chain(date.iter()).map(|text| page.set(text)).collect();
+        if !letter.is_empty() {
+            facts.push((t.desk_banner_letter(), letter));
+        }
+        facts.push((t.desk_banner_art(), vec![page.set(art_label(t, campaign.art))]));
+        facts
+    }
+}
+
+fn art_label(t: Messages, art: Art) -> &'static str {
+    match art {
+        Art::Paper => t.desk_banner_art_paper(),
+        Art::Indigo => t.desk_banner_art_indigo(),
+    }
+}
+
+fn source(t: Messages, source: Source) -> &'static str {
+    match source {
+        Source::Letter => t.desk_banner_source_letter(),
+        Source::Rehearsal => t.desk_banner_source_rehearsal(),
+        Source::None => t.desk_banner_source_none(),
+        Source::Desk => t.desk_banner_source_desk(),
+    }
+}

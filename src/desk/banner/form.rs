@@ -1,0 +1,145 @@
+//! The forms of the banner's pages: what was typed, and what is wrong with it, in words.
+
+use jiff::civil::Date;
+
+use crate::desk::activities::activity::day;
+use crate::i18n::Messages;
+use crate::web::{Entered, Fault, Fields};
+
+/// Letters of a day.
+const DAY_LIMIT: usize = 20;
+
+/// A form as it is shown.
+#[derive(Default)]
+pub(super) struct Form {
+    entered: Entered,
+    faults: Faults,
+}
+
+/// What is wrong, by field, in the order of the form.
+pub(super) type Faults = Vec<(&'static str, String)>;
+
+impl Form {
+    /// As somebody sent it.
+    pub(super) fn sent(fields: &Fields, faults: Faults) -> Self {
+        Self { entered: fields.entered(), faults }
+    }
+
+    /// As it is offered.
+    pub(super) fn offered<V: Into<String>>(values: impl IntoIterator<Item = (&'static str, V)>) -> Self {
+        let mut form = Self::default();
+        for (name, value) in values {
+            form.entered.set(name, value);
+        }
+        form
+    }
+
+    pub(super) fn entered(&self) -> &Entered {
+        &self.entered
+    }
+
+    pub(super) fn value(&self, name: &str) -> &str {
+        self.entered.value(name)
+    }
+
+    pub(super) fn error(&self, name: &str) -> Option<&str> {
+        self.faults.iter().find(|(wrong, _)| *wrong == name).map(|(_, says)| says.as_str())
+    }
+
+    pub(super) fn is_wrong(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
+    /// Every fault with its field, for the summary at the top.
+    pub(super) fn faults(&self) -> &[(&'static str, String)] {
+        &self.faults
+    }
+}
+
+/// Reads a form; everything that is wrong is said at once.
+pub(super) struct Reader<'f> {
+    fields: &'f Fields,
+    t: Messages,
+    faults: Faults,
+}
+
+impl<'f> Reader<'f> {
+    pub(super) const fn new(fields: &'f Fields, t: Messages) -> Self {
+        Self { fields, t, faults: Vec::new() }
+    }
+
+    /// Something is wrong with a field.
+    pub(super) fn wrong(&mut self, name: &'static str, says: impl Into<String>) {
+        self.faults.push((name, says.into()));
+    }
+
+    /// The same, unless something is known to be wrong with it.
+    pub(super) fn wrong_if_right(&mut self, name: &'static str, says: &str) {
+        if self.faults.iter().all(|(wrong, _)| *wrong != name) {
+            self.wrong(name, says);
+        }
+    }
+
+    /// A line that may be empty.
+    pub(super) fn line(&mut self, name: &'static str, label: &str, limit: usize) -> Option<String> {
+        self.fields.line(name, limit).unwrap_or_else(|fault| {
+            self.faults.push((name, words(self.t, &fault, label)));
+            None
+        })
+    }
+
+    /// A line that may not.
+    pub(super) fn needed(&mut self, name: &'static str, label: &str, limit: usize) -> String {
+        let before = self.faults.len();
+        let line = self.line(name, label, limit);
+        if line.is_none() && self.faults.len() == before {
+            self.faults.push((name, self.t.fault_missing(label)));
+        }
+        line.unwrap_or_default()
+    }
+
+    /// One of the options.
+    pub(super) fn one<T: Copy>(&mut self, name: &'static str, label: &str, options: &[(&str, T)]) -> Option<T> {
+        let chosen = self.fields.one(name, options).unwrap_or_default();
+        if chosen.is_none() {
+            self.faults.push((name, self.t.fault_choose_one(label)));
+        }
+        chosen
+    }
+
+    /// A day, as people and as programs write it; none if nothing was typed.
+    pub(super) fn day(&mut self, name: &'static str) -> Option<Date> {
+        match self.fields.line(name, DAY_LIMIT).map(|text| text.map(|text| day(&text))) {
+            Ok(None) => None,
+            Ok(Some(Some(day))) => Some(day),
+            Ok(Some(None)) | Err(_) => {
+                self.faults.push((name, self.t.desk_day_malformed().to_owned()));
+                None
+            }
+        }
+    }
+
+    /// A first and a last day, the last not before the first.
+    pub(super) fn days(&mut self, first: &'static str, last: &'static str) -> (Option<Date>, Option<Date>) {
+        let days = (self.day(first), self.day(last));
+        if days.0.zip(days.1).is_some_and(|(first, last)| last < first) {
+            self.faults.push((last, self.t.desk_days_backwards().to_owned()));
+        }
+        days
+    }
+
+    /// What was read, or what is wrong.
+    pub(super) fn finish<T>(self, read: T) -> Result<T, Faults> {
+        if self.faults.is_empty() { Ok(read) } else { Err(self.faults) }
+    }
+}
+
+fn words(t: Messages, fault: &Fault, label: &str) -> String {
+    match fault {
+        Fault::TooLong(limit) => t.fault_too_long(label, *limit),
+        Fault::Invisible => t.fault_invisible(label),
+        Fault::Unreadable => t.fault_unreadable(label),
+        Fault::Repeated => t.fault_repeated(label),
+        Fault::Missing | Fault::UnknownOption | Fault::Malformed => t.fault_missing(label),
+    }
+}

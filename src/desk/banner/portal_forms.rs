@@ -1,0 +1,224 @@
+//! What organisers decide about a portal: its host and page, its days, whether it is asked,
+//! the link of its editors.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::civil::Date;
+
+use super::campaign::must_be_current;
+use super::form::{Faults, Form, Reader};
+use super::host;
+use super::portal::PortalView;
+use super::queries::{Change, renew_link, set_days, set_portal, take_back};
+use crate::campaign::{Campaign, Campaigns, Placement, Portal};
+use crate::desk::Named;
+use crate::desk::page::DeskPage;
+use crate::desk::route::DeskRoute;
+use crate::desk::session::{SignedIn, Tongue};
+use crate::edition::Edition;
+use crate::error::{Error, Result};
+use crate::i18n::{Messages, Rich};
+use crate::web::{AppState, Fields, View};
+
+/// The step before a portal is no longer asked.
+#[derive(Template)]
+#[template(path = "desk/banner_take_back.html")]
+struct TakeBackView {
+    desk: DeskPage,
+    campaign: std::sync::Arc<Campaign>,
+    portal: std::sync::Arc<Portal>,
+    placement: std::sync::Arc<Placement>,
+}
+
+/// The host and the page.
+pub(super) async fn submit_details(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    signed_in: SignedIn,
+    Path(slug): Named,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response> {
+    signed_in.must_be_owner()?;
+    let fields = Fields::parse(&headers, &body)?;
+    let code = fields.entered().value("campaign").to_owned();
+    let organiser = signed_in.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), signed_in.organiser);
+    let campaigns = app.campaigns.load_full();
+    let portal = campaigns.portal(&slug).ok_or(Error::NotFound)?;
+    let (stale, faults) = match details(&fields, &desk, &campaigns, portal) {
+        Ok((host, page)) => {
+            let was = fields.entered().value("was").parse().unwrap_or_default();
+            match set_portal(&app, portal, was, (host.as_deref(), page.as_deref())).await? {
+                Change::Done => {
+                    tracing::info!(organiser, portal = slug, "the host and the page of a portal were set");
+                    return Ok(done(&desk, &slug, &code, "saved"));
+                }
+                Change::Stale => (true, Vec::new()),
+            }
+        }
+        Err(faults) => (false, faults),
+    };
+    let mut view = PortalView::new(&app, desk, &slug, &code).await?;
+    (view.details, view.stale) = (Form::sent(&fields, faults), stale);
+    Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
+}
+
+/// Back to the portal's page, which says what was done.
+pub(super) fn done(desk: &DeskPage, slug: &str, campaign: &str, what: &str) -> Response {
+    let path = desk.path(&DeskRoute::BannerPortal(slug.to_owned()));
+    Redirect::to(&format!("{path}?{}done={what}", PortalView::kept(campaign))).into_response()
+}
+
+/// The host in the letters of DNS, and a page on it.
+fn details(
+    fields: &Fields,
+    desk: &DeskPage,
+    campaigns: &Campaigns,
+    portal: &Portal,
+) -> Result<(Option<String>, Option<String>), Faults> {
+    let mut reader = Reader::new(fields, desk.page.t);
+    let host = host::read(&mut reader, &desk.page, campaigns, &portal.id);
+    let page = host::page(&mut reader, desk.page.t, portal, host.as_deref());
+    reader.finish((host, page))
+}
+
+/// A new link to the editors' page: the one of before is void.
+pub(super) async fn submit_link(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    signed_in: SignedIn,
+    Path(slug): Named,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response> {
+    signed_in.must_be_owner()?;
+    let entered = Fields::parse(&headers, &body)?.entered();
+    let portal = app.campaigns.load().portal(&slug).cloned().ok_or(Error::NotFound)?;
+    renew_link(&app, &portal, entered.value("was").parse().unwrap_or_default()).await?;
+    tracing::info!(organiser = signed_in.organiser.id, portal = slug, "the link of a portal's editors was renewed");
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), signed_in.organiser);
+    Ok(done(&desk, &slug, entered.value("campaign"), "link"))
+}
+
+/// Its own days in a campaign.
+pub(super) async fn submit_days(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    signed_in: SignedIn,
+    Path(slug): Named,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response> {
+    signed_in.must_be_owner()?;
+    let fields = Fields::parse(&headers, &body)?;
+    let code = fields.entered().value("campaign").to_owned();
+    let campaign = must_be_current(&app, &code)?;
+    let organiser = signed_in.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), signed_in.organiser);
+    let portal = app.campaigns.load().portal(&slug).cloned().ok_or(Error::NotFound)?;
+    let (stale, faults) = match own_days(&fields, desk.page.t, &campaign, &desk.page.edition) {
+        Ok(days) => {
+            let was = fields.entered().value("was").parse().unwrap_or_default();
+            match set_days(&app, &code, &portal, was, days).await? {
+                Change::Done => {
+                    tracing::info!(organiser, portal = slug, campaign = code, "a portal was given days of its own");
+                    return Ok(done(&desk, &slug, &code, "days"));
+                }
+                Change::Stale => (true, Vec::new()),
+            }
+        }
+        Err(faults) => (false, faults),
+    };
+    let mut view = PortalView::new(&app, desk, &slug, &code).await?;
+    (view.own_days, view.stale) = (Form::sent(&fields, faults), stale);
+    Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
+}
+
+/// Days that leave at least one together with those of the campaign.
+fn own_days(
+    fields: &Fields,
+    t: Messages,
+    campaign: &Campaign,
+    edition: &Edition,
+) -> Result<(Option<Date>, Option<Date>), Faults> {
+    let mut reader = Reader::new(fields, t);
+    let (first, last) = reader.days("first", "last");
+    let usual = campaign.window(None, edition);
+    let is_empty = first.or(usual.first).zip(last.or(usual.last)).is_some_and(|(first, last)| last < first);
+    if is_empty && (first.is_some() != last.is_some()) {
+        reader.wrong(if first.is_some() { "first" } else { "last" }, t.desk_banner_own_days_outside());
+    }
+    reader.finish((first, last))
+}
+
+/// The step before it is no longer asked.
+pub(super) async fn show_take_back(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    signed_in: SignedIn,
+    Path(slug): Named,
+    uri: Uri,
+) -> Result<Response> {
+    signed_in.must_be_owner()?;
+    let code = Fields::query(uri.query()).entered().value("campaign").to_owned();
+    let campaign = must_be_current(&app, &code)?;
+    let campaigns = app.campaigns.load_full();
+    let portal = campaigns.portal(&slug).cloned().ok_or(Error::NotFound)?;
+    let placement = campaigns.placement(&code, &slug).cloned().ok_or(Error::NotFound)?;
+    let route = DeskRoute::BannerPortalTakeBack(slug);
+    let desk = DeskPage::inside(&app, lang, route, signed_in.organiser).with_query(uri.query());
+    Ok(View::new(TakeBackView { desk, campaign, portal, placement }).into_response())
+}
+
+/// It is no longer asked. A second click finds it so.
+pub(super) async fn submit_take_back(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    signed_in: SignedIn,
+    Path(slug): Named,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response> {
+    signed_in.must_be_owner()?;
+    let entered = Fields::parse(&headers, &body)?.entered();
+    let code = entered.value("campaign").to_owned();
+    must_be_current(&app, &code)?;
+    let portal = app.campaigns.load().portal(&slug).cloned().ok_or(Error::NotFound)?;
+    let was = entered.value("was").parse().unwrap_or_default();
+    let organiser = signed_in.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), signed_in.organiser);
+    match take_back(&app, &code, &portal, was).await? {
+        Change::Done => {
+            tracing::info!(organiser, portal = slug, campaign = code, "a portal is no longer asked");
+            Ok(done(&desk, &slug, &code, "back"))
+        }
+        Change::Stale => {
+            let mut view = PortalView::new(&app, desk, &slug, &code).await?;
+            view.stale = true;
+            Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
+        }
+    }
+}
+
+impl TakeBackView {
+    fn name(&self) -> Rich {
+        self.desk.page.text(&self.portal.name)
+    }
+
+    fn campaign_name(&self) -> Rich {
+        self.desk.page.text(&self.campaign.name)
+    }
+
+    fn action(&self) -> String {
+        self.desk.path(&DeskRoute::BannerPortalTakeBack(self.portal.slug.clone()))
+    }
+
+    fn portal_path(&self) -> String {
+        let path = self.desk.path(&DeskRoute::BannerPortal(self.portal.slug.clone()));
+        format!("{path}?campaign={}", self.campaign.code)
+    }
+}

@@ -1,0 +1,268 @@
+//! What the public proposes: portals to be listed or declined, addresses to be approved.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::form::{Faults, Form, Reader};
+use super::host;
+use super::portal_forms::done;
+use super::words;
+use crate::campaign::PortalCountry;
+use crate::desk::Named;
+use crate::desk::page::DeskPage;
+use crate::desk::registrations::moment;
+use crate::desk::route::DeskRoute;
+use crate::desk::session::{SignedIn, Tongue};
+use crate::edition::Text;
+use crate::error::{Error, Result};
+use crate::i18n::Rich;
+use crate::portals::{Approval, Decision, Listing, PortalContact, Proposal, approve_proposal, decline_proposal};
+use crate::web::{AppState, Fields, Tick, View};
+
+/// Letters of a portal's name.
+const NAME_LIMIT: usize = 120;
+
+#[derive(Template)]
+#[template(path = "desk/banner_proposals.html")]
+struct ProposalsView {
+    desk: DeskPage,
+    proposals: Vec<Proposal>,
+    /// Addresses for listed portals: the portal's name, its page at the desk.
+    contacts: Vec<(PortalContact, Rich, String)>,
+    declined: bool,
+}
+
+#[derive(Template)]
+#[template(path = "desk/banner_proposal.html")]
+struct ProposalView {
+    desk: DeskPage,
+    proposal: Proposal,
+    /// Code and name of the campaigns that it can be asked for.
+    campaigns: Vec<(String, Rich)>,
+    form: Form,
+    stale: bool,
+}
+
+/// All that wait for an answer.
+pub(super) async fn show_all(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    signed_in: SignedIn,
+    uri: Uri,
+) -> Result<Response> {
+    signed_in.must_be_owner()?;
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposals, signed_in.organiser);
+    let declined = Fields::query(uri.query()).entered().has("declined", "1");
+    let proposals = app.store.portal_proposals().await?;
+    let campaigns = app.campaigns.load_full();
+    let contacts = app.store.waiting_contacts().await?.into_iter().filter_map(|contact| {
+        let portal = campaigns.portal_by_id(&contact.portal_id)?;
+        let path = desk.path(&DeskRoute::BannerPortal(portal.slug.clone()));
+        Some((contact, desk.page.text(&portal.name), path))
+    });
+    let contacts = contacts.collect();
+    Ok(View::new(ProposalsView { desk, proposals, contacts, declined }).into_response())
+}
+
+/// One of them.
+pub(super) async fn show(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    signed_in: SignedIn,
+    Path(id): Named,
+) -> Result<Response> {
+    signed_in.must_be_owner()?;
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposal(id.clone()), signed_in.organiser);
+    match view(&app, desk, &id).await? {
+        Some(view) => Ok(View::new(view).into_response()),
+        None => listed_before(&app, lang, &id),
+    }
+}
+
+/// Lists it, with a letter to whoever proposed it. A second click is led to the portal.
+pub(super) async fn approve(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    signed_in: SignedIn,
+    Path(id): Named,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response> {
+    signed_in.must_be_owner()?;
+    let organiser = signed_in.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposal(id.clone()), signed_in.organiser);
+    let fields = Fields::parse(&headers, &body)?;
+    let Some(mut view) = view(&app, desk, &id).await? else { return listed_before(&app, lang, &id) };
+    let mut faults = match read(&app, &view, &fields) {
+        Ok(listing) => {
+            let was = fields.entered().value("was").parse().unwrap_or_default();
+            match approve_proposal(&app, &id, was, &listing).await? {
+                Approval::Done(slug) | Approval::Before(slug) => {
+                    tracing::info!(organiser, portal = slug, "a proposed portal was listed");
+                    let code = listing.campaign.unwrap_or_default();
+                    return Ok(done(&view.desk, &slug, &code, "listed"));
+                }
+                Approval::Stale => {
+                    view.stale = true;
+                    Vec::new()
+                }
+                Approval::HostTaken(slug) => vec![("host", view.desk.page.t.desk_banner_host_taken(slug))],
+                Approval::Unknown => return Err(Error::NotFound),
+            }
+        }
+        Err(faults) => faults,
+    };
+    faults.dedup();
+    view.form = Form::sent(&fields, faults);
+    Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
+}
+
+/// Declines it, with a letter.
+pub(super) async fn decline(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    signed_in: SignedIn,
+    Path(id): Named,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response> {
+    signed_in.must_be_owner()?;
+    let was = Fields::parse(&headers, &body)?.entered().value("was").parse().unwrap_or_default();
+    let organiser = signed_in.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposal(id.clone()), signed_in.organiser);
+    match decline_proposal(&app, &id, was).await? {
+        Decision::Done | Decision::Before => {
+            tracing::info!(organiser, proposal = id, "a proposed portal was declined");
+            let path = desk.path(&DeskRoute::BannerProposals);
+            Ok(Redirect::to(&format!("{path}?declined=1")).into_response())
+        }
+        Decision::Stale => match view(&app, desk, &id).await? {
+            Some(mut view) => {
+                view.stale = true;
+                Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
+            }
+            None => listed_before(&app, lang, &id),
+        },
+        Decision::Unknown => Err(Error::NotFound),
+    }
+}
+
+/// One that a colleague has listed in the meantime is a portal like another.
+fn listed_before(app: &AppState, lang: crate::i18n::Lang, id: &str) -> Result<Response> {
+    let portal = app.campaigns.load().portal_by_id(id).cloned().ok_or(Error::NotFound)?;
+    Ok(Redirect::to(&DeskRoute::BannerPortal(portal.slug.clone()).path(lang)).into_response())
+}
+
+async fn view(app: &AppState, desk: DeskPage, id: &str) -> Result<Option<ProposalView>> {
+    let proposals = app.store.portal_proposals().await?;
+    let Some(proposal) = proposals.into_iter().find(|proposal| proposal.id == id) else { return Ok(None) };
+    let campaigns = app.campaigns.load();
+    let current = campaigns.of(desk.page.edition.number);
+    let campaigns = current.map(|campaign| (campaign.code.clone(), desk.page.text(&campaign.name))).collect();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let form = Form::offered([
+        ("name_vi", text(&proposal.name_vi)),
+        ("name_fr", text(&proposal.name_fr)),
+        ("country", proposal.country.code().to_owned()),
+        ("host", text(&proposal.host)),
+    ]);
+    Ok(Some(ProposalView { desk, proposal, campaigns, form, stale: false }))
+}
+
+fn read(app: &AppState, view: &ProposalView, fields: &Fields) -> Result<Listing, Faults> {
+    let t = view.desk.page.t;
+    let mut reader = Reader::new(fields, t);
+    let names = Text {
+        vi: reader.needed("name_vi", t.desk_banner_portal_name_vi(), NAME_LIMIT),
+        fr: reader.needed("name_fr", t.desk_banner_portal_name_fr(), NAME_LIMIT),
+    };
+    let country = reader.one("country", t.desk_banner_column_country(), &PortalCountry::OPTIONS);
+    let host = host::read(&mut reader, &view.desk.page, &app.campaigns.load(), &view.proposal.id);
+    let codes: Vec<(&str, &str)> = view.campaigns.iter().map(|(code, _)| (code.as_str(), code.as_str())).collect();
+    let campaign = fields.one("campaign", &codes).unwrap_or_default().map(str::to_owned);
+    reader.finish(Listing { names, country: country.unwrap_or(PortalCountry::Other), host, campaign })
+}
+
+impl ProposalsView {
+    fn board_path(&self) -> String {
+        self.desk.path(&DeskRoute::Banner)
+    }
+
+    fn path(&self, proposal: &Proposal) -> String {
+        self.desk.path(&DeskRoute::BannerProposal(proposal.id.clone()))
+    }
+
+    /// The name in the language of the page, or in the other.
+    fn name(&self, proposal: &Proposal) -> Rich {
+        let lang = self.desk.page.lang;
+        let names = [(&proposal.name_vi, crate::i18n::Lang::Vi), (&proposal.name_fr, crate::i18n::Lang::Fr)];
+        let own = names.iter().find(|(name, of)| *of == lang && name.is_some());
+        let any = own.or_else(|| names.iter().find(|(name, _)| name.is_some()));
+        any.map_or_else(
+            || self.desk.page.set("–"),
+            |(name, of)| Rich::named("", name.as_deref().unwrap_or_default(), (*of != lang).then_some(*of)),
+        )
+    }
+
+    fn country(&self, proposal: &Proposal) -> &'static str {
+        words::country(self.desk.page.t, proposal.country)
+    }
+
+    fn received(&self, at: i64) -> String {
+        moment(&self.desk, at)
+    }
+}
+
+impl ProposalView {
+    fn list_path(&self) -> String {
+        self.desk.path(&DeskRoute::BannerProposals)
+    }
+
+    fn action(&self) -> String {
+        self.desk.path(&DeskRoute::BannerProposal(self.proposal.id.clone()))
+    }
+
+    fn decline_path(&self) -> String {
+        self.desk.path(&DeskRoute::BannerDecline(self.proposal.id.clone()))
+    }
+
+    fn was(&self) -> String {
+        let was = self.form.value("was");
+        if was.is_empty() || self.stale { self.proposal.version.to_string() } else { was.to_owned() }
+    }
+
+    /// As it was proposed.
+    fn facts(&self) -> Vec<(&'static str, Vec<Rich>)> {
+        let (page, t, proposal) = (&self.desk.page, self.desk.page.t, &self.proposal);
+        let text = |text: &Option<String>| vec![text.as_deref().map_or_else(|| page.set("–"), |it| page.verbatim(it))];
+        vec![
+            (t.desk_banner_portal_name_vi(), text(&proposal.name_vi)),
+            (t.desk_banner_portal_name_fr(), text(&proposal.name_fr)),
+            (t.desk_banner_column_country(), vec![page.set(words::country(t, proposal.country))]),
+            (t.desk_banner_address(), text(&proposal.page)),
+            (t.desk_banner_contacts(), proposal.contacts.iter().map(|one| page.verbatim(&one.email)).collect()),
+            (t.desk_banner_proposed_at(), vec![page.set(moment(&self.desk, proposal.created_at))]),
+        ]
+    }
+
+    fn countries(&self) -> Vec<Tick> {
+        let (page, t) = (&self.desk.page, self.desk.page.t);
+        let options = PortalCountry::OPTIONS.map(|(code, it)| (code.to_owned(), page.set(words::country(t, it))));
+        Tick::all(self.form.entered(), "country", options)
+    }
+
+    /// The campaigns that it can be asked for, and none.
+    fn campaigns(&self) -> Vec<Tick> {
+        let page = &self.desk.page;
+        let options = self.campaigns.iter().cloned();
+        let none = (String::new(), page.set(page.t.desk_banner_ask_later()));
+        let mut ticks = Tick::all(self.form.entered(), "campaign", options.chain([none]));
+        if let Some(last) = ticks.last_mut() {
+            last.chosen = self.form.value("campaign").is_empty();
+        }
+        ticks
+    }
+}

@@ -1,0 +1,250 @@
+//! SQL of the banner at the desk.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use sqlx::Sqlite;
+use sqlx::query::Query;
+use sqlx::sqlite::SqliteArguments;
+
+use super::terms::Terms;
+use crate::campaign::{Campaigns, Portal};
+use crate::error::Result;
+use crate::store::Store;
+use crate::web::App;
+
+/// How many of the days on which a portal was asked to show the banner it was seen there:
+/// its own days where it has some, from the day it was asked on. Of a portal that was not
+/// asked, all days. `$2` is the last day where neither says one.
+const DAYS_SEEN: &str = "
+    SELECT seen.portal, COUNT(*) FROM (
+        SELECT portal, day FROM banner_count WHERE campaign = $1 AND seen + clicks_seen > 0
+        UNION
+        SELECT portal.slug, day FROM portal_check JOIN portal ON portal.id = portal_check.portal_id
+            WHERE campaign = $1 AND verdict = 'found' AND portal.slug IS NOT NULL
+    ) AS seen
+    JOIN campaign ON campaign.code = $1
+    LEFT JOIN portal ON portal.slug = seen.portal
+    LEFT JOIN placement ON placement.campaign = $1 AND placement.portal_id = portal.id
+    WHERE placement.portal_id IS NULL OR (
+        seen.day >= placement.asked_on
+        AND seen.day >= COALESCE(placement.first_day, campaign.first_day, '')
+        AND seen.day <= COALESCE(placement.last_day, campaign.last_day, $2))
+    GROUP BY seen.portal";
+
+/// What the public proposed and nobody has answered: portals, and addresses to write to.
+const OPEN_PROPOSALS: &str = "
+    SELECT (SELECT COUNT(*) FROM portal WHERE state = 'proposed')
+        + (SELECT COUNT(*) FROM portal_contact JOIN portal ON portal.id = portal_contact.portal_id
+           WHERE portal.state = 'listed' AND portal_contact.state = 'waiting')";
+
+/// Whoever changes the days is their source from then on.
+const CHANGE_CAMPAIGN: &str = "
+    UPDATE campaign SET name_vi = $3, name_fr = $4, first_day = $5, last_day = $6, early = $7, paused = $8,
+        artwork = $9, invitation_vi = $10, invitation_fr = $11, action_vi = $12, action_fr = $13,
+        letter_number = $14, letter_date = $15, version = version + 1,
+        source = CASE WHEN COALESCE(first_day, '') = COALESCE($5, '') AND COALESCE(last_day, '') = COALESCE($6, '')
+            THEN source ELSE 'desk' END
+    WHERE code = $1 AND version = $2";
+const START_CAMPAIGN: &str = "
+    INSERT INTO campaign (code, edition_number, name_vi, name_fr, first_day, last_day, early, paused, artwork,
+        invitation_vi, invitation_fr, action_vi, action_fr, letter_number, letter_date, source, recorded)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'desk', 1)
+    ON CONFLICT DO NOTHING";
+
+/// Who is asked already stays asked as it was.
+const ASK: &str = "
+    INSERT INTO placement (campaign, portal_id, asked_on, first_day, last_day)
+    SELECT $1, id, $3, $4, $5 FROM portal WHERE slug = $2 AND state = 'listed'
+    ON CONFLICT DO NOTHING";
+
+const SET_PORTAL: &str = "UPDATE portal SET host = $3, page = $4, version = version + 1 WHERE id = $1 AND version = $2";
+const RENEW_LINK: &str = "
+    UPDATE portal SET link_version = link_version + 1, version = version + 1 WHERE id = $1 AND link_version = $2";
+const SET_DAYS: &str = "
+    UPDATE placement SET first_day = $4, last_day = $5, version = version + 1
+    WHERE campaign = $1 AND portal_id = $2 AND version = $3";
+const TAKE_BACK: &str = "DELETE FROM placement WHERE campaign = $1 AND portal_id = $2 AND version = $3";
+
+/// What came of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// It is as the organiser wishes: by this click or by an earlier one.
+    Done,
+    /// A colleague was faster.
+    Stale,
+}
+
+impl Change {
+    const fn of(is_so: bool) -> Self {
+        if is_so { Self::Done } else { Self::Stale }
+    }
+}
+
+/// Gives a campaign other terms, if it is still as the organiser saw it.
+pub(super) async fn change_campaign(app: &App, code: &str, was: i64, terms: &Terms) -> Result<Change> {
+    let rows = change(app, bind_terms(sqlx::query(CHANGE_CAMPAIGN).bind(code).bind(was), terms)).await?;
+    Ok(Change::of(rows > 0 || is_so(app, code, terms)))
+}
+
+/// Begins a campaign with the code that the organiser was shown.
+pub(super) async fn start_campaign(app: &App, edition: u16, code: &str, terms: &Terms) -> Result<Change> {
+    if !is_code(code, edition) {
+        return Ok(Change::Stale);
+    }
+    let query = bind_terms(sqlx::query(START_CAMPAIGN).bind(code).bind(i64::from(edition)), terms);
+    let rows = change(app, query).await?;
+    Ok(Change::of(rows > 0 || is_so(app, code, terms)))
+}
+
+/// Portals that are asked for a campaign's banner, and for which days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Asking {
+    /// By slug.
+    pub(super) portals: Vec<String>,
+    pub(super) on: Date,
+    /// Their own days, where they differ from the campaign's.
+    pub(super) first: Option<Date>,
+    pub(super) last: Option<Date>,
+}
+
+/// Asks portals for a campaign's banner, all of them or none: how many of them were not asked
+/// before.
+pub(super) async fn ask(app: &App, campaign: &str, asking: &Asking) -> Result<u64> {
+    let day = |day: Option<Date>| day.map(|day| day.to_string());
+    let mut asked = 0;
+    let mut transaction = app.store.begin().await?;
+    for portal in &asking.portals {
+        asked += sqlx::query(ASK)
+            .bind(campaign)
+            .bind(portal)
+            .bind(asking.on.to_string())
+            .bind(day(asking.first))
+            .bind(day(asking.last))
+            .execute(&mut *transaction)
+            .await?
+            .rows_affected();
+    }
+    transaction.commit().await?;
+    app.campaigns_changed().await;
+    Ok(asked)
+}
+
+/// Binds what organisers decide, in the order of the columns.
+fn bind_terms<'q>(query: Query<'q, Sqlite, SqliteArguments>, terms: &'q Terms) -> Query<'q, Sqlite, SqliteArguments> {
+    let day = |day: Option<Date>| day.map(|day| day.to_string());
+    let [invitation, action] = [&terms.invitation, &terms.action]
+        .map(|text| text.as_ref().map(|text| (text.vi.as_str(), text.fr.as_str())).unzip());
+    query
+        .bind(&terms.name.vi)
+        .bind(&terms.name.fr)
+        .bind(day(terms.first))
+        .bind(day(terms.last))
+        .bind(terms.early.code())
+        .bind(terms.paused)
+        .bind(terms.art.code())
+        .bind(invitation.0)
+        .bind(invitation.1)
+        .bind(action.0)
+        .bind(action.1)
+        .bind(terms.letter.number.as_deref())
+        .bind(day(terms.letter.date))
+}
+
+/// The same sent twice is done once: what is there already is what was wished.
+fn is_so(app: &App, code: &str, terms: &Terms) -> bool {
+    app.campaigns.load().get(code).is_some_and(|campaign| Terms::of(campaign) == *terms)
+}
+
+/// The code of an edition's next campaign: 12, then 12-2, 12-3.
+pub(super) fn next_code(campaigns: &Campaigns, edition: u16) -> String {
+    let mut code = edition.to_string();
+    let mut rank = 1;
+    while campaigns.get(&code).is_some() {
+        rank += 1;
+        code = format!("{edition}-{rank}");
+    }
+    code
+}
+
+/// Whether a code is one of an edition's.
+fn is_code(code: &str, edition: u16) -> bool {
+    let rank = code.strip_prefix(&edition.to_string());
+    rank.is_some_and(|rank| {
+        let further = rank.strip_prefix('-').and_then(|rank| rank.parse::<u8>().ok().map(|number| (rank, number)));
+        rank.is_empty() || further.is_some_and(|(text, number)| number > 1 && number.to_string() == text)
+    })
+}
+
+/// Sets a portal's host and page, if it is still as the organiser saw it.
+pub(super) async fn set_portal(
+    app: &App,
+    portal: &Portal,
+    was: i64,
+    (host, page): (Option<&str>, Option<&str>),
+) -> Result<Change> {
+    let query = sqlx::query(SET_PORTAL).bind(&portal.id).bind(was).bind(host).bind(page);
+    let rows = change(app, query).await?;
+    let is_so = app
+        .campaigns
+        .load()
+        .portal(&portal.slug)
+        .is_some_and(|portal| portal.host.as_deref() == host && portal.page.as_deref() == page);
+    Ok(Change::of(rows > 0 || is_so))
+}
+
+/// Makes a new link to the page of a portal's editors, unless the one that the organiser saw
+/// is void already.
+pub(super) async fn renew_link(app: &App, portal: &Portal, was: i64) -> Result<()> {
+    change(app, sqlx::query(RENEW_LINK).bind(&portal.id).bind(was)).await?;
+    Ok(())
+}
+
+/// Gives a portal days of its own in a campaign, if it still has those that the organiser saw.
+pub(super) async fn set_days(
+    app: &App,
+    campaign: &str,
+    portal: &Portal,
+    was: i64,
+    (first, last): (Option<Date>, Option<Date>),
+) -> Result<Change> {
+    let day = |day: Option<Date>| day.map(|day| day.to_string());
+    let query = sqlx::query(SET_DAYS).bind(campaign).bind(&portal.id).bind(was).bind(day(first)).bind(day(last));
+    let rows = change(app, query).await?;
+    let campaigns = app.campaigns.load();
+    let now = campaigns.placement(campaign, &portal.slug);
+    let is_so = now.is_some_and(|placement| (placement.first, placement.last) == (first, last));
+    Ok(Change::of(rows > 0 || is_so))
+}
+
+/// No longer asks a portal, if it is still asked as the organiser saw it. What was counted
+/// stays.
+pub(super) async fn take_back(app: &App, campaign: &str, portal: &Portal, was: i64) -> Result<Change> {
+    let rows = change(app, sqlx::query(TAKE_BACK).bind(campaign).bind(&portal.id).bind(was)).await?;
+    let is_so = app.campaigns.load().placement(campaign, &portal.slug).is_none();
+    Ok(Change::of(rows > 0 || is_so))
+}
+
+/// Makes a change durable, and has it reach memory.
+async fn change(app: &App, query: Query<'_, Sqlite, SqliteArguments>) -> Result<u64> {
+    let mut transaction = app.store.begin().await?;
+    let rows = query.execute(&mut *transaction).await?.rows_affected();
+    transaction.commit().await?;
+    app.campaigns_changed().await;
+    Ok(rows)
+}
+
+impl Store {
+    /// How many portals and addresses that the public proposed wait for an answer.
+    pub(super) async fn open_proposals(&self) -> sqlx::Result<i64> {
+        sqlx::query_scalar(OPEN_PROPOSALS).fetch_one(self.read()).await
+    }
+
+    /// On how many of the days that were asked of it a campaign was seen on each portal, by
+    /// slug; `last` is the last day where neither the portal nor the campaign has one.
+    pub(super) async fn days_seen(&self, campaign: &str, last: Date) -> sqlx::Result<HashMap<String, i64>> {
+        let rows: Vec<(String, i64)> =
+            sqlx::query_as(DAYS_SEEN).bind(campaign).bind(last.to_string()).fetch_all(self.read()).await?;
+        Ok(rows.into_iter().collect())
+    }
+}

@@ -1,0 +1,58 @@
+//! Where a portal stands in each campaign that it is in.
+
+use super::lines::{Line, Lines, chosen};
+use super::words;
+use crate::campaign::Portal;
+use crate::desk::page::DeskPage;
+use crate::desk::registrations::moment;
+use crate::desk::route::DeskRoute;
+use crate::error::Result;
+use crate::i18n::{Rich, dates};
+use crate::web::AppState;
+
+/// A campaign that the portal is in.
+pub(super) struct Standing {
+    pub(super) path: String,
+    pub(super) is_shown: bool,
+    pub(super) name: Rich,
+    pub(super) asked_on: String,
+    pub(super) days: Rich,
+    pub(super) look: &'static str,
+    pub(super) words: String,
+    pub(super) reminded: String,
+}
+
+/// Where a portal stands in each campaign that asked it or is seen on it, the newest
+/// edition's first.
+pub(super) async fn standings(app: &AppState, desk: &DeskPage, portal: &Portal, shown: &str) -> Result<Vec<Standing>> {
+    let t = desk.page.t;
+    let mut all = app.campaigns.load().all.clone();
+    all.sort_by_key(|campaign| std::cmp::Reverse(campaign.edition));
+    let mut standings = Vec::new();
+    for campaign in all {
+        // One of an edition that is not published has no days to tell.
+        let Ok(Some((campaign, edition))) = chosen(app, &campaign.code) else { continue };
+        let lines = Lines::read(app, campaign, edition).await?;
+        let Some(line) = lines.all.iter().find(|line| line.portal.id == portal.id) else { continue };
+        let Line { placement, days, standing, .. } = line;
+        let path = desk.path(&DeskRoute::BannerPortal(portal.slug.clone()));
+        let code = &lines.campaign.code;
+        standings.push(Standing {
+            path: format!("{path}?campaign={code}"),
+            is_shown: code == shown,
+            name: desk.page.text(&lines.campaign.name),
+            asked_on: placement
+                .as_ref()
+                .map_or_else(|| t.desk_banner_unasked().to_owned(), |placement| dates::numeric(placement.asked_on)),
+            days: desk.page.set(words::span(*days)),
+            look: words::look(*standing),
+            words: words::standing(t, line, lines.now),
+            reminded: placement
+                .as_ref()
+                .and_then(|placement| placement.reminded_at)
+                .map(|at| moment(desk, at))
+                .unwrap_or_default(),
+        });
+    }
+    Ok(standings)
+}
