@@ -14,6 +14,8 @@ mod search;
 mod snippets;
 mod spelling;
 
+pub(super) use snippets::Image;
+
 use std::sync::Arc;
 
 use axum::http::{HeaderMap, StatusCode, Uri, header};
@@ -140,11 +142,11 @@ fn standing(page: &Page, days: &PlacementWindow) -> &'static str {
 
 /// Where a portal is proposed that is not in the list.
 fn propose_path(page: &Page) -> String {
-    page.path(Route::Contacts)
+    page.path(Route::ProposePortal)
 }
 
 /// Where a portal's editors ask for the page that follows their banner.
 fn follow_path(page: &Page, portal: &str) -> String {
-    let _ = portal;
-    page.path(Route::Contacts)
+    let query = Serializer::new(String::new()).append_pair(PORTAL, portal).finish();
+    format!("{}?{query}", page.path(Route::FollowPortal))
 }

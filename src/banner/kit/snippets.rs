@@ -7,7 +7,11 @@ use askama::Template;
 
 use super::article::Article;
 use super::page::KitPage;
+use crate::banner::address::{image_path, link_path};
+use crate::banner::artwork::alt;
 use crate::banner::{Carrier, Format, Size, Wording};
+use crate::campaign::{Campaign, Portal};
+use crate::edition::Edition;
 use crate::error::Result;
 use crate::i18n::Lang;
 
@@ -34,7 +38,7 @@ impl Snippet {
 /// An image with a link, valid HTML 4.01 and HTML 5.
 #[derive(Template)]
 #[template(path = "banner/snippets/image.html")]
-pub(super) struct Image {
+pub(crate) struct Image {
     pub(super) link: String,
     pub(super) address: String,
     /// In pixels, or all of the place.
@@ -83,6 +87,33 @@ struct Text {
     lang: Option<&'static str>,
 }
 
+impl Image {
+    /// A campaign's banner on a portal, with whole addresses. What is as wide as its place comes
+    /// in enough pixels for most.
+    pub(crate) fn new(
+        base: &str,
+        edition: &Edition,
+        campaign: &Campaign,
+        portal: &Portal,
+        wording: Wording,
+        size: Size,
+    ) -> Self {
+        let (width, height) = size.pixels();
+        let is_fluid = size == Size::Fluid;
+        let format = if is_fluid { Format::PngTwice } else { Format::Png };
+        let link = link_path(&campaign.code, &portal.slug, wording, Carrier::Image(size));
+        let image = image_path(&campaign.code, &portal.slug, wording, size, format);
+        Self {
+            link: format!("{base}{link}"),
+            address: format!("{base}{image}"),
+            width: if is_fluid { "100%".to_owned() } else { width.to_string() },
+            height: (!is_fluid).then_some(height),
+            alt: alt(edition, wording),
+            lang: wording.mark(),
+        }
+    }
+}
+
 impl KitPage<'_> {
     pub(super) fn snippets(&self) -> Result<Vec<Snippet>> {
         let t = self.page.t;
@@ -107,20 +138,16 @@ impl KitPage<'_> {
         ])
     }
 
-    /// The image with its link; what is as wide as its place comes in enough pixels for most.
+    /// The image with its link.
     pub(super) fn image(&self, wording: Wording) -> Image {
-        let size = self.kit.size;
-        let is_fluid = size == Size::Fluid;
-        let (width, height) = size.pixels();
-        let format = if is_fluid { Format::PngTwice } else { Format::Png };
-        Image {
-            link: self.whole(&self.kit.link(wording, Carrier::Image(size))),
-            address: self.whole(&self.kit.image(wording, size, format)),
-            width: if is_fluid { "100%".to_owned() } else { width.to_string() },
-            height: (!is_fluid).then_some(height),
-            alt: self.alt(wording),
-            lang: wording.mark(),
-        }
+        Image::new(
+            self.page.base_url(),
+            &self.page.edition,
+            &self.kit.campaign,
+            &self.kit.portal,
+            wording,
+            self.kit.size,
+        )
     }
 
     fn picture(&self) -> Picture {
