@@ -131,3 +131,24 @@ impl ArtAddress {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn whatever_draws_changes_the_addresses() {
+        let room = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/banner");
+        for folder in ["compose", "outline"] {
+            for entry in fs::read_dir(room.join(folder)).expect("a folder") {
+                let path = entry.expect("a file").path();
+                let is_for_tests = ["tests.rs", "samples.rs"].iter().any(|name| path.ends_with(name));
+                let bytes = fs::read(&path).expect("read");
+                assert!(is_for_tests || SOURCES.contains(&bytes.as_slice()), "{} is not counted", path.display());
+            }
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! A banner as a file: pixels, or outlines for a page that has not our font.
 
 use askama::Template;
+use resvg::usvg::Tree;
 
 use super::Format;
 use super::artwork::Drawing;
@@ -23,14 +24,20 @@ pub(super) fn draw(drawing: &Drawing, format: Format) -> Result<Encoded> {
     })
 }
 
+/// What is said of a drawing, for the pixels and as an SVG. In the latter words are outlines:
+/// a page shows them without our font.
+pub(super) fn set(said: &Drawing, drawing: &Drawing) -> Result<(Tree, String)> {
+    let sheet = compose(said)?;
+    let tree = read(&sheet.render()?)?;
+    let svg = sheet.outlined(drawing.lang(), drawing.title(), Letters::read(&tree)?).render()?;
+    Ok((tree, svg))
+}
+
 /// The same words in every format.
 pub(super) fn bytes(drawing: &Drawing, format: Format) -> Result<Vec<u8>> {
     let mut said = drawing.clone();
     loop {
-        let sheet = compose(&said)?;
-        let tree = read(&sheet.render()?)?;
-        // Its words become outlines: a page shows them without our font.
-        let svg = sheet.outlined(drawing.lang(), drawing.title(), Letters::read(&tree)?).render()?;
+        let (tree, svg) = set(&said, drawing)?;
         match said.briefer() {
             Some(briefer) if svg.len() >= HEAVIEST => said = briefer,
             _ => {

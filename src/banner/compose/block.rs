@@ -28,7 +28,7 @@ pub(super) fn one(sheet: &mut Sheet, artwork: &Artwork, face: &Face) -> Result<(
 pub(super) fn both(sheet: &mut Sheet, artwork: &Artwork, host: &Face, guest: &Face) -> Result<()> {
     let state = Style { largest: 11.0, ..STATE };
     let name = Style { largest: 14.0, smallest: 11.5, lines: 2, above: 9.0, ..NAME };
-    let sides = [(host, 15.0), (guest, 139.0)].map(|(face, y)| Column {
+    let sides = [(host, 17.0), (guest, 139.0)].map(|(face, y)| Column {
         lang: face.lang,
         at: rect(16.0, y, 268.0, 46.0),
         across: Anchor::Start,
@@ -36,14 +36,14 @@ pub(super) fn both(sheet: &mut Sheet, artwork: &Artwork, host: &Face, guest: &Fa
         rows: vec![(state, face.state.as_slice()), (name, face.name.as_slice())],
     });
     columns(sheet, &sides)?;
-    let deck = Deck { x: 16.0, y: 106.0, width: 268.0, beam: 2.0, figures: 42.0, rise: None, lines: 10, thread: 0.9 };
+    let deck = Deck { x: 16.0, y: 107.0, width: 268.0, beam: 2.0, figures: 42.0, rise: None, lines: 10, thread: 0.9 };
     deck.draw(sheet, host.lang, &artwork.days)?;
     let cities = [host, guest].map(city_and_month);
     let place_of = Style { largest: 10.5, ..STATE };
     let below = [(host, 16.0, 144.0, Anchor::Start), (guest, 168.0, 116.0, Anchor::End)];
     let below = below.iter().zip(&cities).map(|((face, x, width, across), city)| Column {
         lang: face.lang,
-        at: rect(*x, 115.0, *width, 12.0),
+        at: rect(*x, 116.0, *width, 12.0),
         across: *across,
         down: Anchor::Start,
         rows: vec![(place_of, city.as_slice())],

@@ -47,7 +47,8 @@ impl Button {
         // As a last resort any size.
         let tries = tries.chain([(forms.saturating_sub(1), self.at, 1.0)]);
         for (form, at, smallest) in tries {
-            let said: Vec<_> = labels.iter().filter_map(|label| label.get(form).or_else(|| label.last())).collect();
+            let said: Vec<&Words> =
+                labels.iter().filter_map(|label| label.get(form).or_else(|| label.last())).collect();
             let Some(fitted) = (Self { at, smallest, ..self }).fit(&said) else { continue };
             let ink = sheet.plate(at, artwork.open, self.outline);
             return self.write(sheet, at, &fitted, ink);

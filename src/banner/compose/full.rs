@@ -11,7 +11,7 @@ use crate::error::Result;
 const STATE: Style =
     Style { largest: 10.0, smallest: 8.0, weight: REGULAR, ink: Ink::Text, lines: 2, above: 0.0, patience: 0 };
 const NAME: Style =
-    Style { largest: 15.0, smallest: 11.0, weight: BOLD, ink: Ink::Title, lines: 2, above: 7.0, patience: 2 };
+    Style { largest: 15.0, smallest: 10.5, weight: BOLD, ink: Ink::Title, lines: 2, above: 7.0, patience: 2 };
 const CITY: Style =
     Style { largest: 9.5, smallest: 8.0, weight: BOLD, ink: Ink::Title, lines: 1, above: 0.0, patience: 1 };
 const WHEN: Style =
@@ -25,7 +25,7 @@ pub(super) fn one(sheet: &mut Sheet, artwork: &Artwork, face: &Face) -> Result<(
     let at = rect(10.0, 35.0, 98.0, 18.0);
     columns(sheet, &[Column { lang: face.lang, at, across: Anchor::Start, down: Anchor::Start, rows }])?;
     let rows = vec![(STATE, face.state.as_slice()), (NAME, short(&face.name))];
-    let at = rect(124.0, 6.0, 216.0, 48.0);
+    let at = rect(124.0, 7.0, 216.0, 45.0);
     columns(sheet, &[Column { lang: face.lang, at, across: Anchor::Start, down: Anchor::Middle, rows }])?;
     let (at, roomy) = (rect(358.0, 14.0, 100.0, 32.0), Some(rect(350.0, 9.0, 108.0, 42.0)));
     Button { at, roomy, largest: 11.5, smallest: 8.0, outline: 1.0, way: Way::Beside }.draw(sheet, artwork)

@@ -22,11 +22,11 @@ const fn smallest(size: Size) -> f32 {
 /// From the edge to the words: as on paper, the smaller the sheet the smaller the margin.
 const fn margin(size: Size) -> f32 {
     match size {
-        Size::Billboard => 20.0,
-        Size::Block | Size::Tall | Size::Fluid => 14.0,
+        Size::Billboard => 18.0,
+        Size::Block | Size::Tall | Size::Fluid => 13.0,
         Size::Wide => 9.0,
         Size::Mobile => 8.0,
-        Size::Full => 5.0,
+        Size::Full => 4.0,
     }
 }
 
@@ -152,8 +152,10 @@ fn all_words_stand_out_from_what_is_behind_them() {
 #[test]
 fn words_of_the_campaign_are_said_where_they_fit() {
     let said = |size, wording, own: [&str; 2]| {
-        let artwork = samples::own(size, wording, own);
-        let sheet = super::compose(&Drawing::Banner(artwork)).expect("a banner");
+        let drawing = Drawing::Banner(samples::own(size, wording, own));
+        let (_, svg) = file::set(&drawing, &drawing).expect("a banner");
+        assert!(svg.len() < 15_000, "{}: {} bytes want shorter forms", size.slug(), svg.len());
+        let sheet = super::compose(&drawing).expect("a banner");
         let text: String =
             sheet.words.iter().flat_map(|(words, _)| &words.lines).map(|line| line.markup.to_string()).collect();
         let text = text.replace(['\u{A0}', ' '], "");
@@ -165,7 +167,7 @@ fn words_of_the_campaign_are_said_where_they_fit() {
     ];
     for size in Size::ALL {
         let alone = said(size, crate::banner::Wording::One(Lang::Vi), longest);
-        // The button of the fluid one has no room for more than two dozen letters.
+        // The fluid one, whose letters are twice as large, has room for four dozen.
         assert_eq!(alone, [true, size != Size::Fluid], "{}", size.slug());
         let shorter = said(size, crate::banner::Wording::One(Lang::Vi), ["Kính mời Quý vị", "Ghi tên tại đây"]);
         assert_eq!(shorter, [true, true], "{}", size.slug());

@@ -24,14 +24,14 @@ pub(super) enum Step {
 const MOST: usize = 10;
 
 impl Step {
-    const fn end(self) -> Point {
+    pub(super) const fn end(self) -> Point {
         match self {
             Self::Line(end) | Self::Curve(_, end) | Self::Bow(_, _, end) => end,
         }
     }
 
     /// Where one is on the way, from 0 to 1.
-    fn point(self, from: Point, t: f32) -> Point {
+    pub(super) fn point(self, from: Point, t: f32) -> Point {
         let between = |a: Point, b: Point| (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t);
         match self {
             Self::Line(end) => between(from, end),
@@ -193,7 +193,7 @@ fn joined(curves: &[(Point, Step)], tolerance: f32) -> Option<Step> {
 
 /// Points along curves.
 fn samples(curves: &[(Point, Step)]) -> Vec<Point> {
-    let along = |(from, step): &(Point, Step)| [0.35, 0.7, 1.0].map(|t| step.point(*from, t));
+    let along = |(from, step): &(Point, Step)| [0.2, 0.4, 0.6, 0.8, 1.0].map(|t| step.point(*from, t));
     curves.iter().flat_map(along).collect()
 }
 
@@ -202,53 +202,66 @@ fn samples(curves: &[(Point, Step)]) -> Vec<Point> {
 /// chords put them, then where the curve passes nearest (Schneider, "An algorithm for
 /// automatically fitting digitized curves", Graphics Gems, 1990).
 fn bow(from: Point, to: Point, ahead: Point, back: Point, points: &[Point]) -> Option<Step> {
-    let mut at = Vec::with_capacity(points.len());
+    let mut times = Vec::with_capacity(points.len());
     let mut way = 0.0;
     let mut before = from;
     for point in points {
         way += length(minus(*point, before));
-        at.push(way);
+        times.push(way);
         before = *point;
     }
-    for t in &mut at {
-        *t /= way;
+    for time in &mut times {
+        *time /= way;
     }
     let mut found = None;
     for _ in 0..3 {
-        let (mut aa, mut ab, mut bb, mut ax, mut bx) = (0.0, 0.0, 0.0, 0.0, 0.0);
-        for (point, t) in points.iter().zip(&at) {
-            let (s, t) = (1.0 - t, *t);
-            let (first, second) = (3.0 * s * s * t, 3.0 * s * t * t);
-            let (start, end) = (s * s * s + first, t * t * t + second);
-            let rest = (point.0 - from.0 * start - to.0 * end, point.1 - from.1 * start - to.1 * end);
-            aa += first * first;
-            bb += second * second;
-            ab += first * second * dot(ahead, back);
-            ax += first * dot(ahead, rest);
-            bx += second * dot(back, rest);
-        }
-        let all = aa * bb - ab * ab;
-        let (lead, tail) = ((ax * bb - bx * ab) / all, (aa * bx - ab * ax) / all);
-        if !(lead.is_finite() && tail.is_finite() && lead > 0.0 && tail > 0.0) {
-            return found;
-        }
+        let Some((lead, tail)) = handles(from, to, ahead, back, points.iter().zip(&times)) else { return found };
         let first = (from.0 + ahead.0 * lead, from.1 + ahead.1 * lead);
         let second = (to.0 + back.0 * tail, to.1 + back.1 * tail);
         let bow = Step::Bow(first, second, to);
-        for (point, t) in points.iter().zip(&mut at) {
+        let legs = [minus(first, from), minus(second, first), minus(to, second)];
+        for (point, time) in points.iter().zip(&mut times) {
             // Along the way on which the curve goes there, as far as the point is ahead.
-            let s = 1.0 - *t;
-            let (start, middle, end) = (minus(first, from), minus(second, first), minus(to, second));
-            let (p, q, r) = (3.0 * s * s, 6.0 * s * *t, 3.0 * *t * *t);
-            let speed = (start.0 * p + middle.0 * q + end.0 * r, start.1 * p + middle.1 * q + end.1 * r);
-            let step = dot(minus(*point, bow.point(from, *t)), speed) / dot(speed, speed);
+            let rest = 1.0 - *time;
+            let parts = [3.0 * rest * rest, 6.0 * rest * *time, 3.0 * *time * *time];
+            let speed = legs
+                .iter()
+                .zip(parts)
+                .fold((0.0, 0.0), |sum, (leg, part)| (sum.0 + leg.0 * part, sum.1 + leg.1 * part));
+            let step = dot(minus(*point, bow.point(from, *time)), speed) / dot(speed, speed);
             if step.is_finite() {
-                *t = (*t + step).clamp(0.0, 1.0);
+                *time = (*time + step).clamp(0.0, 1.0);
             }
         }
         found = Some(bow);
     }
     found
+}
+
+/// How long both handles of a bow are for it to pass nearest to the points at their times.
+fn handles<'a>(
+    from: Point,
+    to: Point,
+    ahead: Point,
+    back: Point,
+    points: impl Iterator<Item = (&'a Point, &'a f32)>,
+) -> Option<(f32, f32)> {
+    let (mut lead_lead, mut lead_tail, mut tail_tail, mut lead_rest, mut tail_rest) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    for (point, time) in points {
+        let rest = 1.0 - time;
+        let (lead, tail) = (3.0 * rest * rest * time, 3.0 * rest * time * time);
+        let (start, end) = (rest * rest * rest + lead, time * time * time + tail);
+        let away = (point.0 - from.0 * start - to.0 * end, point.1 - from.1 * start - to.1 * end);
+        lead_lead += lead * lead;
+        tail_tail += tail * tail;
+        lead_tail += lead * tail * dot(ahead, back);
+        lead_rest += lead * dot(ahead, away);
+        tail_rest += tail * dot(back, away);
+    }
+    let all = lead_lead * tail_tail - lead_tail * lead_tail;
+    let lead = (lead_rest * tail_tail - tail_rest * lead_tail) / all;
+    let tail = (lead_lead * tail_rest - lead_tail * lead_rest) / all;
+    (lead.is_finite() && tail.is_finite() && lead > 0.0 && tail > 0.0).then_some((lead, tail))
 }
 
 fn minus(a: Point, b: Point) -> Point {
@@ -276,7 +289,7 @@ const fn round(a: Point) -> Point {
     (a.0.round(), a.1.round())
 }
 
-fn distance_to_line(point: Point, from: Point, to: Point) -> f32 {
+pub(super) fn distance_to_line(point: Point, from: Point, to: Point) -> f32 {
     let (line, away) = (minus(to, from), minus(point, from));
     let length = dot(line, line);
     let part = if length > 0.0 { (dot(away, line) / length).clamp(0.0, 1.0) } else { 0.0 };

@@ -62,8 +62,8 @@ impl Letters {
         for line in lines {
             for (id, _) in &line.letters {
                 let key = units.key(line, *id);
-                if let Entry::Vacant(free) = outlines.entry(key) {
-                    free.insert(Outline::read(tree.fontdb(), line.font, *id, units.of_line(line))?);
+                if let Entry::Vacant(unknown) = outlines.entry(key) {
+                    unknown.insert(Outline::read(tree.fontdb(), line.font, *id, units.of_line(line))?);
                 }
                 all.push(key);
             }
@@ -77,7 +77,7 @@ impl Letters {
         for line in lines {
             let scale = units.scale(line);
             let mut pen = Pen::default();
-            let (mut firsts, mut uses) = (Vec::new(), Vec::new());
+            let (mut first_uses, mut uses) = (Vec::new(), Vec::new());
             for (id, along) in &line.letters {
                 for part in parts_of(&units.key(line, *id)) {
                     let at = (along / scale + part.at).round();
@@ -89,7 +89,7 @@ impl Letters {
                         uses.push((name.clone(), whole(at - first)));
                     } else {
                         stands.insert(name, at);
-                        firsts.push((name.clone(), part.from(at)));
+                        first_uses.push((name.clone(), part.from(at)));
                     }
                 }
             }
@@ -98,7 +98,7 @@ impl Letters {
                 y: number(line.origin.1, 2),
                 scale: number(scale, 4),
                 path: pen.finish(),
-                named: firsts,
+                named: first_uses,
                 uses,
             };
             match inks.last_mut().filter(|(colour, _)| *colour == line.colour) {

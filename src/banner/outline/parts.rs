@@ -53,16 +53,7 @@ pub(super) struct Outline {
 
 impl Outline {
     pub(super) fn read(fonts: &fontdb::Database, font: fontdb::ID, id: usvg::GlyphId, units: f32) -> Result<Self> {
-        let drawn = fonts.with_face_data(font, |bytes, index| {
-            let font = FontRef::from_index(bytes, index).ok()?;
-            let mut contours = Contours::default();
-            if let Some(glyph) = font.outline_glyphs().get(id.into()) {
-                glyph.draw(DrawSettings::unhinted(Size::new(units), LocationRef::default()), &mut contours).ok()?;
-            }
-            (!contours.cubic).then_some(contours.all)
-        });
-        let contours =
-            drawn.flatten().ok_or_else(|| Error::other("a letter has no outline, or one of cubic curves"))?;
+        let contours = contours(fonts, font, id, units)?;
         // Rounded from where a part begins, so that equal parts are equal.
         let part = |contours: Vec<&Contour>| {
             let at = contours.first().map_or(0.0, |contour| contour.start.0);
@@ -76,6 +67,24 @@ impl Outline {
     pub(super) fn parts(&self, parted: bool) -> &[Part] {
         if parted { &self.parts } else { &self.whole }
     }
+}
+
+/// The contours of a letter as the font has them, in units.
+pub(super) fn contours(
+    fonts: &fontdb::Database,
+    font: fontdb::ID,
+    id: usvg::GlyphId,
+    units: f32,
+) -> Result<Vec<Contour>> {
+    let drawn = fonts.with_face_data(font, |bytes, index| {
+        let font = FontRef::from_index(bytes, index).ok()?;
+        let mut contours = Contours::default();
+        if let Some(glyph) = font.outline_glyphs().get(id.into()) {
+            glyph.draw(DrawSettings::unhinted(Size::new(units), LocationRef::default()), &mut contours).ok()?;
+        }
+        (!contours.cubic).then_some(contours.all)
+    });
+    drawn.flatten().ok_or_else(|| Error::other("a letter has no outline, or one of cubic curves"))
 }
 
 /// Contours with their holes: one whose box lies inside another's belongs to it.
