@@ -13,6 +13,7 @@ portal-mail-not-you = Si vous n’avez pas demandé ce lien, ne tenez pas compte
 portal-mail-page-subject = La page réservée à votre portail : { $portal }
 portal-mail-page-title = La page réservée à votre portail
 portal-mail-page-lead = Voici le lien de la page destinée au comité de rédaction du portail « { $portal } » pour la bannière des { $name }.
+portal-mail-proof = En ouvrant ce lien, vous confirmez votre adresse électronique ; la page déclarée est alors enregistrée, si le portail n’en a pas encore.
 
 portal-mail-listed-subject = Portail retenu : { $portal }
 portal-mail-listed-title = Votre proposition est acceptée

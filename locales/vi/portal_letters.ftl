@@ -13,6 +13,7 @@ portal-mail-not-you = Nếu Quý vị không yêu cầu liên kết này, xin b�
 portal-mail-page-subject = Trang dành riêng cho Cổng Thông tin điện tử { $portal }
 portal-mail-page-title = Trang dành riêng cho cổng của Quý vị
 portal-mail-page-lead = Ban Tổ chức gửi tới Quý vị liên kết mở trang dành cho ban biên tập Cổng Thông tin điện tử { $portal } về việc đặt banner { $name }.
+portal-mail-proof = Khi Quý vị mở liên kết này, địa chỉ thư điện tử của Quý vị được xác nhận và trang có banner đã khai báo được ghi nhận, nếu cổng chưa khai báo trang nào.
 
 portal-mail-listed-subject = Chấp thuận đề xuất: Cổng Thông tin điện tử { $portal }
 portal-mail-listed-title = Đề xuất của Quý vị đã được chấp thuận

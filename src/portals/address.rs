@@ -11,6 +11,14 @@ pub(crate) fn own_path(lang: Lang, secret: &str) -> String {
     }
 }
 
+/// The name under which the editors' page takes the proof of an address.
+pub(super) const fn proof_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "xac-nhan",
+        Lang::Fr => "preuve",
+    }
+}
+
 /// The address of a portal's kit, from the root. A slug needs no quoting.
 pub(crate) fn kit_path(lang: Lang, slug: &str) -> String {
     format!("{}?portal={slug}", Route::Banner.path(lang))

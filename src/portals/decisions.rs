@@ -13,7 +13,7 @@ use crate::edition::Text;
 use crate::error::Result;
 use crate::i18n::Lang;
 use crate::mail::{self, Draft, Facts, LetterKind, PortalLetter};
-use crate::registration::erasure::SCRUB_DUE;
+use crate::registration::erasure::{SCRUB_DUE, letter_file};
 use crate::store::set_setting;
 use crate::web::App;
 
@@ -97,13 +97,27 @@ pub async fn approve_proposal(app: &App, portal: &str, version: i64, listing: &L
     Ok(Approval::Done(slug))
 }
 
-/// Declines a portal that was proposed, writes so to whoever proposed it, and forgets the
-/// address: from then on it stands in the letter alone.
+/// Declines a portal that was proposed, writes so to whoever proposed it, and forgets what was
+/// typed: from then on the address stands in the letter alone.
 ///
 /// # Errors
 ///
 /// Those of the database; nothing has changed then.
 pub async fn decline_proposal(app: &App, portal: &str, version: i64) -> Result<Decision> {
+    decline(app, portal, version, true).await
+}
+
+/// Declines a portal that was proposed and forgets the address, without a letter: whoever fills in
+/// forms with strangers' addresses is not helped to write to them.
+///
+/// # Errors
+///
+/// Those of the database; nothing has changed then.
+pub async fn decline_silently(app: &App, portal: &str, version: i64) -> Result<Decision> {
+    decline(app, portal, version, false).await
+}
+
+async fn decline(app: &App, portal: &str, version: i64, is_told: bool) -> Result<Decision> {
     let edition = app.published.load().current.number;
     let now = app.clock.system_now();
     let mut transaction = app.store.begin().await?;
@@ -113,8 +127,10 @@ pub async fn decline_proposal(app: &App, portal: &str, version: i64) -> Result<D
         Some(Standing { state, .. }) if state == "declined" => return Ok(Decision::Before),
         Some(_) => return Ok(Decision::Stale),
     }
-    for contact in queries::contacts_of(&mut transaction, portal).await? {
-        write(app, &mut transaction, (edition, PortalLetter::Declined), &contact, now).await?;
+    if is_told {
+        for contact in queries::contacts_of(&mut transaction, portal).await? {
+            write(app, &mut transaction, (edition, PortalLetter::Declined), &contact, now).await?;
+        }
     }
     queries::decline(&mut transaction, portal, now).await?;
     set_setting(&mut transaction, SCRUB_DUE, "1").await?;
@@ -177,19 +193,52 @@ pub async fn add_contact(app: &App, portal: &str, email: &str, lang: Lang) -> Re
     Ok(Decision::Done)
 }
 
-/// Forgets an address, approved or not; nobody is told.
+/// Forgets an address, approved or not, with the letters to it; nobody is told. Who had the link to
+/// the editors' page, as every approved address has, has it no more: the link is void.
 ///
 /// # Errors
 ///
 /// Those of the database; nothing has changed then.
 pub async fn remove_contact(app: &App, contact: &str) -> Result<Decision> {
     let mut transaction = app.store.begin().await?;
-    if !queries::delete_contact(&mut transaction, contact).await? {
-        return Ok(Decision::Unknown);
+    let Some(contact) = queries::contact(&mut transaction, contact).await? else { return Ok(Decision::Unknown) };
+    queries::delete_contact(&mut transaction, &contact.id).await?;
+    if contact.state == ContactState::Approved {
+        queries::void_link(&mut transaction, &contact.portal_id).await?;
     }
+    let letters = queries::delete_letters(&mut transaction, &contact.email).await?;
     set_setting(&mut transaction, SCRUB_DUE, "1").await?;
     transaction.commit().await?;
+    for letter in letters {
+        let gone = std::fs::remove_file(letter_file(app, &letter));
+        if gone.is_err_and(|error| error.kind() != std::io::ErrorKind::NotFound) {
+            tracing::warn!("the file of a letter could not be deleted");
+        }
+    }
+    app.campaigns_changed().await;
     Ok(Decision::Done)
+}
+
+/// What follows when the letter to an address was opened: letters about the portal go there, and
+/// the page that was declared with it becomes the portal's if none is. Whether anything followed.
+pub(super) async fn prove(app: &App, contact: &str) -> Result<bool> {
+    let mut transaction = app.store.begin().await?;
+    let Some(contact) = queries::contact(&mut transaction, contact).await? else { return Ok(false) };
+    let portal = match queries::standing(&mut transaction, &contact.portal_id).await? {
+        Some(portal) if portal.state == "listed" && contact.is_to_be_proven() => portal,
+        _ => return Ok(false),
+    };
+    if let Some(page) = contact.page.as_deref()
+        && portal.page.is_none()
+        && portal.host.is_some()
+        && is_on(portal.host.as_deref(), page)
+    {
+        queries::set_page(&mut transaction, &contact.portal_id, page).await?;
+    }
+    queries::approve(&mut transaction, &contact.id).await?;
+    transaction.commit().await?;
+    app.campaigns_changed().await;
+    Ok(true)
 }
 
 /// Writes a letter about a portal to one of its contacts, in the transaction of what it tells.

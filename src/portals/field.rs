@@ -137,7 +137,10 @@ impl<'a> Reader<'a> {
     pub(super) fn website(&mut self, field: Field) -> Result<Website, Noted> {
         let line = self.line(field, website::LIMIT)?;
         let typed = self.noted(field, line.ok_or(Fault::Missing))?;
-        website::read(&typed).map_err(|fault| self.note(field, Wrong::Website(fault)))
+        let website = website::read(&typed).map_err(|fault| self.note(field, Wrong::Website(fault)))?;
+        // A letter outside ASCII is up to nine in the address that is kept.
+        let fits = website.url.len() <= website::LIMIT;
+        self.noted(field, if fits { Ok(website) } else { Err(Fault::TooLong(website::LIMIT)) })
     }
 
     /// An address of a mailbox.

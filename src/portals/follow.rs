@@ -16,7 +16,7 @@ use super::address::kit_path;
 use super::decisions::write;
 use super::field::{self, Faults, Field, Reader, Wrong};
 use super::model::ContactState;
-use super::propose::{is_closed, kept_until};
+use super::propose::{CONTACTS, is_closed, kept_until};
 use super::queries::{self, Given};
 use super::website::{Website, registrable};
 use crate::campaign::{Campaigns, Portal, PortalCountry, bare};
@@ -28,6 +28,9 @@ use crate::web::{App, AppState, Entered, Fault, Fields, Network, Page, PageCache
 
 /// A letter that was written less long ago is still on its way: two clicks are one.
 const ON_ITS_WAY: SignedDuration = SignedDuration::from_mins(5);
+/// How many letters with the link are written to one address in [`AN_HOUR`].
+const LETTERS: i64 = 3;
+const AN_HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 /// The form, or what became of it.
 #[derive(Template)]
@@ -46,7 +49,8 @@ struct Follow<'a> {
 /// What became of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Done {
-    /// The address is of the portal's domain: the letter goes out.
+    /// The address is of the portal's domain: the letter goes out, and the page is the portal's
+    /// once it is opened.
     Sent,
     /// So it is, and another page is declared, which only the editors' page changes.
     SentOnly,
@@ -65,6 +69,15 @@ impl Done {
     fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().find(|(own, _)| *own == code).map(|(_, done)| *done)
     }
+}
+
+/// Why a declaration is not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Refused {
+    /// The portal has as many contacts as it may.
+    Contacts,
+    /// The address was written to as often as it may be in an hour.
+    Letters,
 }
 
 /// What is declared.
@@ -95,8 +108,9 @@ fn show(app: &AppState, headers: &HeaderMap, query: Option<&str>, lang: Lang) ->
     let campaigns = app.campaigns.load_full();
     let asked = Fields::query(query).entered();
     let Some(portal) = campaigns.portal(asked.value(Field::Portal.name())).cloned() else {
+        // The list of the moment at which the page is made: it may have changed since.
         return PageCache::get(app, headers, Route::FollowPortal, lang, |page| {
-            Ok(Follow::new(page, campaigns.clone(), Entered::default()).render()?)
+            Ok(Follow::new(page, app.campaigns.load_full(), Entered::default()).render()?)
         });
     };
     let page = page(app, lang, Some(&portal));
@@ -136,8 +150,16 @@ async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[
         return Ok(View::instead_of(error, Follow { trouble: Some(page.t.portal_too_many()), ..again() }));
     }
     match keep(app, &declared, &page, app.clock.system_now()).await {
-        Ok(done) => {
-            app.campaigns_changed().await;
+        Ok(Err(refused)) => {
+            let said = match refused {
+                Refused::Contacts => page.t.portal_too_many_contacts(),
+                Refused::Letters => page.t.portal_too_many_letters(),
+            };
+            let view = Follow { trouble: Some(said), ..again() };
+            Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
+        }
+        Ok(Ok(done)) => {
+            app.outbox.notify_one();
             let path = path(lang, &declared.portal.slug);
             Ok(Redirect::to(&format!("{path}&done={}", done.code())).into_response())
         }
@@ -170,44 +192,50 @@ pub(super) fn elsewhere(portal: &Portal, page: &Website) -> Option<String> {
     portal.host.clone().filter(|_| !portal.owns(&page.host))
 }
 
-/// Whether a mailbox is of a portal's own domain: at its host or below it, or at the domain that
-/// its host is registered under.
+/// Whether a mailbox is of a portal's own domain: at its host or below it, or, for an authority of
+/// Vietnam, at the name that its host is registered under. Elsewhere such a name may be shared:
+/// whoever has a mailbox at `free.fr` has no say in a page below it.
 fn is_of(portal: &Portal, email: &str) -> bool {
     let domain = domain_key(email.rsplit_once('@').map_or("", |(_, domain)| domain));
-    let registered = portal.host.as_deref().and_then(registrable);
-    portal.owns(&domain) || (portal.host.is_some() && registered == Some(domain.as_str()))
+    let is_above = || domain.ends_with(".gov.vn") && portal.host.as_deref().and_then(registrable) == Some(&domain);
+    portal.owns(&domain) || is_above()
 }
 
 /// Keeps an address and the page that was declared with it, and writes the letter if the address
-/// is approved, by its domain or by the organisers. A page that is declared already is changed on
-/// the editors' page alone: here nobody has shown yet who they are.
-async fn keep(app: &App, declared: &Declared, page: &Page, now: Timestamp) -> Result<Done> {
+/// is of the portal's domain or approved. Here nobody has shown yet who they are: the address is
+/// not approved, and the page not the portal's, before somebody has opened the letter or an
+/// organiser has decided so.
+async fn keep(app: &App, declared: &Declared, page: &Page, now: Timestamp) -> Result<Result<Done, Refused>> {
     let portal = &declared.portal.id;
     let is_own = is_of(&declared.portal, &declared.email);
     let edition = page.edition.number;
     let mut transaction = app.store.begin().await?;
-    let state = if is_own { ContactState::Approved } else { ContactState::Waiting };
     let url = declared.page.url.as_str();
-    let given = Given { email: &declared.email, lang: page.lang, edition, state, page: (!is_own).then_some(url) };
-    let (contact, _) = queries::keep_contact(&mut transaction, portal, &given, now).await?;
-    let mut is_declared = true;
-    if contact.state == ContactState::Approved {
-        let standing = queries::standing(&mut transaction, portal).await?;
-        match standing.and_then(|standing| standing.page) {
-            None => queries::set_page(&mut transaction, portal, url).await?,
-            Some(known) => is_declared = known == url,
-        }
-        if queries::take_turn(&mut transaction, &contact.id, ON_ITS_WAY, now).await? {
+    let known = queries::standing(&mut transaction, portal).await?.and_then(|standing| standing.page);
+    let is_known = known.as_deref() == Some(url);
+    let state = ContactState::Waiting;
+    let given = Given { email: &declared.email, lang: page.lang, edition, state, page: Some(url) };
+    let (contact, before) = queries::keep_contact(&mut transaction, portal, &given, now).await?;
+    if before.is_none() && queries::contacts_of(&mut transaction, portal).await?.len() > CONTACTS {
+        return Ok(Err(Refused::Contacts));
+    }
+    let is_written_to = is_own || contact.state == ContactState::Approved;
+    if is_written_to && queries::take_turn(&mut transaction, &contact.id, ON_ITS_WAY, now).await? {
+        let since = now.saturating_sub(AN_HOUR).unwrap_or(Timestamp::MIN);
+        if queries::links_since(&mut transaction, &contact.email, since, now).await? < LETTERS {
             write(app, &mut transaction, (edition, PortalLetter::Page), &contact, now).await?;
+        } else if is_own {
+            return Ok(Err(Refused::Letters));
         }
+        // Of another address nobody is told whether it is written to.
     }
     transaction.commit().await?;
-    Ok(match (is_own, is_declared) {
+    Ok(Ok(match (is_own, known.is_none() || is_known) {
         (true, true) => Done::Sent,
         (true, false) => Done::SentOnly,
         // Whether the organisers have approved the address is nobody else's business.
         (false, _) => Done::Waiting,
-    })
+    }))
 }
 
 impl<'a> Follow<'a> {

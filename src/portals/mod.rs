@@ -2,9 +2,11 @@
 //! and the letters to them.
 //!
 //! What it promises: a portal is listed, and a mailbox of another domain than the portal's
-//! written to, only once an organiser has decided so; no letter that a stranger can ask for
-//! says what was typed; a decision and the letter that tells it are one transaction; a letter
-//! of reminder goes once, however often it is clicked for.
+//! written to, only once an organiser has decided so; one of the portal's domain is reminded, and
+//! the page that it declared believed, only once the letter to it has been opened; no letter
+//! that a stranger can ask for says what was typed; a decision is about what was looked at, and
+//! one transaction with the letter that tells it; a reminder goes once, however often it is
+//! clicked for.
 
 mod address;
 mod decisions;
@@ -21,7 +23,8 @@ pub(crate) mod website;
 
 pub(crate) use address::{kit_path, own_path};
 pub use decisions::{
-    Approval, Decision, Listing, add_contact, approve_contact, approve_proposal, decline_proposal, remove_contact,
+    Approval, Decision, Listing, add_contact, approve_contact, approve_proposal, decline_proposal, decline_silently,
+    remove_contact,
 };
 pub(crate) use letters::{letter, reminder_preview};
 pub use model::{ContactState, PortalContact, Proposal};

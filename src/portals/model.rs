@@ -2,6 +2,7 @@
 
 use crate::campaign::PortalCountry;
 use crate::i18n::Lang;
+use crate::vault::Vault;
 
 /// A portal that somebody proposed and nobody has decided on yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,20 @@ pub struct PortalContact {
     pub page: Option<String>,
     /// When it was given: UTC milliseconds.
     pub created_at: i64,
+}
+
+impl PortalContact {
+    /// Whether a letter to the address is to be opened before something holds: that letters go
+    /// there, or the page that was declared with it.
+    pub(super) const fn is_to_be_proven(&self) -> bool {
+        matches!(self.state, ContactState::Waiting) || self.page.is_some()
+    }
+
+    /// What only a reader of the letter to this address knows. It follows from the keys, so that
+    /// the letter can be written again.
+    pub(super) fn proof(&self, vault: &Vault) -> String {
+        vault.successor(&self.id, "portal contact")
+    }
 }
 
 /// Whether letters go to an address.

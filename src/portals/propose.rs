@@ -16,13 +16,13 @@ use super::model::ContactState;
 use super::queries::{self, Given, NewProposal};
 use super::website::Website;
 use crate::campaign::{Portal, PortalCountry, bare};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::i18n::{Lang, Rich, dates};
 use crate::privacy::Rule;
 use crate::web::{App, AppState, Entered, Fault, Fields, Network, Page, PageCache, Route, Tick, View};
 
-/// Who proposes one portal may be several; more than that is somebody's play.
-const CONTACTS: usize = 20;
+/// Whom to write to about one portal may be several; more than that is somebody's play.
+pub(super) const CONTACTS: usize = 20;
 
 /// The form, or what became of it.
 #[derive(Template)]
@@ -111,7 +111,11 @@ async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[
         return Ok(View::instead_of(error, Propose { trouble: Some(page.t.portal_too_many()), ..again() }));
     }
     match record(app, &proposed, &page, app.clock.system_now()).await {
-        Ok(()) => Ok(Redirect::to(&format!("{here}?recorded=1")).into_response()),
+        Ok(true) => Ok(Redirect::to(&format!("{here}?recorded=1")).into_response()),
+        Ok(false) => {
+            let view = Propose { trouble: Some(page.t.portal_too_many_contacts()), ..again() };
+            Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
+        }
         Err(error) => Ok(View::instead_of(error, Propose { trouble: Some(page.t.portal_not_saved()), ..again() })),
     }
 }
@@ -136,11 +140,14 @@ fn read(fields: &Fields) -> Result<Proposed, Faults> {
     }
 }
 
-/// Records a proposal; one for a host that is proposed already adds who made it.
-async fn record(app: &App, proposed: &Proposed, page: &Page, now: Timestamp) -> Result<()> {
+/// Records a proposal; one for a host that is proposed already adds who made it. Not if too many
+/// have.
+async fn record(app: &App, proposed: &Proposed, page: &Page, now: Timestamp) -> Result<bool> {
     let mut transaction = app.store.begin().await?;
     let host = &proposed.website.host;
-    let portal = if let Some(portal) = queries::proposed(&mut transaction, host).await? {
+    let earlier = queries::proposed(&mut transaction, host).await?;
+    let is_new = earlier.is_none();
+    let portal = if let Some(portal) = earlier {
         portal
     } else {
         let new = NewProposal {
@@ -152,17 +159,25 @@ async fn record(app: &App, proposed: &Proposed, page: &Page, now: Timestamp) -> 
         };
         queries::propose(&mut transaction, &new, now).await?
     };
-    if queries::contacts_of(&mut transaction, &portal).await?.len() < CONTACTS {
-        let given = Given {
-            email: &proposed.email,
-            lang: page.lang,
-            edition: page.edition.number,
-            state: ContactState::Waiting,
-            page: None,
-        };
-        queries::keep_contact(&mut transaction, &portal, &given, now).await?;
+    let given = Given {
+        email: &proposed.email,
+        lang: page.lang,
+        edition: page.edition.number,
+        state: ContactState::Waiting,
+        page: None,
+    };
+    let (_, before) = queries::keep_contact(&mut transaction, &portal, &given, now).await?;
+    if before.is_none() {
+        if queries::contacts_of(&mut transaction, &portal).await?.len() > CONTACTS {
+            return Ok(false);
+        }
+        // Whoever looks at the proposal has not seen this address: approving it would approve it.
+        if !is_new {
+            queries::touch(&mut transaction, &portal).await?;
+        }
     }
-    transaction.commit().await.map_err(Error::from)
+    transaction.commit().await?;
+    Ok(true)
 }
 
 impl<'a> Propose<'a> {

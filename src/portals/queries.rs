@@ -33,8 +33,6 @@ const WAITING_CONTACTS: &str =
     contacts!("WHERE portal.state = 'listed' AND portal_contact.state = 'waiting' ORDER BY portal_contact.id");
 const CONTACTS_OF: &str = contacts!("WHERE portal_id = $1 ORDER BY portal_contact.id");
 const CONTACT: &str = contacts!("WHERE portal_contact.id = $1");
-const IS_CONTACT: &str = "
-    SELECT EXISTS (SELECT 1 FROM portal_contact WHERE portal_id = $1 AND email_key = $2 AND state = 'approved')";
 const REACHED: &str = "
     SELECT portal.slug, COUNT(*) FROM portal_contact JOIN portal ON portal.id = portal_contact.portal_id
     WHERE portal_contact.state = 'approved' AND portal.slug IS NOT NULL GROUP BY portal.slug";
@@ -46,7 +44,9 @@ const LIST: &str = "
         decided_at = $8, version = version + 1
     WHERE id = $1";
 const DECLINE: &str = "
-    UPDATE portal SET state = 'declined', decided_at = $2, version = version + 1 WHERE id = $1";
+    UPDATE portal SET state = 'declined', name_vi = NULL, name_fr = NULL, host = NULL, page = NULL,
+        decided_at = $2, version = version + 1
+    WHERE id = $1";
 const PROPOSED: &str = "SELECT id FROM portal WHERE state = 'proposed' AND host = $1 ORDER BY id LIMIT 1";
 const PROPOSE: &str = "
     INSERT INTO portal (id, state, name_vi, name_fr, country, host, page, created_at)
@@ -58,15 +58,24 @@ const TAKE_TURN: &str = "
 const APPROVE_ALL: &str = "UPDATE portal_contact SET state = 'approved', page = NULL WHERE portal_id = $1";
 const APPROVE: &str = "UPDATE portal_contact SET state = 'approved', page = NULL WHERE id = $1";
 const OF_ADDRESS: &str = contacts!("WHERE portal_id = $1 AND email_key = $2");
-/// One that is given again is of the edition of now; approved it stays approved.
+/// One that is given again is of the edition of now; approved it stays approved. A page that waits
+/// for a decision is not replaced: the decision is about what was looked at.
 const KEEP_CONTACT: &str = "
     INSERT INTO portal_contact (id, portal_id, email, email_key, lang, state, page, created_at, edition_number)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     ON CONFLICT (portal_id, email_key) DO UPDATE SET
         email = excluded.email, lang = excluded.lang, edition_number = excluded.edition_number,
-        page = COALESCE(excluded.page, portal_contact.page),
+        page = COALESCE(portal_contact.page, excluded.page),
         state = CASE WHEN portal_contact.state = 'approved' THEN 'approved' ELSE excluded.state END";
 const DELETE_CONTACT: &str = "DELETE FROM portal_contact WHERE id = $1";
+const TOUCH: &str = "UPDATE portal SET version = version + 1 WHERE id = $1";
+const VOID_LINK: &str = "UPDATE portal SET link_version = link_version + 1, version = version + 1 WHERE id = $1";
+const LINKS_SINCE: &str = "
+    SELECT COUNT(*) FROM letter
+    WHERE recipient_key = $1 AND kind = 'portal-page' AND created_at > $2 AND created_at <= $3";
+const IS_STILL_CONTACT: &str = "SELECT EXISTS (SELECT 1 FROM portal_contact WHERE email_key = $1)";
+const LETTERS_TO: &str = "SELECT id FROM letter WHERE recipient_key = $1 AND kind LIKE 'portal-%'";
+const DELETE_LETTERS_TO: &str = "DELETE FROM letter WHERE recipient_key = $1 AND kind LIKE 'portal-%'";
 const DELETE_CONTACTS: &str = "DELETE FROM portal_contact WHERE portal_id = $1";
 const SET_PAGE: &str = "UPDATE portal SET page = $2, version = version + 1 WHERE id = $1";
 const DAY_COUNTS: &str = "
@@ -210,7 +219,7 @@ pub(super) async fn list(
     Ok(())
 }
 
-/// Declines a proposal, and forgets who made it.
+/// Declines a proposal, and forgets what was proposed, and by whom.
 pub(super) async fn decline(transaction: &mut SqliteConnection, portal: &str, now: Timestamp) -> sqlx::Result<()> {
     sqlx::query(DECLINE).bind(portal).bind(now.as_millisecond()).execute(&mut *transaction).await?;
     sqlx::query(DELETE_CONTACTS).bind(portal).execute(transaction).await?;
@@ -302,6 +311,46 @@ pub(super) async fn approve(transaction: &mut SqliteConnection, contact: &str) -
     Ok(())
 }
 
+/// Notes that a proposal is no longer what somebody may be looking at.
+pub(super) async fn touch(transaction: &mut SqliteConnection, portal: &str) -> sqlx::Result<()> {
+    sqlx::query(TOUCH).bind(portal).execute(transaction).await?;
+    Ok(())
+}
+
+/// Voids the link to a portal's editors' page.
+pub(super) async fn void_link(transaction: &mut SqliteConnection, portal: &str) -> sqlx::Result<()> {
+    sqlx::query(VOID_LINK).bind(portal).execute(transaction).await?;
+    Ok(())
+}
+
+/// How many letters with the link were written to an address, about whichever portal, since a
+/// moment.
+pub(super) async fn links_since(
+    transaction: &mut SqliteConnection,
+    email: &str,
+    since: Timestamp,
+    now: Timestamp,
+) -> sqlx::Result<i64> {
+    sqlx::query_scalar(LINKS_SINCE)
+        .bind(email_key(email))
+        .bind(since.as_millisecond())
+        .bind(now.as_millisecond())
+        .fetch_one(transaction)
+        .await
+}
+
+/// Deletes the letters about portals to an address that is no portal's contact any more: their
+/// ids. What waits for one that still is finds nothing to say when its turn comes.
+pub(super) async fn delete_letters(transaction: &mut SqliteConnection, email: &str) -> sqlx::Result<Vec<String>> {
+    let key = email_key(email);
+    if sqlx::query_scalar(IS_STILL_CONTACT).bind(&key).fetch_one(&mut *transaction).await? {
+        return Ok(Vec::new());
+    }
+    let letters = sqlx::query_scalar(LETTERS_TO).bind(&key).fetch_all(&mut *transaction).await?;
+    sqlx::query(DELETE_LETTERS_TO).bind(&key).execute(transaction).await?;
+    Ok(letters)
+}
+
 /// Forgets a contact. Whether there was one.
 pub(super) async fn delete_contact(transaction: &mut SqliteConnection, contact: &str) -> sqlx::Result<bool> {
     Ok(sqlx::query(DELETE_CONTACT).bind(contact).execute(transaction).await?.rows_affected() > 0)
@@ -377,9 +426,11 @@ impl Store {
         Ok(rows.into_iter().map(PortalContact::from).collect())
     }
 
-    /// Whether letters about a portal go to an address, as addresses are compared.
-    pub(super) async fn is_contact(&self, portal: &str, email_key: &str) -> sqlx::Result<bool> {
-        sqlx::query_scalar(IS_CONTACT).bind(portal).bind(email_key).fetch_one(self.read()).await
+    /// The contact of a portal that has an address, as addresses are compared.
+    pub(super) async fn contact_of(&self, portal: &str, email_key: &str) -> sqlx::Result<Option<PortalContact>> {
+        let row: Option<ContactRow> =
+            sqlx::query_as(OF_ADDRESS).bind(portal).bind(email_key).fetch_optional(self.read()).await?;
+        Ok(row.map(PortalContact::from))
     }
 
     /// What was counted of a campaign on a portal between two days, both included, the newest

@@ -4,6 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::model::ContactState;
 use super::queries;
+use crate::campaign::Standing;
+use crate::edition::WindowState;
 use crate::error::{Error, Result};
 use crate::mail::{self, Draft, Facts, LetterKind, PortalLetter};
 use crate::web::App;
@@ -22,6 +24,9 @@ pub struct Reminded {
     pub lately: usize,
     /// Portals without an address that is approved, or that were not asked.
     pub unreachable: usize,
+    /// Portals that have nothing to be reminded of: their days have not begun or are over, the
+    /// campaign is paused, or the banner is seen.
+    pub not_due: usize,
 }
 
 /// Reminds the editors of portals, by slug, of a campaign's banner, in one transaction. `seen` is
@@ -33,11 +38,19 @@ pub struct Reminded {
 /// [`Error::NotFound`] for a campaign that is not known; those of the database. Nothing is
 /// written then.
 pub async fn remind<S: AsRef<str>>(app: &App, campaign: &str, portals: &[S], seen: Timestamp) -> Result<Reminded> {
-    let campaign = app.campaigns.load().get(campaign).cloned().ok_or(Error::NotFound)?;
+    let campaigns = app.campaigns.load_full();
+    let campaign = campaigns.get(campaign).ok_or(Error::NotFound)?;
+    let published = app.published.load_full();
+    let edition = published.edition(campaign.edition).ok_or(Error::NotFound)?;
     // Both languages stand in it; it begins with the host's.
-    let lang = {
-        let published = app.published.load();
-        published.edition(campaign.edition).ok_or(Error::NotFound)?.host_country.lang()
+    let lang = edition.host_country.lang();
+    let evidence = app.store.evidence(&campaign.code).await?;
+    let present = app.clock.conference_now();
+    let today = present.to_zoned(edition.zone()).date();
+    let is_due = |slug: &str| {
+        let days = campaign.window(campaigns.placement(&campaign.code, slug).map(AsRef::as_ref), edition);
+        let standing = evidence.get(slug).cloned().unwrap_or_default().standing(campaign.recorded, days, today);
+        !campaign.paused && days.window.state(present) == WindowState::Open && !matches!(standing, Standing::Seen(_))
     };
     let now = app.clock.system_now();
     let settled = now.saturating_sub(PATIENCE).unwrap_or(Timestamp::MIN).min(seen);
@@ -51,6 +64,10 @@ pub async fn remind<S: AsRef<str>>(app: &App, campaign: &str, portals: &[S], see
         };
         if last.is_some_and(|last| last > settled.as_millisecond()) {
             reminded.lately += 1;
+            continue;
+        }
+        if !is_due(slug.as_ref()) {
+            reminded.not_due += 1;
             continue;
         }
         let contacts = queries::contacts_of(&mut transaction, &portal).await?;

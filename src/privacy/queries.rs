@@ -69,6 +69,11 @@ const COUNT_SUBSCRIBERS: &str = "SELECT COUNT(*) FROM subscriber WHERE edition_n
 const DELETE_SUBSCRIBERS: &str = "DELETE FROM subscriber WHERE edition_number = $1 AND forget_at <= $2";
 const COUNT_PORTAL_CONTACTS: &str = "SELECT COUNT(*) FROM portal_contact WHERE edition_number = $1";
 const DELETE_PORTAL_CONTACTS: &str = "DELETE FROM portal_contact WHERE edition_number = $1";
+/// Those that nobody has decided on go with the last address that came with them.
+const DELETE_PROPOSALS: &str = "
+    DELETE FROM portal WHERE state = 'proposed'
+        AND EXISTS (SELECT 1 FROM portal_contact WHERE portal_id = portal.id AND edition_number = $1)
+        AND NOT EXISTS (SELECT 1 FROM portal_contact WHERE portal_id = portal.id AND edition_number <> $1)";
 const COUNT_LETTERS: &str =
     "SELECT COUNT(*) FROM letter WHERE edition_number = $1 AND state <> 'queued' AND ended_at <= $2";
 const ENDED_LETTERS: &str = "SELECT id FROM letter WHERE edition_number = $1 AND state <> 'queued' AND ended_at <= $2";
@@ -253,7 +258,12 @@ impl Store {
                 rows
             }
             Rule::NextEditions => delete_before(&mut transaction, DELETE_SUBSCRIBERS, number, now).await?,
-            Rule::PortalContacts => delete(&mut transaction, DELETE_PORTAL_CONTACTS, number).await?,
+            Rule::PortalContacts => {
+                let rows = sqlx::query_scalar(COUNT_PORTAL_CONTACTS).bind(number).fetch_one(&mut *transaction).await?;
+                delete(&mut transaction, DELETE_PROPOSALS, number).await?;
+                delete(&mut transaction, DELETE_PORTAL_CONTACTS, number).await?;
+                rows
+            }
             Rule::Letters => {
                 letters = sqlx::query_scalar(ENDED_LETTERS)
                     .bind(number)

@@ -1,6 +1,8 @@
 //! A portal proposes itself, its editors declare where the banner stands; the organisers decide,
 //! and who gave an address is told and in time forgotten.
 
+use axum::body::Body;
+use axum::http::Method;
 use mail_parser::MimeHeaders;
 use vietphap::i18n::Lang;
 use vietphap::portals::{self, Approval, ContactState, Decision};
@@ -8,7 +10,7 @@ use vietphap::portals::{self, Approval, ContactState, Decision};
 use crate::support::desk::{change, number, text};
 use crate::support::letters::parsed;
 use crate::support::portals::{declaration, forms, listing, newest, own_link, page_of, proposal};
-use crate::support::{BEFORE, TestApp, breakable};
+use crate::support::{BEFORE, TestApp, breakable, request};
 
 const EDITORS: &str = "banbientap@haiphong.gov.vn";
 
@@ -185,9 +187,67 @@ async fn a_proposal_that_is_declined_leaves_no_address_and_its_letter_repeats_no
         assert!(!whole.contains(typed), "{typed} is in {whole}");
     }
     assert!(whole.contains("vietfrance12@hanoi.gov.vn"), "it says whom to ask");
+    let kept = "SELECT COUNT(*) FROM portal WHERE state = 'declined'
+        AND name_vi IS NULL AND name_fr IS NULL AND host IS NULL AND page IS NULL";
+    assert_eq!(number(&app, kept).await, 1, "that something was declined is kept, and not what");
     // Whoever tries again is heard again.
     app.post("/fr/banniere/proposer", &form).await.expect(303);
-    assert_eq!(app.state.store.portal_proposals().await.expect("read").len(), 1);
+    let again = app.state.store.portal_proposals().await.expect("read");
+    assert_eq!(again.len(), 1);
+    let silent = portals::decline_silently(&app.state, &again[0].id, 1).await.expect("decided");
+    assert_eq!(silent, Decision::Done);
+    assert_eq!(app.send_letters().await.sent, 0, "a stranger's address is not written to twice");
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM portal_contact").await, 0);
+}
+
+#[tokio::test]
+async fn only_addresses_that_an_organiser_has_seen_are_approved() {
+    let app = TestApp::new().await;
+    let form = "/fr/banniere/proposer";
+    app.post(form, &proposal("https://grandlyon.com", "portail@example.fr")).await.expect(303);
+    let looked_at = app.state.store.portal_proposals().await.expect("read").remove(0);
+    app.post(form, &proposal("https://grandlyon.com", "stranger@example.fr")).await.expect(303);
+    let approve = async |version| {
+        let listing = listing(Some("grandlyon.com"));
+        portals::approve_proposal(&app.state, &looked_at.id, version, &listing).await.expect("decided")
+    };
+    assert_eq!(approve(looked_at.version).await, Approval::Stale);
+    assert!(app.outbox().await.is_empty());
+    // Who sends again adds nothing.
+    let version = app.state.store.portal_proposals().await.expect("read").remove(0).version;
+    app.post(form, &proposal("https://grandlyon.com", "Stranger@example.fr")).await.expect(303);
+    assert_eq!(approve(version).await, Approval::Done("vung-do-thi-lyon".to_owned()));
+    assert_eq!(app.outbox().await.len(), 2);
+    // Nor does anybody replace the page between the look and the click.
+    let follow = async |page: &str| {
+        let declared = declaration("hai-phong", page, "editeur@gmail.com");
+        app.post("/fr/banniere/suivre", &declared).await.expect(303);
+    };
+    follow("https://haiphong.gov.vn/a").await;
+    let contact = app.state.store.waiting_contacts().await.expect("read").remove(0);
+    follow("https://haiphong.gov.vn/b").await;
+    assert_eq!(portals::approve_contact(&app.state, &contact.id).await.expect("decided"), Decision::Done);
+    assert_eq!(page_of(&app, "hai-phong"), contact.page);
+    assert_eq!(contact.page.as_deref(), Some("https://haiphong.gov.vn/a"));
+}
+
+#[tokio::test]
+async fn more_addresses_than_a_portal_has_editors_are_refused_aloud() {
+    let app = TestApp::new().await;
+    for number in 0..20 {
+        let email = format!("a{number}@example.fr");
+        app.post("/fr/banniere/proposer", &proposal("https://grandlyon.com", &email)).await.expect(303);
+        app.post("/vi/banner/theo-doi", &declaration("hai-phong", "haiphong.gov.vn", &email)).await.expect(303);
+    }
+    let refused = app.post("/fr/banniere/proposer", &proposal("https://grandlyon.com", "b@example.fr")).await;
+    refused.expect(422).shows("trop d’adresses").shows("value=\"b@example.fr\"");
+    let refused = app.post("/vi/banner/theo-doi", &declaration("hai-phong", "haiphong.gov.vn", EDITORS)).await;
+    refused.expect(422).shows("quá nhiều địa chỉ liên hệ").shows(&format!("value=\"{EDITORS}\""));
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM portal_contact").await, 40);
+    assert!(app.outbox().await.is_empty());
+    // Who is known may say it again.
+    app.post("/fr/banniere/proposer", &proposal("https://grandlyon.com", "a7@example.fr")).await.expect(303);
+    app.post("/vi/banner/theo-doi", &declaration("hai-phong", "haiphong.gov.vn", "a7@example.fr")).await.expect(303);
 }
 
 #[tokio::test]
@@ -202,11 +262,17 @@ async fn an_address_of_the_portals_own_domain_gets_the_link_at_once() {
     let sent = app.post(form, &declaration("hai-phong", "haiphong.gov.vn/trang?x=<b>", EDITORS)).await.expect(303);
     assert_eq!(sent.location(), "/vi/banner/theo-doi?portal=hai-phong&done=sent");
     app.get(sent.location()).await.expect(200).shows("đang được gửi").hides("name=\"email\"");
-    assert_eq!(page_of(&app, "hai-phong").as_deref(), Some("https://haiphong.gov.vn/trang?x=%3Cb%3E"));
+    assert_eq!(page_of(&app, "hai-phong"), None, "nobody has shown yet that the address is theirs");
     app.send_letters().await;
     let letter = newest(&app);
     assert!(!letter.contains("trang?x"), "nothing that was typed stands in it: {letter}");
-    app.get(&own_link(&letter)).await.expect(200).shows("Hải Phòng");
+    let proving = own_link(&letter);
+    let own = app.own("hai-phong", Lang::Vi);
+    assert!(proving.starts_with(&format!("{own}?xac-nhan=")), "{proving}");
+    let opened = app.get(&proving).await.expect(303);
+    assert_eq!(opened.location(), own, "the proof does not stay in the address");
+    app.get(&own).await.expect(200).shows("Hải Phòng");
+    assert_eq!(page_of(&app, "hai-phong").as_deref(), Some("https://haiphong.gov.vn/trang?x=%3Cb%3E"));
     // Two clicks are one letter; who asks later is written to again.
     app.post(form, &declaration("hai-phong", "haiphong.gov.vn", "BanBienTap@HAIPHONG.gov.vn")).await.expect(303);
     assert_eq!(app.outbox().await.len(), 1);
@@ -216,6 +282,84 @@ async fn an_address_of_the_portals_own_domain_gets_the_link_at_once() {
     assert_eq!(page_of(&app, "hai-phong").as_deref(), Some("https://haiphong.gov.vn/trang?x=%3Cb%3E"));
     assert_eq!(app.outbox().await.len(), 2);
     assert_eq!(number(&app, "SELECT COUNT(*) FROM portal_contact").await, 1);
+    // Nor with a link that was opened before, or by guessing.
+    app.send_letters().await;
+    for link in [own_link(&newest(&app)), proving, format!("{own}?xac-nhan=AAAAAAAAAAAAAAAAAAAAAA")] {
+        assert_eq!(app.get(&link).await.expect(303).location(), own);
+    }
+    assert_eq!(page_of(&app, "hai-phong").as_deref(), Some("https://haiphong.gov.vn/trang?x=%3Cb%3E"));
+}
+
+#[tokio::test]
+async fn an_address_that_a_stranger_types_is_not_reminded_before_its_letter_is_opened() {
+    let app = TestApp::new().await;
+    for (lang, slug, email) in
+        [(Lang::Vi, "hai-phong", "vanthu@haiphong.gov.vn"), (Lang::Fr, "da-nang", "support@danang.gov.vn")]
+    {
+        let page = format!("https://{}/a", email.split_once('@').expect("an address").1);
+        let sent = app.post(forms(lang)[1], &declaration(slug, &page, email)).await.expect(303);
+        assert!(sent.location().ends_with("done=sent"));
+        app.send_letters().await;
+        let link = own_link(&newest(&app));
+        let remind = async || {
+            let now = app.state.clock.system_now();
+            portals::remind(&app.state, "12", &[slug], now).await.expect("reminded")
+        };
+        assert_eq!((remind().await.letters, remind().await.unreachable), (0, 1));
+        // A program that looks whether the link is good has not read the letter.
+        app.send(request(Method::HEAD, &link, &[], Body::empty())).await.expect(200);
+        app.get(&app.own(slug, lang)).await.expect(200);
+        assert_eq!((page_of(&app, slug), remind().await.letters), (None, 0));
+        app.get(&link).await.expect(303);
+        assert_eq!(page_of(&app, slug).as_deref(), Some(page.as_str()));
+        assert_eq!(remind().await.letters, 1);
+    }
+    // The proof of one portal's address proves nothing of another.
+    app.set_clock("2023-03-01T10:00:00+07:00");
+    app.post("/vi/banner/theo-doi", &declaration("hai-phong", "haiphong.gov.vn", EDITORS)).await.expect(303);
+    app.send_letters().await;
+    let proof = own_link(&newest(&app)).split_once('?').expect("a proof").1.to_owned();
+    app.get(&format!("{}?{proof}", app.own("da-nang", Lang::Vi))).await.expect(303);
+    assert_eq!(app.state.store.waiting_contacts().await.expect("read").len(), 1);
+}
+
+#[tokio::test]
+async fn a_domain_that_strangers_share_is_no_portals_own() {
+    let app = TestApp::new().await;
+    for (website, email, becomes) in [
+        ("https://ville.free.fr", "stranger@free.fr", "waiting"),
+        ("https://sites.google.com", "stranger@google.com", "waiting"),
+        ("https://www.mairie.example.fr", "contact@mairie.example.fr", "sent"),
+        ("https://portail.metropole.example.fr", "contact@mail.portail.metropole.example.fr", "sent"),
+        ("https://sngv.haiphong.gov.vn", "vanthu@haiphong.gov.vn", "sent"),
+        ("https://a.b.gov.vn", "vanthu@gov.vn", "waiting"),
+    ] {
+        let slug = app.listed(website, "a@example.org", Lang::Fr).await;
+        let sent = app.post("/fr/banniere/suivre", &declaration(&slug, website, email)).await.expect(303);
+        assert!(sent.location().ends_with(&format!("done={becomes}")), "{email}: {}", sent.location());
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_is_removed_leaves_no_letter_and_its_link_opens_nothing() {
+    let app = TestApp::new().await;
+    app.contact("hai-phong", EDITORS, Lang::Vi).await;
+    app.send_letters().await;
+    let link = own_link(&newest(&app));
+    app.get(&link).await.expect(200);
+    let portal = app.state.campaigns.load().portal("hai-phong").expect("a portal").id.clone();
+    let contact = app.state.store.portal_contacts(&portal).await.expect("read").remove(0);
+    let kept = app.written().len();
+    assert_eq!(portals::remove_contact(&app.state, &contact.id).await.expect("decided"), Decision::Done);
+    app.get(&link).await.expect(404);
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM letter").await, 0);
+    assert_eq!(app.written().len() + 1, kept, "nor is it left as a file");
+    // Who was never approved never had the link.
+    app.post("/vi/banner/theo-doi", &declaration("hai-phong", "haiphong.gov.vn", "a@gmail.com")).await.expect(303);
+    let waiting = app.state.store.waiting_contacts().await.expect("read").remove(0);
+    let own = app.own("hai-phong", Lang::Vi);
+    assert_eq!(portals::remove_contact(&app.state, &waiting.id).await.expect("decided"), Decision::Done);
+    app.get(&own).await.expect(200);
 }
 
 #[tokio::test]
@@ -270,6 +414,9 @@ async fn a_page_of_another_website_is_refused_beside_its_field() {
     }
     let wrong = app.post("/fr/banniere/suivre", &declaration("atlantis", "javascript:alert(1)", "x")).await.expect(422);
     wrong.shows("3 champs sont à revoir").shows("<option value=\"hai-phong\">").shows("href=\"#portal\"");
+    // It is kept in ASCII, and no longer than it may be typed.
+    let long = format!("https://haiphong.gov.vn/{}", "ồ".repeat(60));
+    app.post("/fr/banniere/suivre", &declaration("hai-phong", &long, EDITORS)).await.expect(422).shows("trop long");
     // Of a portal whose website nobody knows any page may be.
     let waiting = declaration("ville-de-toulouse", "https://metropole.example.fr/a", "a@metropole.example.fr");
     let sent = app.post("/fr/banniere/suivre", &waiting).await.expect(303);
@@ -288,6 +435,10 @@ async fn a_province_is_not_locked_out_and_a_script_is() {
     refused.shows("quá nhiều yêu cầu").shows("value=\"Métropole de Lyon\"");
     let declared = declaration("hai-phong", "haiphong.gov.vn", EDITORS);
     app.post("/fr/banniere/suivre", &declared).await.expect(429).shows(&format!("value=\"{EDITORS}\""));
+    let own = app.own("hai-phong", Lang::Vi);
+    let page = app.post(&format!("{own}/trang"), &[("page", "haiphong.gov.vn/a")]).await.expect(429);
+    page.shows("quá nhiều yêu cầu").shows("value=\"haiphong.gov.vn/a\"");
+    app.post(&format!("{own}/doi-lien-ket"), &[]).await.expect(429);
 }
 
 #[tokio::test]
@@ -296,10 +447,15 @@ async fn strangers_cannot_fill_a_mailbox_of_the_portals_domain() {
     let begin: jiff::Timestamp = BEFORE.parse().expect("a moment");
     for round in 0..24_i64 {
         app.state.clock.set(begin + jiff::SignedDuration::from_mins(round * 5));
-        app.post("/vi/banner/theo-doi", &declaration("hai-phong", "haiphong.gov.vn", EDITORS)).await.expect(303);
+        let declared = declaration("hai-phong", "haiphong.gov.vn", EDITORS);
+        let answer = app.post("/vi/banner/theo-doi", &declared).await;
+        if round % 12 < 3 {
+            answer.expect(303);
+        } else {
+            answer.expect(422).shows("nhiều thư có liên kết").shows(&format!("value=\"{EDITORS}\""));
+        }
     }
-    let round = app.send_letters().await;
-    assert_eq!((round.sent, round.delayed), (20, 4), "the rest waits for an hour");
+    assert_eq!(app.outbox().await.len(), 6, "three an hour");
 }
 
 #[tokio::test]
@@ -327,6 +483,7 @@ async fn addresses_go_a_year_after_the_conference_during_which_they_were_given()
     app.set_clock("2024-04-15T00:00:00+07:00");
     vietphap::privacy::retain(&app.state).await.expect("kept");
     assert_eq!(count().await, 0);
+    assert!(app.state.store.portal_proposals().await.expect("read").is_empty(), "nor what nobody has decided on");
     assert_eq!(text(&app, "SELECT rule FROM purge ORDER BY id DESC").await, "portal_contacts");
     // Nobody is asked for an address that would be forgotten at once.
     app.get("/vi/banner/theo-doi").await.expect(200).hides("name=\"email\"").shows("đã kết thúc từ lâu");

@@ -78,8 +78,8 @@ async fn a_reminder_goes_once_and_not_to_who_has_shown_the_banner_meanwhile() {
     }
     change(&app, "DELETE FROM letter").await;
     let all = ["hai-phong", "da-nang", "ben-tre", "atlantis"];
-    assert_eq!(remind(&app, &all).await, Reminded { portals: 2, letters: 3, lately: 0, unreachable: 2 });
-    assert_eq!(remind(&app, &all).await, Reminded { portals: 0, letters: 0, lately: 2, unreachable: 2 });
+    assert_eq!(remind(&app, &all).await, Reminded { portals: 2, letters: 3, unreachable: 2, ..Reminded::default() });
+    assert_eq!(remind(&app, &all).await, Reminded { lately: 2, unreachable: 2, ..Reminded::default() });
     app.set_clock("2023-03-04T08:59:59+07:00");
     assert_eq!(remind(&app, &all).await.lately, 2, "not within three days");
     app.set_clock("2023-03-05T09:00:00+07:00");
@@ -99,9 +99,55 @@ async fn a_reminder_goes_once_and_not_to_who_has_shown_the_banner_meanwhile() {
     assert_eq!(app.send_letters().await.sent, 0);
     app.set_clock("2023-04-01T09:00:00+07:00");
     change(&app, "UPDATE placement SET reminded_at = NULL").await;
-    change(&app, "UPDATE campaign SET paused = 1").await;
     assert_eq!(remind(&app, &["da-nang"]).await.letters, 2);
+    change(&app, "UPDATE campaign SET paused = 1").await;
     assert_eq!(app.send_letters().await.sent, 0);
+}
+
+#[tokio::test]
+async fn who_has_nothing_to_be_reminded_of_is_counted_and_not_written_to() {
+    let app = TestApp::at("2023-02-19T23:59:59+07:00").await;
+    for (slug, email) in [("hai-phong", EDITORS), ("da-nang", "a@danang.gov.vn")] {
+        app.contact(slug, email, Lang::Vi).await;
+    }
+    change(&app, "DELETE FROM letter").await;
+    let both = ["hai-phong", "da-nang"];
+    assert_eq!(remind(&app, &both).await, Reminded { not_due: 2, ..Reminded::default() }, "not before its days");
+    app.set_clock("2023-03-05T09:00:00+07:00");
+    app.seen_on("hai-phong", &["2023-03-05"]).await;
+    change(&app, "UPDATE campaign SET paused = 1").await;
+    app.state.look_at_campaigns().await.expect("looked at");
+    assert_eq!(remind(&app, &both).await, Reminded { not_due: 2, ..Reminded::default() }, "not while it is paused");
+    change(&app, "UPDATE campaign SET paused = 0").await;
+    app.state.look_at_campaigns().await.expect("looked at");
+    let only = Reminded { portals: 1, letters: 1, not_due: 1, ..Reminded::default() };
+    assert_eq!(remind(&app, &both).await, only, "not where the banner is seen");
+    app.set_clock("2023-04-13T00:00:00+07:00");
+    assert_eq!(remind(&app, &both).await, Reminded { not_due: 2, ..Reminded::default() }, "not after its days");
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM letter").await, 1);
+}
+
+#[tokio::test]
+async fn a_portal_that_was_asked_after_the_letter_is_not_said_to_be_asked_by_it() {
+    let app = TestApp::at("2023-03-20T09:00:00+07:00").await;
+    app.contact("hai-phong", EDITORS, Lang::Vi).await;
+    app.send_letters().await;
+    change(&app, "UPDATE campaign SET letter_number = '1913/UBND-KGVX', letter_date = '2023-02-14' WHERE code = '12'")
+        .await;
+    change(
+        &app,
+        "UPDATE placement SET asked_on = '2023-03-10'
+         WHERE campaign = '12' AND portal_id = (SELECT id FROM portal WHERE slug = 'hai-phong')",
+    )
+    .await;
+    app.state.look_at_campaigns().await.expect("looked at");
+    assert_eq!(remind(&app, &["hai-phong"]).await.letters, 1);
+    app.send_letters().await;
+    let letter = breakable(&newest(&app).replace("\r\n", " ").replace('\n', " "));
+    for said in ["Ban Tổ chức đã đề nghị cổng", "Le Comité d’organisation a invité votre portail"] {
+        assert!(letter.contains(said), "`{said}` is not in\n{letter}");
+    }
+    assert!(!letter.contains("1913/UBND"), "{letter}");
 }
 
 #[tokio::test]

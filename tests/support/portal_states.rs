@@ -58,6 +58,7 @@ impl Album {
             self.keep("portal-follow-wrong", lang, &app.post(follow, &elsewhere).await, 422);
             let own = declaration("hai-phong", "haiphong.gov.vn/a", "banbientap@haiphong.gov.vn");
             self.after(&app, "portal-follow-sent", lang, follow, &own).await;
+            change(&app, "UPDATE portal SET page = 'https://haiphong.gov.vn/a' WHERE slug = 'hai-phong'").await;
             let other = declaration("hai-phong", "haiphong.gov.vn/b", "banbientap@haiphong.gov.vn");
             self.after(&app, "portal-follow-sent-only", lang, follow, &other).await;
             let waiting = declaration("ville-de-toulouse", "https://www.example.fr", "a@example.fr");

@@ -5,7 +5,7 @@ use crate::campaign::{Campaign, Portal, PortalCountry};
 use crate::error::Result;
 use crate::i18n::Lang;
 use crate::mail::Attachment;
-use crate::portals::address::{kit_path, own_path};
+use crate::portals::address::{kit_path, own_path, proof_name};
 use crate::web::{AppState, Page};
 
 /// Across the head of a page, and in a column.
@@ -45,6 +45,11 @@ impl Kit {
             wording,
             lang,
         })
+    }
+
+    /// The same, its link to the editors' page with the proof of an address.
+    pub(super) fn proving(self, page: &Page, proof: &str) -> Self {
+        Self { page: format!("{}?{}={proof}", self.page, proof_name(page.lang)), ..self }
     }
 
     /// The banner as pictures, and the code as a text that says in each language of `pages` what

@@ -9,6 +9,7 @@ mod reminder;
 mod view;
 
 use self::kit::Kit;
+use super::model::ContactState;
 use crate::campaign::{Campaign, Portal};
 use crate::error::Result;
 use crate::mail::{Letter, PortalLetter, QueuedLetter};
@@ -26,9 +27,10 @@ pub(crate) async fn letter(app: &AppState, queued: &QueuedLetter, kind: PortalLe
     let campaigns = app.campaigns.load_full();
     let portal = facts.portal.as_deref().and_then(|id| campaigns.portal_by_id(id));
     let Some(portal) = portal else { return Ok(None) };
-    if !app.store.is_contact(&portal.id, &queued.recipient_key).await? {
-        return Ok(None);
-    }
+    let contact = match app.store.contact_of(&portal.id, &queued.recipient_key).await? {
+        Some(contact) if contact.state == ContactState::Approved || kind == PortalLetter::Page => contact,
+        _ => return Ok(None),
+    };
     let campaign = match &facts.campaign {
         Some(code) => campaigns.get(code),
         None => campaigns.leading(&page.edition, page.now),
@@ -42,7 +44,9 @@ pub(crate) async fn letter(app: &AppState, queued: &QueuedLetter, kind: PortalLe
         }
         PortalLetter::Page => {
             let kit = Kit::new(app, &page, portal, campaign)?;
-            Ok(Some(view::page(page, portal, kit).write(Vec::new())?))
+            let is_proof = contact.is_to_be_proven();
+            let kit = if is_proof { kit.proving(&page, &contact.proof(&app.vault)) } else { kit };
+            Ok(Some(view::page(page, portal, kit, is_proof).write(Vec::new())?))
         }
         PortalLetter::Listed => {
             let kit = Kit::new(app, &page, portal, campaign)?;

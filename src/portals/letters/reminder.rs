@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::kit::Kit;
 use super::name::official;
 use super::view::{sender, tight};
-use crate::campaign::{Campaign, Placement, Portal, Standing};
+use crate::campaign::{Campaign, Campaigns, LetterRef, Placement, Portal, Standing};
 use crate::edition::WindowState;
 use crate::error::Result;
 use crate::i18n::{Lang, Rich, dates};
@@ -65,9 +65,11 @@ pub(super) async fn letter(
     if campaign.paused || days.window.state(page.now) == WindowState::Closed || matches!(standing, Standing::Seen(_)) {
         return Ok(None);
     }
+    let is_by_letter = is_by_letter(&app.campaigns.load(), campaign, placement);
     let half = |lang: Lang| -> Result<Half> {
         let page = Page::new(app, lang, None).about(i64::from(edition.number));
-        let asked = asked(&page, campaign, days.first, days.last);
+        let letter = is_by_letter.then_some(&campaign.letter);
+        let asked = asked(&page, letter, days.first, days.last);
         let seen = seen(&page, standing);
         let name = official(&page, portal);
         Ok(Half {
@@ -95,8 +97,16 @@ pub(super) async fn letter(
     }))
 }
 
-/// By which letter the portal was asked, as far as that is known, and for which days.
-fn asked(page: &Page, campaign: &Campaign, first: Option<Date>, last: Option<Date>) -> String {
+/// Whether a portal was asked by the campaign's letter: not one that was asked after it went out,
+/// on the day it is dated or, where it was recorded later, with the first that were asked.
+fn is_by_letter(campaigns: &Campaigns, campaign: &Campaign, placement: Option<&Placement>) -> bool {
+    let asked_on = |slug: &str| campaigns.placement(&campaign.code, slug).map(|placement| placement.asked_on);
+    let first = campaigns.portals.iter().filter_map(|portal| asked_on(&portal.slug)).min();
+    placement.is_some_and(|placement| Some(placement.asked_on) <= campaign.letter.date.max(first))
+}
+
+/// By which letter the portal was asked, if it was and as far as that is known, and for which days.
+fn asked(page: &Page, letter: Option<&LetterRef>, first: Option<Date>, last: Option<Date>) -> String {
     let t = page.t;
     let (host, name) = (page.plain(&page.edition.host), page.plain(&page.edition.name));
     let long = |day| dates::long(page.lang, day);
@@ -106,7 +116,7 @@ fn asked(page: &Page, campaign: &Campaign, first: Option<Date>, last: Option<Dat
         (Some(first), None) => t.portal_mail_days_from(long(first)),
         (None, None) => String::new(),
     };
-    let letter = match (&campaign.letter.number, campaign.letter.date) {
+    let letter = match letter.map_or((None, None), |letter| (letter.number.as_deref(), letter.date)) {
         (Some(number), Some(date)) => t.portal_mail_letter(long(date), host, number),
         (Some(number), None) => t.portal_mail_letter_number(host, number),
         (None, Some(date)) => t.portal_mail_letter_date(long(date), host),

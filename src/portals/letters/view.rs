@@ -37,12 +37,15 @@ struct Html<'a> {
 }
 
 /// The link to the editors' page.
-pub(super) fn page(page: Page, portal: &Portal, kit: Kit) -> View {
+pub(super) fn page(page: Page, portal: &Portal, kit: Kit, is_proof: bool) -> View {
     let (t, name) = (page.t, official(&page, portal));
     View {
         subject: t.portal_mail_page_subject(&name),
         title: t.portal_mail_page_title().to_owned(),
-        paragraphs: vec![t.portal_mail_page_lead(page.plain(&page.edition.name), &name)],
+        paragraphs: [t.portal_mail_page_lead(page.plain(&page.edition.name), &name)]
+            .into_iter()
+            .chain(is_proof.then(|| t.portal_mail_proof().to_owned()))
+            .collect(),
         not_you: Some(t.portal_mail_not_you()),
         ..View::with_kit(page, &name, kit)
     }

@@ -7,23 +7,24 @@ use axum::response::{IntoResponse, Response};
 
 use super::show::Show;
 use super::{Done, Own};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::portals::field::{Faults, Field, Reader, Wrong};
 use crate::portals::follow::elsewhere;
 use crate::portals::queries;
 use crate::portals::website::Website;
-use crate::web::{App, AppState, Fields, View};
+use crate::web::{App, AppState, Fields, Network, View};
 
 /// Keeps the page; one that is not of the portal's own website is refused beside its field.
 pub(super) async fn receive(
     State(app): State<AppState>,
     own: Own,
+    network: Network,
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response> {
     let fields = Fields::parse(&headers, &body)?;
     let (faults, unsaved) = match read(&own, &fields) {
-        Ok(page) => match keep(&app, &own, &page).await {
+        Ok(page) => match keep(&app, &own, network, &page).await {
             Ok(()) => {
                 app.campaigns_changed().await;
                 return Ok(own.back(Done::Declared));
@@ -34,7 +35,10 @@ pub(super) async fn receive(
     };
     let view = Show::of(own, None).await?.with(fields.entered(), faults);
     Ok(match unsaved {
-        Some(error) => View::instead_of(error, view.unsaved()),
+        Some(error) => {
+            let is_limit = matches!(error, Error::TooManyLetters);
+            View::instead_of(error, view.unsaved(is_limit))
+        }
         None => View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response(),
     })
 }
@@ -48,7 +52,8 @@ fn read(own: &Own, fields: &Fields) -> Result<Website, Faults> {
     if reader.faults.is_empty() { Ok(page) } else { Err(reader.faults) }
 }
 
-async fn keep(app: &App, own: &Own, page: &Website) -> Result<()> {
+async fn keep(app: &App, own: &Own, network: Network, page: &Website) -> Result<()> {
+    app.limits.letter(network)?;
     let mut transaction = app.store.begin().await?;
     queries::set_page(&mut transaction, &own.portal.id, &page.url).await?;
     Ok(transaction.commit().await?)

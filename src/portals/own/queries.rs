@@ -4,12 +4,10 @@ use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 use crate::campaign::Portal;
-use crate::store::Store;
 
 const RENEW_LINK: &str = "
     UPDATE portal SET link_version = link_version + 1, link_renewed_at = $3, version = version + 1
     WHERE id = $1 AND link_version = $2";
-const LINK_RENEWED: &str = "SELECT link_renewed_at FROM portal WHERE id = $1";
 
 /// Voids the link to a portal's editors' page, unless that was done since the portal was read.
 pub(super) async fn renew_link(
@@ -24,12 +22,4 @@ pub(super) async fn renew_link(
         .execute(transaction)
         .await?;
     Ok(())
-}
-
-impl Store {
-    /// When the link to a portal's editors' page was renewed last.
-    pub(super) async fn link_renewed_at(&self, portal: &str) -> sqlx::Result<Option<i64>> {
-        let at: Option<Option<i64>> = sqlx::query_scalar(LINK_RENEWED).bind(portal).fetch_optional(self.read()).await?;
-        Ok(at.flatten())
-    }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::http::Uri;
-use axum::response::{IntoResponse, Response};
+use axum::http::{Method, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -12,11 +12,13 @@ use super::{Done, Own, OwnRoute};
 use crate::campaign::{Campaign, Check, Evidence, PlacementWindow, Standing, Verdict};
 use crate::edition::WindowState;
 use crate::error::Result;
-use crate::i18n::{Rich, dates, number};
-use crate::portals::address::kit_path;
+use crate::i18n::{Lang, Rich, dates, number};
+use crate::portals::address::{kit_path, proof_name};
+use crate::portals::decisions::prove;
 use crate::portals::field::{self, Faults};
+use crate::portals::model::PortalContact;
 use crate::portals::queries::DayCount;
-use crate::web::{Entered, Fields, Page, Route, View};
+use crate::web::{Entered, Fields, Page, Route, View, hash};
 
 /// How many days the table shows at most.
 const DAYS: i64 = 30;
@@ -31,7 +33,7 @@ pub(super) struct Show {
     entered: Entered,
     faults: Faults,
     done: Option<Done>,
-    is_unsaved: bool,
+    trouble: Option<&'static str>,
 }
 
 /// What is known of the campaign that editors are led to.
@@ -46,10 +48,27 @@ struct Seen {
     counts: Vec<DayCount>,
 }
 
-pub(super) async fn show(own: Own, uri: Uri) -> Result<Response> {
+pub(super) async fn show(own: Own, method: Method, uri: Uri) -> Result<Response> {
     let asked = Fields::query(uri.query()).entered();
+    let proof = Lang::ALL.map(|lang| asked.value(proof_name(lang))).into_iter().find(|proof| !proof.is_empty());
+    // Programs that look whether a link is good ask with HEAD: nobody has opened it.
+    if let Some(proof) = proof.filter(|_| method == Method::GET) {
+        return proven(&own, proof).await;
+    }
     let done = Done::from_code(asked.value("done"));
     Ok(View::new(Show::of(own, done).await?).into_response())
+}
+
+/// The letter to an address was opened: what was given with it holds, and the page goes on without
+/// the proof in its address. One that proves nothing, or nothing more, is led on as well.
+async fn proven(own: &Own, proof: &str) -> Result<Response> {
+    let asked = hash(proof);
+    let contacts = own.app.store.portal_contacts(&own.portal.id).await?;
+    let of_letter = |contact: &&PortalContact| hash(&contact.proof(&own.app.vault)) == asked;
+    if let Some(contact) = contacts.iter().find(of_letter) {
+        prove(&own.app, &contact.id).await?;
+    }
+    Ok(Redirect::to(&own.path(OwnRoute::Show)).into_response())
 }
 
 impl Show {
@@ -63,7 +82,7 @@ impl Show {
         };
         let mut entered = Entered::default();
         entered.set(field::Field::Page.name(), own.portal.page.clone().unwrap_or_default());
-        Ok(Self { page, own, seen, entered, faults: Faults::new(), done, is_unsaved: false })
+        Ok(Self { page, own, seen, entered, faults: Faults::new(), done, trouble: None })
     }
 
     /// The same with what was typed and is wrong.
@@ -71,9 +90,10 @@ impl Show {
         Self { entered, faults, ..self }
     }
 
-    /// The same, and that nothing could be kept.
-    pub(super) fn unsaved(self) -> Self {
-        Self { is_unsaved: true, ..self }
+    /// The same, and that nothing could be kept, by a fault of ours or because too much was asked.
+    pub(super) fn unsaved(self, is_limit: bool) -> Self {
+        let t = self.page.t;
+        Self { trouble: Some(if is_limit { t.portal_too_many() } else { t.portal_not_saved() }), ..self }
     }
 
     fn name(&self) -> Rich {
@@ -81,7 +101,7 @@ impl Show {
     }
 
     fn is_wrong(&self) -> bool {
-        !self.faults.is_empty() || self.is_unsaved
+        !self.faults.is_empty() || self.trouble.is_some()
     }
 
     fn done(&self) -> Option<&'static str> {
