@@ -41,7 +41,7 @@ async fn editors_see_what_is_seen_what_looks_wrong_and_for_whom_the_page_is() {
     let html = breakable(&page.text()).replace('\u{202F}', " ");
     for said in [
         "est vue sur le portail depuis le 10 février 2023",
-        "<dd>3 sur 29 demandés</dd>",
+        "<dd>4 sur 29 demandés</dd>",
         "<dt>Chargements de l’image</dt><dd>3 705</dd>",
         "<dt>Chargements depuis une page du portail</dt><dd>3 300</dd>",
         "<dt>Clics</dt><dd>3</dd>",
