@@ -28,7 +28,7 @@ pub(super) fn one(sheet: &mut Sheet, artwork: &Artwork, face: &Face) -> Result<(
 pub(super) fn both(sheet: &mut Sheet, artwork: &Artwork, host: &Face, guest: &Face) -> Result<()> {
     let deck = Deck { x: 40.0, y: 173.0, width: 890.0, beam: 3.0, figures: 68.0, rise: None, lines: 12, thread: 1.0 };
     deck.draw(sheet, host.lang, &artwork.days)?;
-    let (at, roomy) = (rect(345.0, 188.0, 280.0, 38.0), Some(rect(305.0, 186.0, 360.0, 48.0)));
+    let (at, roomy) = (rect(330.0, 188.0, 310.0, 38.0), Some(rect(305.0, 186.0, 360.0, 48.0)));
     Button { at, roomy, largest: 14.5, smallest: 10.0, outline: 2.0, way: Way::Beside }.draw(sheet, artwork)?;
     let name = Style { largest: 23.0, smallest: 18.0, above: 16.0, ..NAME };
     let state = Style { largest: 15.0, ..STATE };

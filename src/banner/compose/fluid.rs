@@ -16,12 +16,12 @@ const NAME: Style =
 
 pub(super) fn one(sheet: &mut Sheet, artwork: &Artwork, face: &Face) -> Result<()> {
     let rows = vec![(STATE, face.state.as_slice()), (NAME, short(&face.name))];
-    let at = rect(22.0, 18.0, 344.0, 124.0);
+    let at = rect(20.0, 18.0, 346.0, 124.0);
     columns(sheet, &[Column { lang: face.lang, at, across: Anchor::Start, down: Anchor::Middle, rows }])?;
-    let deck = Deck { x: 384.0, y: 64.0, width: 234.0, beam: 2.0, figures: 58.0, rise: None, lines: 9, thread: 1.2 };
+    let deck = Deck { x: 386.0, y: 64.0, width: 234.0, beam: 2.0, figures: 58.0, rise: None, lines: 9, thread: 1.2 };
     deck.draw(sheet, face.lang, &artwork.days)?;
     bank(sheet, face, deck.x, 76.0, deck.width, (18.0, 16.0))?;
-    let (at, roomy) = (rect(384.0, 101.0, 234.0, 41.0), Some(rect(384.0, 96.0, 234.0, 52.0)));
+    let (at, roomy) = (rect(386.0, 101.0, 234.0, 41.0), Some(rect(386.0, 96.0, 234.0, 52.0)));
     Button { at, roomy, largest: 20.0, smallest: 16.0, outline: 2.0, way: Way::Beside }.draw(sheet, artwork)
 }
 

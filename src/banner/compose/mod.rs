@@ -2,8 +2,16 @@
 //! and in both: a span carries two sides, and in both languages the host's words stand on
 //! the first side (or above), the other's on the second, in the same size.
 //!
-//! What does not fit becomes smaller; what would become too small to read is said in its
-//! shorter form.
+//! What does not fit becomes smaller; what would become too small to read (below 9 pixels, in
+//! the two smallest sizes below 8, in the fluid one below 8 where it is narrowest) is said in
+//! its shorter form:
+//!
+//! | what | shorter | where |
+//! |---|---|---|
+//! | name | short name | always in 320 × 100, 468 × 60 and the fluid one |
+//! | month in words | in digits | in both languages in 320 × 100 and 468 × 60; else where it has no room |
+//! | the campaign's own invitation and action | the usual words | in both languages where they have no room or would make an SVG heavier than 15 KB; an action of more than about four dozen letters in the fluid one, too |
+//! | state of the conference | nothing | in both languages in 320 × 100 |
 
 mod billboard;
 mod block;

@@ -80,7 +80,12 @@ pub(super) fn all() -> Vec<Sample> {
             for art in [Art::Paper, Art::Indigo] {
                 for edition in [10, 12, 15] {
                     for (state, open, says, action) in STATES {
-                        if art == Art::Indigo && (edition, state) != (12, "open") && (edition, state) != (12, "soon") {
+                        let is_shown = match (art, edition) {
+                            (Art::Paper, 12) => true,
+                            (Art::Paper, _) => ["open", "thanks", "own"].contains(&state),
+                            (Art::Indigo, edition) => edition == 12 && ["soon", "open"].contains(&state),
+                        };
+                        if !is_shown {
                             continue;
                         }
                         let langs = wording.langs(Lang::Vi).into_iter();
