@@ -1,7 +1,6 @@
 //! The first account: by a link that whoever starts the program reads in the terminal.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -116,15 +115,14 @@ pub(super) async fn submit(
     Tongue(lang): Tongue,
     Path(secret): Named,
     network: Network,
-    headers: HeaderMap,
-    body: Bytes,
+    fields: Fields,
 ) -> Result<Response> {
     app.limits.sign_in(network)?;
     let now = app.clock.system_now();
     if !app.store.first_link_is_good(&hash(&secret), now).await? {
         return Ok(over(&app, lang, secret));
     }
-    let entered = Fields::parse(&headers, &body)?.entered();
+    let entered = fields.entered();
     let [email, name, typed] = ["email", "name", "password"].map(|field| entered.value(field));
     let organiser = match NewOrganiser::parse(email, name, Role::Owner, typed) {
         Ok(organiser) => organiser,

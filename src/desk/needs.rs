@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use super::Named;
 use super::page::DeskPage;
 use super::route::DeskRoute;
-use super::session::{SignedIn, Tongue};
+use super::session::{Owner, Tongue};
 use crate::error::{Error, Result};
 use crate::i18n::Rich;
 use crate::registration::{Registration, needs};
@@ -26,12 +26,11 @@ struct NeedsView {
 pub(super) async fn show(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(reference): Named,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
-    let organiser = signed_in.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::Needs(reference.clone()), signed_in.organiser);
+    let organiser = owner.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::Needs(reference.clone()), owner.organiser);
     let found = app.store.registration_by_reference(desk.page.edition.number, &reference).await?;
     let registration = found.ok_or(Error::NotFound)?;
     let known = needs::read(&app, &registration.id).await?;

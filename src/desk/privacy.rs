@@ -1,9 +1,8 @@
 //! What is kept how long, what was deleted when, and what people asked about their data.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -13,7 +12,7 @@ use super::activities::activity::day;
 use super::page::DeskPage;
 use super::registrations::moment;
 use super::route::DeskRoute;
-use super::session::{SignedIn, Tongue};
+use super::session::{Owner, SignedIn, Tongue};
 use crate::email::{EMAIL_LIMIT, is_address};
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Messages, Rich, dates};
@@ -129,15 +128,12 @@ pub(super) async fn show(
 pub(super) async fn submit(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
-    headers: HeaderMap,
-    body: Bytes,
+    owner: Owner,
+    fields: Fields,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
-    let organiser = signed_in.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::Privacy, signed_in.organiser);
+    let organiser = owner.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::Privacy, owner.organiser);
     let edition = desk.page.edition.clone();
-    let fields = Fields::parse(&headers, &body)?;
     let mut view = view(&app, desk).await?;
     let kind = fields.one("kind", &REQUESTS).ok().flatten();
     let asked = fields.line("asked_on", LINE_LIMIT).ok().flatten().and_then(|text| day(&text));
@@ -188,28 +184,26 @@ pub(super) async fn submit(
 pub(super) async fn finish(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(number): Named,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
     let known = app.store.finish_request(&number, app.clock.system_now()).await?;
-    marked(known, lang, &signed_in, &number, "done")
+    marked(known, lang, &owner, &number, "done")
 }
 
 /// Marks a request as answered; a second click changes nothing.
 pub(super) async fn answer(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(number): Named,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
     let known = app.store.answer_request(&number, app.clock.system_now()).await?;
-    marked(known, lang, &signed_in, &number, "answered")
+    marked(known, lang, &owner, &number, "answered")
 }
 
 /// Back to the page, which says how the request is marked now.
-fn marked(known: bool, lang: Lang, by: &SignedIn, number: &str, as_what: &'static str) -> Result<Response> {
+fn marked(known: bool, lang: Lang, by: &Owner, number: &str, as_what: &'static str) -> Result<Response> {
     if !known {
         return Err(Error::NotFound);
     }
@@ -222,15 +216,12 @@ fn marked(known: bool, lang: Lang, by: &SignedIn, number: &str, as_what: &'stati
 pub(super) async fn unsubscribe(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
-    headers: HeaderMap,
-    body: Bytes,
+    owner: Owner,
+    fields: Fields,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
-    let organiser = signed_in.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::Privacy, signed_in.organiser);
+    let organiser = owner.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::Privacy, owner.organiser);
     let edition = desk.page.edition.clone();
-    let fields = Fields::parse(&headers, &body)?;
     let email = fields.line(ADDRESS, EMAIL_LIMIT).ok().flatten().filter(|email| is_address(email));
     let mut fault = RequestFault::Address;
     if let Some(email) = email {

@@ -1,9 +1,8 @@
 //! One registration: all that was entered, and what becomes of it.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::Named;
@@ -14,7 +13,7 @@ use super::page::DeskPage;
 use super::queries::{More, StatusChange, set_status};
 use super::registrations::moment;
 use super::route::DeskRoute;
-use super::session::{SignedIn, Tongue};
+use super::session::{Owner, SignedIn, Tongue};
 use crate::edition::Consent;
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich};
@@ -101,21 +100,18 @@ pub(super) async fn show(
 pub(super) async fn change_status(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(reference): Named,
-    headers: HeaderMap,
-    body: Bytes,
+    fields: Fields,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
     let route = DeskRoute::Registration(reference.clone());
     let path = route.path(lang);
-    let desk = DeskPage::inside(&app, lang, route, signed_in.organiser.clone());
-    let fields = Fields::parse(&headers, &body)?;
+    let desk = DeskPage::inside(&app, lang, route, owner.organiser.clone());
     let [was, becomes] = ["was", "status"].map(|field| fields.one(field, Status::OPTIONS).ok().flatten());
     let refused = match (was, becomes) {
         (Some(was), Some(becomes)) => match set_status(&app, &desk.page.edition, &reference, (was, becomes)).await? {
             StatusChange::Done => {
-                let (organiser, status) = (signed_in.organiser.id, becomes.code());
+                let (organiser, status) = (owner.organiser.id, becomes.code());
                 tracing::info!(organiser, status, "a registration changed status");
                 return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
             }

@@ -22,15 +22,6 @@ pub(super) struct SignedIn {
 }
 
 impl SignedIn {
-    /// Refuses who may only read.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Forbidden`].
-    pub(super) fn must_be_owner(&self) -> Result<()> {
-        if self.organiser.role.may_change() { Ok(()) } else { Err(Error::Forbidden) }
-    }
-
     /// Who sent a request with these headers, if anybody known did.
     ///
     /// # Errors
@@ -61,6 +52,20 @@ impl FromRequestParts<AppState> for SignedIn {
             Ok(None) => Err(Redirect::to(&DeskRoute::SignIn.path(lang)).into_response()),
             Err(error) => Err(error.into_response()),
         }
+    }
+}
+
+/// Somebody signed in who may change things. Where it is asked for, who may only read is refused.
+pub(super) struct Owner {
+    pub(super) organiser: Organiser,
+}
+
+impl FromRequestParts<AppState> for Owner {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Response> {
+        let SignedIn { organiser } = <SignedIn as FromRequestParts<AppState>>::from_request_parts(parts, app).await?;
+        if organiser.role.may_change() { Ok(Self { organiser }) } else { Err(Error::Forbidden.into_response()) }
     }
 }
 

@@ -1,7 +1,6 @@
 //! The door: signing in and out.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -53,11 +52,10 @@ pub(super) async fn submit(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
     network: Network,
-    headers: HeaderMap,
-    body: Bytes,
+    fields: Fields,
 ) -> Result<Response> {
     app.limits.sign_in(network)?;
-    let entered = Fields::parse(&headers, &body)?.entered();
+    let entered = fields.entered();
     let typed = entered.value("email").to_owned();
     let account = app.store.account(&model::address(&typed)).await?;
     let (id, stored) = account.unzip();

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Router;
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -92,8 +91,8 @@ pub(super) fn router() -> Router<AppState> {
         let show = async move |State(app): State<AppState>, headers: HeaderMap, uri: Uri| {
             show(&app, &headers, uri.query(), lang)
         };
-        let receive = async move |State(app): State<AppState>, network: Network, headers: HeaderMap, body: Bytes| {
-            receive(&app, network, &headers, &body, lang).await
+        let receive = async move |State(app): State<AppState>, network: Network, fields: Fields| {
+            receive(&app, network, &fields, lang).await
         };
         router.route(&Route::FollowPortal.path(lang), get(show).post(receive))
     })
@@ -130,8 +129,7 @@ fn page(app: &AppState, lang: Lang, portal: Option<&Arc<Portal>>) -> Page {
     }
 }
 
-async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[u8], lang: Lang) -> Result<Response> {
-    let fields = Fields::parse(headers, body)?;
+async fn receive(app: &AppState, network: Network, fields: &Fields, lang: Lang) -> Result<Response> {
     let campaigns = app.campaigns.load_full();
     let portal = campaigns.portal(fields.entered().value(Field::Portal.name())).cloned();
     let page = page(app, lang, portal.as_ref());
@@ -139,7 +137,7 @@ async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[
     if is_closed(&page) {
         return Ok(View::with_status(StatusCode::CONFLICT, again()).into_response());
     }
-    let declared = match read(&fields, &campaigns) {
+    let declared = match read(fields, &campaigns) {
         Ok(declared) => declared,
         Err(faults) => {
             let view = Follow { faults, ..again() };

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::Router;
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -57,8 +56,8 @@ pub(super) fn router() -> Router<AppState> {
         let show = async move |State(app): State<AppState>, headers: HeaderMap, uri: Uri| {
             show(&app, &headers, uri.query(), lang)
         };
-        let receive = async move |State(app): State<AppState>, network: Network, headers: HeaderMap, body: Bytes| {
-            receive(&app, network, &headers, &body, lang).await
+        let receive = async move |State(app): State<AppState>, network: Network, fields: Fields| {
+            receive(&app, network, &fields, lang).await
         };
         router.route(&Route::ProposePortal.path(lang), get(show).post(receive))
     })
@@ -82,8 +81,7 @@ fn show(app: &AppState, headers: &HeaderMap, query: Option<&str>, lang: Lang) ->
     )
 }
 
-async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[u8], lang: Lang) -> Result<Response> {
-    let fields = Fields::parse(headers, body)?;
+async fn receive(app: &AppState, network: Network, fields: &Fields, lang: Lang) -> Result<Response> {
     let page = Page::new(app, lang, Some(Route::ProposePortal));
     let again = || Propose::new(&page, fields.entered());
     if is_closed(&page) {
@@ -93,7 +91,7 @@ async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[
         let view = Propose { trouble: Some(page.t.portal_trap()), ..again() };
         return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response());
     }
-    let proposed = match read(&fields) {
+    let proposed = match read(fields) {
         Ok(proposed) => proposed,
         Err(faults) => {
             let view = Propose { faults, ..again() };

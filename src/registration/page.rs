@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::Router;
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -24,8 +23,8 @@ const TRAP: &str = "fax";
 pub(super) fn router() -> Router<AppState> {
     Lang::ALL.into_iter().fold(Router::new(), |router, lang| {
         let show = async move |State(app): State<AppState>, headers: HeaderMap| show(&app, &headers, lang);
-        let receive = async move |State(app): State<AppState>, network: Network, headers: HeaderMap, body: Bytes| {
-            receive(&app, network, &headers, &body, lang).await
+        let receive = async move |State(app): State<AppState>, network: Network, fields: Fields| {
+            receive(&app, network, &fields, lang).await
         };
         router.route(&Route::Register.path(lang), get(show).post(receive))
     })
@@ -38,9 +37,8 @@ fn show(app: &AppState, headers: &HeaderMap, lang: Lang) -> Result<Response> {
     })
 }
 
-async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[u8], lang: Lang) -> Result<Response> {
+async fn receive(app: &AppState, network: Network, fields: &Fields, lang: Lang) -> Result<Response> {
     let allowed = app.limits.registration(network);
-    let fields = Fields::parse(headers, body)?;
     let page = Page::new(app, lang, Some(Route::Register));
     if page.registration() != WindowState::Open {
         let view = Register::new(page, fields.entered(), Faults::new());
@@ -53,9 +51,9 @@ async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[
         let view = Register { trouble: Some(Trouble::Trap), ..Register::new(page, fields.entered(), Faults::new()) };
         return Ok(view.answer(StatusCode::UNPROCESSABLE_ENTITY));
     }
-    let new = match form::parse(page.today(), &fields, &page.edition, &app.localities, lang, &[]) {
+    let new = match form::parse(page.today(), fields, &page.edition, &app.localities, lang, &[]) {
         Ok(new) => new,
-        Err(faults) => return Ok(wrong(page, &fields, faults)),
+        Err(faults) => return Ok(wrong(page, fields, faults)),
     };
     match register(app, &new, &page.edition).await {
         Ok(Registered::New(secret) | Registered::Again(secret)) => {
@@ -67,7 +65,7 @@ async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[
             app.seats_changed().await;
             let page = Page::new(app, lang, Some(Route::Register));
             let faults = form::refused(&page.edition, refused);
-            Ok(wrong(page, &fields, faults))
+            Ok(wrong(page, fields, faults))
         }
         Err(error) => Ok(Register::new(page, fields.entered(), Faults::new()).troubled(Trouble::NotSaved, error)),
     }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use axum::http::{HeaderMap, header};
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode;
 use unicode_normalization::UnicodeNormalization;
 
@@ -37,21 +40,23 @@ pub struct Fields(Vec<(String, String)>);
 #[derive(Clone, Debug, Default)]
 pub struct Entered(BTreeMap<String, Vec<String>>);
 
-impl Fields {
-    /// Reads a body as `application/x-www-form-urlencoded`.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::UnsupportedMediaType`] if it says that it is something else.
-    pub fn parse(headers: &HeaderMap, body: &[u8]) -> Result<Self> {
-        let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+/// Reads the body as `application/x-www-form-urlencoded`; what says that it is something else is
+/// refused with status 415, what is too large with 413.
+impl<S: Send + Sync> FromRequest<S> for Fields {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         let kind = kind.split(';').next().unwrap_or_default().trim();
         if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
-            return Err(Error::UnsupportedMediaType);
+            return Err(Error::UnsupportedMediaType.into_response());
         }
-        Ok(Self::decode(body))
+        let body = Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+        Ok(Self::decode(&body))
     }
+}
 
+impl Fields {
     /// Reads the query of an address.
     #[must_use]
     pub fn query(query: Option<&str>) -> Self {

@@ -76,7 +76,7 @@ impl Manner {
             ),
             Self::Stretched => format!(
                 "<!doctype html><html>{head}<style>img{{width:100%!important}} a{{padding:0;border:0}}</style></head>\
-                 <body><table style=\"width:600px;table-layout:fixed\">{}</table></body></html>",
+                 <body><table cellpadding=0 cellspacing=0 style=\"width:600px;table-layout:fixed\">{}</table></body></html>",
                 places("")
             ),
             Self::Strict | Self::Shut | Self::Printed => format!(
@@ -246,7 +246,10 @@ impl Site {
              MAP vietphap.example:443 127.0.0.1:{site}"
         );
         let look = Look { width: 1500, ..Look::DESK };
-        let browser = rehearsal.driver.browser_with(look, &[rules]).await;
+        // Without a head Chromium says so, and is counted as the machine it is.
+        let name = "--user-agent=Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) \
+                    Chrome/130.0.0.0 Safari/537.36";
+        let browser = rehearsal.driver.browser_with(look, &[rules, name.to_owned()]).await;
         Self { rehearsal, pages, browser }
     }
 
@@ -346,7 +349,7 @@ async fn every_snippet_looks_right_in_pages_of_the_manner_of_old_portals() {
                     }
                     assert_eq!(place["complete"], true, "{what}");
                     let (width, height) = (place["box"]["width"].as_f64(), place["box"]["height"].as_f64());
-                    let (width, height) = width.zip(height).expect("a box");
+                    let (width, height) = width.zip(height).unwrap_or_else(|| panic!("no box: {what}"));
                     if let Some((expected_width, expected_height)) = expected(manner, size).filter(|_| kind != "frame")
                     {
                         assert!(
@@ -375,9 +378,10 @@ async fn every_snippet_looks_right_in_pages_of_the_manner_of_old_portals() {
             }
         }
     }
-    // Each of these pages was seen to carry the banner.
+    // The pages were seen to carry the banner: in each wording, plainly and by TLS; what the
+    // browser had already it did not ask for again.
     site.rehearsal
-        .counted("SELECT SUM(seen) FROM banner_count WHERE portal = 'hai-phong' AND size = '728x90'", 10)
+        .counted("SELECT SUM(seen) FROM banner_count WHERE portal = 'hai-phong' AND size = '728x90'", 6)
         .await;
     site.browser.close().await.expect("closed");
 }

@@ -1,9 +1,8 @@
 //! One activity: exact numbers, who holds, is offered and waits in order, and its terms.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 
@@ -13,7 +12,7 @@ use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::registrations::moment;
 use crate::desk::route::DeskRoute;
-use crate::desk::session::{SignedIn, Tongue};
+use crate::desk::session::{Owner, SignedIn, Tongue};
 use crate::edition::{Activity, Audience};
 use crate::error::{Error, Result};
 use crate::i18n::{Rich, dates};
@@ -97,18 +96,15 @@ pub(in crate::desk) async fn show(
 pub(in crate::desk) async fn submit(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(id): Named,
-    headers: HeaderMap,
-    body: Bytes,
+    fields: Fields,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
     let route = DeskRoute::Activity(id.clone());
     let path = route.path(lang);
-    let organiser = signed_in.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, route, signed_in.organiser);
+    let organiser = owner.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, route, owner.organiser);
     let edition = desk.page.edition.clone();
-    let fields = Fields::parse(&headers, &body)?;
     let (terms, faults) = match terms(&fields) {
         Ok(terms) => (Some(terms), Vec::new()),
         Err(faults) => (None, faults),

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::campaign::must_be_current;
@@ -17,7 +16,7 @@ use crate::campaign::{Campaign, Portal, PortalCountry, is_host};
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;
-use crate::desk::session::{SignedIn, Tongue};
+use crate::desk::session::{Owner, Tongue};
 use crate::error::Result;
 use crate::i18n::{Rich, dates};
 use crate::web::{AppState, Fields, Tick, View};
@@ -57,12 +56,11 @@ struct Candidate {
 pub(super) async fn show(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(code): Named,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
     let campaign = must_be_current(&app, &code)?;
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerAsk(code), signed_in.organiser);
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerAsk(code), owner.organiser);
     let form = Form::offered([("on", dates::numeric(desk.page.today()))]);
     Ok(View::new(view(&app, desk, campaign, form)).into_response())
 }
@@ -71,16 +69,13 @@ pub(super) async fn show(
 pub(super) async fn submit(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(code): Named,
-    headers: HeaderMap,
-    body: Bytes,
+    fields: Fields,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
-    let organiser = signed_in.organiser.id.clone();
+    let organiser = owner.organiser.id.clone();
     let campaign = must_be_current(&app, &code)?;
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerAsk(code.clone()), signed_in.organiser);
-    let fields = Fields::parse(&headers, &body)?;
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerAsk(code.clone()), owner.organiser);
     match read(&app, &desk, &fields) {
         Ok(asking) => {
             let asked = ask(&app, &code, &asking).await?;

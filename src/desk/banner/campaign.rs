@@ -1,9 +1,8 @@
 //! One campaign: its days, its words, its artwork as portals show it; and a new one.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::form::Form;
@@ -15,7 +14,7 @@ use crate::campaign::{Art, Campaign, Early, LetterRef, Source};
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;
-use crate::desk::session::{SignedIn, Tongue};
+use crate::desk::session::{Owner, SignedIn, Tongue};
 use crate::edition::{Edition, Text, WindowState};
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Messages, Rich, dates};
@@ -63,16 +62,13 @@ pub(super) async fn show(
 pub(super) async fn submit(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(code): Named,
-    headers: HeaderMap,
-    body: Bytes,
+    fields: Fields,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
-    let organiser = signed_in.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerCampaign(code.clone()), signed_in.organiser);
+    let organiser = owner.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerCampaign(code.clone()), owner.organiser);
     let path = desk.path(&DeskRoute::BannerCampaign(code.clone()));
-    let fields = Fields::parse(&headers, &body)?;
     // Those of earlier editions are as their letters have them.
     must_be_current(&app, &code)?;
     let (stale, faults) = match Terms::read(&fields, desk.page.t) {
@@ -93,13 +89,8 @@ pub(super) async fn submit(
 }
 
 /// The form of a new one.
-pub(super) async fn show_new(
-    State(app): State<AppState>,
-    Tongue(lang): Tongue,
-    signed_in: SignedIn,
-) -> Result<Response> {
-    signed_in.must_be_owner()?;
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerNewCampaign, signed_in.organiser);
+pub(super) async fn show_new(State(app): State<AppState>, Tongue(lang): Tongue, owner: Owner) -> Result<Response> {
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerNewCampaign, owner.organiser);
     Ok(View::new(new_view(&app, desk)).into_response())
 }
 
@@ -108,14 +99,11 @@ pub(super) async fn show_new(
 pub(super) async fn submit_new(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
-    headers: HeaderMap,
-    body: Bytes,
+    owner: Owner,
+    fields: Fields,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
-    let organiser = signed_in.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerNewCampaign, signed_in.organiser);
-    let fields = Fields::parse(&headers, &body)?;
+    let organiser = owner.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerNewCampaign, owner.organiser);
     let (stale, faults) = match Terms::read(&fields, desk.page.t) {
         Ok(terms) => {
             let code = fields.entered().value("code").to_owned();

@@ -1,9 +1,8 @@
 //! Whom to write to about a portal: known to organisers, or given by somebody and waiting for
 //! them.
 
-use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::form::{Form, Reader};
@@ -12,7 +11,7 @@ use super::portal_forms::done;
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;
-use crate::desk::session::{SignedIn, Tongue};
+use crate::desk::session::{Owner, Tongue};
 use crate::email::{EMAIL_LIMIT, is_address};
 use crate::error::{Error, Result};
 use crate::i18n::Lang;
@@ -23,17 +22,14 @@ use crate::web::{AppState, Fields, View};
 pub(super) async fn submit(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(slug): Named,
-    headers: HeaderMap,
-    body: Bytes,
+    fields: Fields,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
-    let fields = Fields::parse(&headers, &body)?;
     let entered = fields.entered();
     let code = entered.value("campaign").to_owned();
-    let organiser = signed_in.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), signed_in.organiser);
+    let organiser = owner.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), owner.organiser);
     let portal = app.campaigns.load().portal(&slug).cloned().ok_or(Error::NotFound)?;
     let known = app.store.portal_contacts(&portal.id).await?;
     let is_its = |id: &str| known.iter().any(|contact| contact.id == id);

@@ -2,9 +2,8 @@
 //! the link of its editors.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 
@@ -17,7 +16,7 @@ use crate::campaign::{Campaign, Campaigns, Placement, Portal};
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;
-use crate::desk::session::{SignedIn, Tongue};
+use crate::desk::session::{Owner, Tongue};
 use crate::edition::Edition;
 use crate::error::{Error, Result};
 use crate::i18n::{Messages, Rich};
@@ -37,16 +36,13 @@ struct TakeBackView {
 pub(super) async fn submit_details(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(slug): Named,
-    headers: HeaderMap,
-    body: Bytes,
+    fields: Fields,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
-    let fields = Fields::parse(&headers, &body)?;
     let code = fields.entered().value("campaign").to_owned();
-    let organiser = signed_in.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), signed_in.organiser);
+    let organiser = owner.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), owner.organiser);
     let campaigns = app.campaigns.load_full();
     let portal = campaigns.portal(&slug).ok_or(Error::NotFound)?;
     let (stale, faults) = match details(&fields, &desk, &campaigns, portal) {
@@ -90,17 +86,15 @@ fn details(
 pub(super) async fn submit_link(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(slug): Named,
-    headers: HeaderMap,
-    body: Bytes,
+    fields: Fields,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
-    let entered = Fields::parse(&headers, &body)?.entered();
+    let entered = fields.entered();
     let portal = app.campaigns.load().portal(&slug).cloned().ok_or(Error::NotFound)?;
     renew_link(&app, &portal, entered.value("was").parse().unwrap_or_default()).await?;
-    tracing::info!(organiser = signed_in.organiser.id, portal = slug, "the link of a portal's editors was renewed");
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), signed_in.organiser);
+    tracing::info!(organiser = owner.organiser.id, portal = slug, "the link of a portal's editors was renewed");
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), owner.organiser);
     Ok(done(&desk, &slug, entered.value("campaign"), "link"))
 }
 
@@ -108,17 +102,14 @@ pub(super) async fn submit_link(
 pub(super) async fn submit_days(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(slug): Named,
-    headers: HeaderMap,
-    body: Bytes,
+    fields: Fields,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
-    let fields = Fields::parse(&headers, &body)?;
     let code = fields.entered().value("campaign").to_owned();
     let campaign = must_be_current(&app, &code)?;
-    let organiser = signed_in.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), signed_in.organiser);
+    let organiser = owner.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), owner.organiser);
     let portal = app.campaigns.load().portal(&slug).cloned().ok_or(Error::NotFound)?;
     let (stale, faults) = match own_days(&fields, desk.page.t, &campaign, &desk.page.edition) {
         Ok(days) => {
@@ -159,18 +150,17 @@ fn own_days(
 pub(super) async fn show_take_back(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(slug): Named,
     uri: Uri,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
     let code = Fields::query(uri.query()).entered().value("campaign").to_owned();
     let campaign = must_be_current(&app, &code)?;
     let campaigns = app.campaigns.load_full();
     let portal = campaigns.portal(&slug).cloned().ok_or(Error::NotFound)?;
     let placement = campaigns.placement(&code, &slug).cloned().ok_or(Error::NotFound)?;
     let route = DeskRoute::BannerPortalTakeBack(slug);
-    let desk = DeskPage::inside(&app, lang, route, signed_in.organiser).with_query(uri.query());
+    let desk = DeskPage::inside(&app, lang, route, owner.organiser).with_query(uri.query());
     Ok(View::new(TakeBackView { desk, campaign, portal, placement }).into_response())
 }
 
@@ -178,19 +168,17 @@ pub(super) async fn show_take_back(
 pub(super) async fn submit_take_back(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(slug): Named,
-    headers: HeaderMap,
-    body: Bytes,
+    fields: Fields,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
-    let entered = Fields::parse(&headers, &body)?.entered();
+    let entered = fields.entered();
     let code = entered.value("campaign").to_owned();
     must_be_current(&app, &code)?;
     let portal = app.campaigns.load().portal(&slug).cloned().ok_or(Error::NotFound)?;
     let was = entered.value("was").parse().unwrap_or_default();
-    let organiser = signed_in.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), signed_in.organiser);
+    let organiser = owner.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), owner.organiser);
     match take_back(&app, &code, &portal, was).await? {
         Change::Done => {
             tracing::info!(organiser, portal = slug, campaign = code, "a portal is no longer asked");

@@ -1,9 +1,8 @@
 //! What the public proposes: portals to be listed or declined, addresses to be approved.
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::form::{Faults, Form, Reader};
@@ -15,7 +14,7 @@ use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::registrations::moment;
 use crate::desk::route::DeskRoute;
-use crate::desk::session::{SignedIn, Tongue};
+use crate::desk::session::{Owner, Tongue};
 use crate::edition::Text;
 use crate::error::{Error, Result};
 use crate::i18n::Rich;
@@ -50,11 +49,10 @@ struct ProposalView {
 pub(super) async fn show_all(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     uri: Uri,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposals, signed_in.organiser);
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposals, owner.organiser);
     let declined = Fields::query(uri.query()).entered().has("declined", "1");
     let proposals = app.store.portal_proposals().await?;
     let campaigns = app.campaigns.load_full();
@@ -71,11 +69,10 @@ pub(super) async fn show_all(
 pub(super) async fn show(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(id): Named,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposal(id.clone()), signed_in.organiser);
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposal(id.clone()), owner.organiser);
     match view(&app, desk, &id).await? {
         Some(view) => Ok(View::new(view).into_response()),
         None => listed_before(&app, lang, &id),
@@ -86,15 +83,12 @@ pub(super) async fn show(
 pub(super) async fn approve(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(id): Named,
-    headers: HeaderMap,
-    body: Bytes,
+    fields: Fields,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
-    let organiser = signed_in.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposal(id.clone()), signed_in.organiser);
-    let fields = Fields::parse(&headers, &body)?;
+    let organiser = owner.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposal(id.clone()), owner.organiser);
     let Some(mut view) = view(&app, desk, &id).await? else { return listed_before(&app, lang, &id) };
     let mut faults = match read(&app, &view, &fields) {
         Ok(listing) => {
@@ -124,15 +118,13 @@ pub(super) async fn approve(
 pub(super) async fn decline(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(id): Named,
-    headers: HeaderMap,
-    body: Bytes,
+    fields: Fields,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
-    let was = Fields::parse(&headers, &body)?.entered().value("was").parse().unwrap_or_default();
-    let organiser = signed_in.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposal(id.clone()), signed_in.organiser);
+    let was = fields.entered().value("was").parse().unwrap_or_default();
+    let organiser = owner.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposal(id.clone()), owner.organiser);
     match decline_proposal(&app, &id, was).await? {
         Decision::Done | Decision::Before => {
             tracing::info!(organiser, proposal = id, "a proposed portal was declined");

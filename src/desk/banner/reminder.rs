@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 
@@ -18,7 +17,7 @@ use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::registrations::moment;
 use crate::desk::route::DeskRoute;
-use crate::desk::session::{SignedIn, Tongue};
+use crate::desk::session::{Owner, Tongue};
 use crate::edition::WindowState;
 use crate::error::Result;
 use crate::i18n::{Lang, Rich};
@@ -52,12 +51,11 @@ struct Preview {
 pub(super) async fn show(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(code): Named,
     uri: Uri,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerReminder(code.clone()), signed_in.organiser);
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerReminder(code.clone()), owner.organiser);
     let entered = Fields::query(uri.query()).entered();
     let outcome = outcome(&entered);
     let mut view = view(&app, desk, &code).await?;
@@ -72,17 +70,14 @@ pub(super) async fn show(
 pub(super) async fn submit(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(code): Named,
-    headers: HeaderMap,
-    body: Bytes,
+    fields: Fields,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
-    let organiser = signed_in.organiser.id.clone();
+    let organiser = owner.organiser.id.clone();
     let route = DeskRoute::BannerReminder(code.clone());
     let path = route.path(lang);
-    let desk = DeskPage::inside(&app, lang, route, signed_in.organiser);
-    let fields = Fields::parse(&headers, &body)?;
+    let desk = DeskPage::inside(&app, lang, route, owner.organiser);
     let entered = fields.entered();
     let view = view(&app, desk, &code).await?;
     let chosen = entered.all("portals");

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::lines::{Line, Lines, chosen};
 use super::wanted::Wanted;
 use super::words;
-use crate::desk::session::{SignedIn, Tongue};
+use crate::desk::session::{Owner, Tongue};
 use crate::documents::table;
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Messages, dates};
@@ -18,15 +18,14 @@ use crate::web::{AppState, Fields};
 pub(super) async fn show(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     uri: Uri,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
     let wanted = Wanted::read(&Fields::query(uri.query()));
     let (campaign, edition) = chosen(&app, &wanted.campaign)?.ok_or(Error::NotFound)?;
     let lines = Lines::read(&app, campaign, edition).await?;
     let found = wanted.of(&lines.all, lang);
-    let (organiser, campaign) = (signed_in.organiser.id, &lines.campaign.code);
+    let (organiser, campaign) = (owner.organiser.id, &lines.campaign.code);
     tracing::info!(organiser, campaign, portals = found.len(), "the table of the banner was downloaded");
     let t = Messages::new(lang);
     let rows = found.iter().map(|line| row(t, lang, &lines, line));

@@ -15,7 +15,7 @@ use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::registrations::moment;
 use crate::desk::route::DeskRoute;
-use crate::desk::session::{SignedIn, Tongue};
+use crate::desk::session::{Owner, SignedIn, Tongue};
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich};
 use crate::registration::erasure::letter_file;
@@ -57,16 +57,11 @@ pub(in crate::desk) async fn show(
 }
 
 /// The letter as it was written.
-pub(in crate::desk) async fn download(
-    State(app): State<AppState>,
-    signed_in: SignedIn,
-    Path(id): Named,
-) -> Result<Response> {
-    signed_in.must_be_owner()?;
+pub(in crate::desk) async fn download(State(app): State<AppState>, owner: Owner, Path(id): Named) -> Result<Response> {
     let edition = app.published.load().current.number;
     let letter = app.store.letter(edition, &id).await?.ok_or(Error::NotFound)?;
     let bytes = read(&app, &letter)?.ok_or(Error::NotFound)?;
-    tracing::info!(organiser = signed_in.organiser.id, letter = letter.id, "a letter was downloaded");
+    tracing::info!(organiser = owner.organiser.id, letter = letter.id, "a letter was downloaded");
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{}.eml\"", letter.id));
     let disposition = disposition.map_err(|error| Error::other(error.to_string()))?;
     let headers = [
@@ -81,12 +76,11 @@ pub(in crate::desk) async fn download(
 pub(in crate::desk) async fn send_again(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    signed_in: SignedIn,
+    owner: Owner,
     Path(id): Named,
 ) -> Result<Response> {
-    signed_in.must_be_owner()?;
-    let organiser = signed_in.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::Letter(id.clone()), signed_in.organiser);
+    let organiser = owner.organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::Letter(id.clone()), owner.organiser);
     let letter = app.store.letter(desk.page.edition.number, &id).await?.ok_or(Error::NotFound)?;
     match write_again(&app, &letter).await? {
         WrittenAgain::Done | WrittenAgain::Before => {

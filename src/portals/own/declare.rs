@@ -1,8 +1,7 @@
 //! The page that carries the banner, as the editors declare it.
 
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::show::Show;
@@ -19,10 +18,8 @@ pub(super) async fn receive(
     State(app): State<AppState>,
     own: Own,
     network: Network,
-    headers: HeaderMap,
-    body: Bytes,
+    fields: Fields,
 ) -> Result<Response> {
-    let fields = Fields::parse(&headers, &body)?;
     let (faults, unsaved) = match read(&own, &fields) {
         Ok(page) => match keep(&app, &own, network, &page).await {
             Ok(()) => {

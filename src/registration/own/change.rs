@@ -1,8 +1,7 @@
 //! Choices and details, changed in the form in which they were made.
 
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 
@@ -44,11 +43,9 @@ pub(super) async fn receive(
     State(app): State<AppState>,
     network: Network,
     own: Own,
-    headers: HeaderMap,
-    body: Bytes,
+    fields: Fields,
 ) -> Result<Response> {
     let allowed = app.limits.registration(network);
-    let fields = Fields::parse(&headers, &body)?;
     let page = own.page(OwnRoute::Change);
     if !own.may_change(&page) {
         // What was typed is shown, to be copied.

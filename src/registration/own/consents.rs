@@ -1,8 +1,6 @@
 //! Each optional purpose is allowed, or no longer, by a button, at once.
 
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::queries::{give, withdraw};
@@ -25,13 +23,7 @@ const PASSED_ON: &str = "french-institutions";
 ///
 /// What is given is what the page says now; what is withdrawn is what was given, whatever its
 /// words were, and even if nobody asks for it any more.
-pub(super) async fn receive(
-    State(app): State<AppState>,
-    own: Own,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Response> {
-    let fields = Fields::parse(&headers, &body)?;
+pub(super) async fn receive(State(app): State<AppState>, own: Own, fields: Fields) -> Result<Response> {
     let done = match (fields.values("give").next(), fields.values("withdraw").next()) {
         (Some(code), None) => allow(&app, &own, code).await?,
         (None, Some(code)) => refuse(&app, &own, code).await?,

@@ -1,8 +1,6 @@
 //! An invitation letter is needed, or no longer.
 
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::route::OwnRoute;
@@ -11,13 +9,7 @@ use crate::error::{Error, Result};
 use crate::web::{AppState, Fields};
 
 /// Keeps since when; a second click changes nothing.
-pub(super) async fn receive(
-    State(app): State<AppState>,
-    own: Own,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Response> {
-    let fields = Fields::parse(&headers, &body)?;
+pub(super) async fn receive(State(app): State<AppState>, own: Own, fields: Fields) -> Result<Response> {
     let needed = match fields.values("needed").next() {
         Some("yes") => true,
         Some("no") => false,

@@ -3,7 +3,6 @@
 
 use askama::Template;
 use axum::Router;
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -21,8 +20,8 @@ pub(super) fn router() -> Router<AppState> {
         let show = async move |State(app): State<AppState>, headers: HeaderMap, uri: Uri| {
             show(&app, &headers, uri.query(), lang)
         };
-        let receive = async move |State(app): State<AppState>, network: Network, headers: HeaderMap, body: Bytes| {
-            receive(&app, network, &headers, &body, lang).await
+        let receive = async move |State(app): State<AppState>, network: Network, fields: Fields| {
+            receive(&app, network, &fields, lang).await
         };
         router.route(&Route::LostLink.path(lang), get(show).post(receive))
     })
@@ -87,8 +86,7 @@ fn show(app: &AppState, headers: &HeaderMap, query: Option<&str>, lang: Lang) ->
 
 /// Takes the same way for any address: a letter is written, and dropped later if there is
 /// nothing to say in it.
-async fn receive(app: &AppState, network: Network, headers: &HeaderMap, body: &[u8], lang: Lang) -> Result<Response> {
-    let fields = Fields::parse(headers, body)?;
+async fn receive(app: &AppState, network: Network, fields: &Fields, lang: Lang) -> Result<Response> {
     let page = Page::new(app, lang, Some(Route::LostLink));
     let read = fields.line("email", EMAIL_LIMIT).and_then(|line| line.ok_or(Fault::Missing));
     let email = match read.and_then(|email| if is_address(&email) { Ok(email) } else { Err(Fault::Malformed) }) {

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::queries::{forget_needs, give, sealed_needs_in, set_needs, withdraw};
@@ -135,13 +134,7 @@ pub(super) async fn show(State(app): State<AppState>, own: Own) -> Result<Respon
 }
 
 /// Keeps them sealed, with the receipt of the consent.
-pub(super) async fn receive(
-    State(app): State<AppState>,
-    own: Own,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Response> {
-    let fields = Fields::parse(&headers, &body)?;
+pub(super) async fn receive(State(app): State<AppState>, own: Own, fields: Fields) -> Result<Response> {
     let page = own.page(OwnRoute::Needs);
     if !own.may_change(&page) {
         return Ok(own.back(Done::Unchanged));

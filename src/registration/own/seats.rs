@@ -1,8 +1,6 @@
 //! An offered seat taken up; a seat, an offer or a place in line given back.
 
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::HeaderMap;
 use axum::response::Response;
 use sqlx::SqliteConnection;
 
@@ -16,9 +14,9 @@ use crate::registration::seats::Answer;
 use crate::web::{App, AppState, Fields};
 
 /// The delegate takes the seat that became free.
-pub(super) async fn accept(State(app): State<AppState>, own: Own, headers: HeaderMap, body: Bytes) -> Result<Response> {
+pub(super) async fn accept(State(app): State<AppState>, own: Own, fields: Fields) -> Result<Response> {
     let page = own.page(OwnRoute::Show);
-    let activity = activity(&headers, &body)?;
+    let activity = activity(&fields)?;
     if !own.may_change(&page) {
         return Ok(own.back(Done::TooLate));
     }
@@ -38,9 +36,9 @@ pub(super) async fn accept(State(app): State<AppState>, own: Own, headers: Heade
 }
 
 /// The delegate gives it back; whoever waits first is offered it.
-pub(super) async fn let_go(State(app): State<AppState>, own: Own, headers: HeaderMap, body: Bytes) -> Result<Response> {
+pub(super) async fn let_go(State(app): State<AppState>, own: Own, fields: Fields) -> Result<Response> {
     let page = own.page(OwnRoute::Show);
-    let activity = activity(&headers, &body)?;
+    let activity = activity(&fields)?;
     if !own.may_change(&page) {
         return Ok(own.back(Done::TooLate));
     }
@@ -55,8 +53,7 @@ pub(super) async fn let_go(State(app): State<AppState>, own: Own, headers: Heade
     Ok(own.back(Done::LetGo))
 }
 
-fn activity(headers: &HeaderMap, body: &[u8]) -> Result<String> {
-    let fields = Fields::parse(headers, body)?;
+fn activity(fields: &Fields) -> Result<String> {
     fields.values("activity").next().map(str::to_owned).ok_or(Error::BadRequest)
 }
 
