@@ -5,5 +5,3 @@ ALTER TABLE portal_contact ADD COLUMN edition_number INTEGER REFERENCES edition 
 ALTER TABLE portal_contact ADD COLUMN page TEXT;
 -- When the link was asked for by the public form and sent there last: two clicks are one letter.
 ALTER TABLE portal_contact ADD COLUMN sent_at INTEGER;  -- UTC milliseconds
--- When the link to the editors' page was renewed last: a second click is led to the new one.
-ALTER TABLE portal ADD COLUMN link_renewed_at INTEGER;  -- UTC milliseconds

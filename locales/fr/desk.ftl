@@ -12,7 +12,7 @@ desk-password = Mot de passe
 desk-first-title = Créer le premier compte
 desk-first-lead = Ce compte aura tous les droits dans l’espace organisateurs. Tous les champs sont obligatoires.
 desk-first-submit = Créer le compte et se connecter
-desk-password-hint = De { $minimum } à { $maximum } caractères. La longueur protège mieux que les symboles : choisissez une phrase facile à retenir.
+desk-password-hint = De { $minimum } à { $maximum } caractères. La longueur protège mieux que les symboles : choisissez une phrase facile à retenir.
 desk-faults-title =
     { $count ->
         [one] Un champ est à revoir
@@ -22,7 +22,7 @@ desk-name-missing = Indiquez votre nom
 desk-name-too-long = Le nom dépasse { $limit } caractères ; abrégez-le
 desk-email-missing = Indiquez votre adresse électronique
 desk-email-malformed = Écrivez une adresse complète, comme nom@exemple.fr
-desk-password-too-short = Le mot de passe doit avoir au moins { $minimum } caractères
+desk-password-too-short = Le mot de passe doit avoir au moins { $minimum } caractères
 desk-password-too-long = Le mot de passe dépasse { $limit } caractères
 # templates/desk/first_over.html
 desk-link-over-title = Ce lien n’est plus valable

@@ -58,7 +58,7 @@ desk-rule-remarks = Remarques
 desk-rule-telephone = Téléphones et personnes à contacter
 desk-rule-registrations = Inscriptions entières
 desk-rule-next-editions = Personnes souhaitant être informées des prochaines Assises
-desk-rule-portal-contacts = Adresses des responsables de portails
+desk-rule-portal-contacts = Adresses de contact des portails
 desk-rule-letters = Messages envoyés ou non remis
 desk-backups = Les sauvegardes de la base de données doivent être supprimées au bout de { $days } jours.
 desk-subscribers = Liste d’information sur les prochaines Assises
@@ -68,11 +68,11 @@ desk-subscribers-count = { $count ->
 }
 desk-subscribers-address = Adresse électronique
 desk-subscribers-hint = Celle de la personne qui ne souhaite plus être informée. La suppression est enregistrée comme le retrait d’un consentement.
-desk-subscribers-unknown = Cette adresse ne figure pas sur la liste ; vérifiez-la
+desk-subscribers-unknown = Cette adresse ne figure pas sur la liste ; vérifiez-la
 desk-subscribers-remove = Retirer de la liste
 desk-subscribers-removed = { $count ->
-    [one] { $count } entrée est retirée de la liste. Numéro de la demande : { $number }.
-   *[other] { $count } entrées sont retirées de la liste. Numéro de la demande : { $number }.
+    [one] { $count } entrée est retirée de la liste. Numéro de la demande : { $number }.
+   *[other] { $count } entrées sont retirées de la liste. Numéro de la demande : { $number }.
 }
 # templates/desk/erase.html
 desk-erase = Effacer les données de la personne
@@ -87,6 +87,6 @@ desk-erased = Les données de la personne sont effacées. La demande porte le nu
 desk-needs = Besoins alimentaires et d’accessibilité
 desk-needs-read = Lire les besoins
 desk-needs-none = Aucun besoin n’a été indiqué.
-desk-needs-unreadable = Les besoins sont conservés mais ne peuvent pas être lus : leur clé manque.
+desk-needs-unreadable = Les besoins sont conservés mais ne peuvent pas être lus : leur clé manque.
 desk-needs-hint = Chaque lecture est notée dans le journal du serveur. Ne communiquez ces informations qu’aux personnes qui en ont besoin pour l’accueil.
 desk-back-to-record = Retour à l’inscription

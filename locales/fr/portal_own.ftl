@@ -1,5 +1,5 @@
 # templates/portals/own/show.html
-portal-own-title = La page de votre portail
+portal-own-title = La page réservée à votre portail
 portal-own-seen = La bannière est vue sur le portail depuis le { $date }.
 portal-own-was-seen = La bannière a été vue sur le portail { $range }.
 portal-own-not-seen = La bannière n’a pas encore été vue sur le portail.
@@ -19,36 +19,36 @@ portal-own-check-found = Dernière vérification, le { $date } : la bannière a
 portal-own-check-not-found = Dernière vérification, le { $date } : la bannière n’a pas été trouvée sur la page suivante.
 portal-own-check-forbidden = Dernière vérification, le { $date } : le portail n’autorise pas la vérification de la page suivante.
 portal-own-check-unreachable = Dernière vérification, le { $date } : la page suivante n’a pas pu être lue.
-portal-own-check-fine = Rien n’est à corriger.
+portal-own-check-fine = Il n’y a rien à corriger.
 portal-own-check-none = La page n’a pas encore été vérifiée. Elle l’est une fois par jour pendant la période d’affichage.
 portal-own-declare = Enregistrer l’adresse
 portal-own-figures = En chiffres
 portal-own-window = Période d’affichage : { $days }.
-portal-own-last-seen = Vue pour la dernière fois
-portal-own-days = Jours où elle a été vue
-portal-own-days-of = { $seen } sur { $asked } demandés
+portal-own-last-seen = Bannière vue pour la dernière fois
+portal-own-days = Jours où la bannière a été vue
+portal-own-days-of = { $seen } sur { $asked }
 portal-own-requests = Chargements de l’image
 portal-own-requests-seen = Chargements depuis une page du portail
 portal-own-clicks = Clics
 portal-own-clicks-seen = Clics depuis une page du portail
-portal-own-nothing = Ni chargement ni clic dans les 30 derniers jours de la campagne.
-portal-own-days-caption = Jour par jour, dans les 30 derniers jours de la campagne (sans les jours où rien n’a été relevé)
+portal-own-nothing = Ni chargement ni clic au cours des 30 derniers jours de la campagne.
+portal-own-days-caption = Jour par jour, au cours des 30 derniers jours de la campagne (sans les jours où rien n’a été relevé)
 portal-own-day = Jour
 portal-own-images = Images
 portal-own-of-portal = Depuis le portail
 portal-own-counted = Ce qui est relevé
 portal-own-counted-what = La bannière est dite vue un jour donné si l’image ou le lien a été demandé ce jour-là depuis une page du portail (d’après l’adresse que le navigateur transmet), ou si la vérification l’a trouvée sur la page.
-portal-own-counted-not = Ni cookie, ni adresse IP conservée, ni suivi des visiteurs : seulement des nombres par portail, jour, format et langue. Les robots connus et les demandes en rafale d’un même réseau n’y entrent pas.
+portal-own-counted-not = Ni cookie, ni adresse IP conservée, ni suivi des visiteurs : seulement des nombres par portail, jour, format et langue. Les moteurs de recherche, les robots qui s’identifient et les demandes en nombre excessif d’un même réseau n’y sont pas compris.
 portal-own-counted-limits = Les navigateurs gardent l’image quelques minutes : les chargements sont moins nombreux que les visites. Certains ne transmettent pas l’adresse de la page. Les nombres sont à jour à quelques secondes près.
 portal-own-link = Le lien de cette page
 portal-own-keep = L’adresse de cette page est réservée au comité de rédaction : quiconque la possède peut lire ces nombres et changer la page déclarée.
-portal-own-back = Revenir à la page du portail
+portal-own-back = Revenir à la page réservée
 portal-own-declared = La page qui porte la bannière est enregistrée.
 portal-own-renewed = Voici le nouveau lien : l’ancien n’est plus valable. Conservez la nouvelle adresse et communiquez-la au comité de rédaction.
 
 # templates/portals/own/renew.html
-portal-renew-lead = Changez de lien si quelqu’un d’étranger au comité de rédaction a pu le voir.
-portal-renew-text = Le nouveau lien remplace l’ancien, y compris dans les messages déjà envoyés. Il s’affiche aussitôt et peut être renvoyé, sur demande, à l’adresse enregistrée pour le portail.
+portal-renew-lead = Changez de lien si une personne extérieure au comité de rédaction a pu le voir.
+portal-renew-text = Le nouveau lien remplace l’ancien, y compris dans les messages déjà envoyés. Il s’affiche aussitôt et est envoyé aux adresses de contact acceptées du portail.
 
 # templates/portals/own/gone.html
 portal-gone-title = Ce lien n’ouvre aucune page

@@ -48,7 +48,7 @@ portal-own-renewed = Đây là liên kết mới: liên kết cũ không còn hi
 
 # templates/portals/own/renew.html
 portal-renew-lead = Quý vị nên đổi liên kết nếu người ngoài ban biên tập có thể đã biết liên kết này.
-portal-renew-text = Liên kết mới thay thế liên kết cũ, kể cả trong các thư đã gửi. Liên kết mới hiện ngay sau khi đổi và có thể được gửi lại tới địa chỉ liên hệ của cổng khi có yêu cầu.
+portal-renew-text = Liên kết mới thay thế liên kết cũ, kể cả trong các thư đã gửi. Liên kết mới hiện ngay sau khi đổi và được gửi tới các địa chỉ liên hệ đã được chấp nhận của cổng.
 
 # templates/portals/own/gone.html
 portal-gone-title = Liên kết này không mở được trang nào

@@ -40,7 +40,7 @@ portal-follow-waiting-next = Địa chỉ thư điện tử không thuộc tên 
 
 # What is wrong
 portal-too-many = Nội dung chưa được lưu vì có quá nhiều yêu cầu từ mạng của Quý vị. Nội dung Quý vị đã nhập vẫn còn đây: Quý vị vui lòng thử lại sau một giờ.
-portal-too-many-contacts = Nội dung chưa được lưu vì cổng này đã có quá nhiều địa chỉ liên hệ. Nội dung Quý vị đã nhập vẫn còn đây: Quý vị vui lòng liên hệ Ban Tổ chức.
+portal-too-many-contacts = Nội dung chưa được lưu vì từ hôm qua đã có quá nhiều địa chỉ được khai báo cho cổng này. Nội dung Quý vị đã nhập vẫn còn đây: Quý vị vui lòng thử lại vào ngày mai hoặc liên hệ Ban Tổ chức.
 portal-too-many-letters = Nội dung chưa được lưu vì nhiều thư có liên kết đã được gửi tới địa chỉ này trong một giờ qua. Nội dung Quý vị đã nhập vẫn còn đây: Quý vị vui lòng kiểm tra hộp thư, kể cả mục thư rác, hoặc thử lại sau một giờ.
 portal-not-saved = Nội dung chưa được lưu do lỗi từ phía trang thông tin. Nội dung Quý vị đã nhập vẫn còn đây: Quý vị vui lòng thử lại sau ít phút.
 portal-trap = Đề xuất chưa được lưu: một ô ẩn, không hiển thị với người dùng, đã bị điền tự động và nay đã được xóa. Nội dung Quý vị đã nhập vẫn còn đây: Quý vị vui lòng gửi lại.

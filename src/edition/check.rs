@@ -326,4 +326,25 @@ mod tests {
             assert!(french_spacing(wrong).is_some(), "{wrong}");
         }
     }
+
+    /// The words of the site follow the rule of the words of its editions.
+    #[test]
+    fn the_french_messages_are_spaced_as_the_french_space() {
+        let mut wrong = Vec::new();
+        for file in
+            std::fs::read_dir("locales/fr").expect("the French messages").map(|entry| entry.expect("a file").path())
+        {
+            let text = std::fs::read_to_string(&file).expect("read");
+            let said = text.lines().filter(|line| !line.starts_with('#') && !line.trim_end().ends_with("->"));
+            for line in said {
+                let words = line.split_once(" = ").map_or(line, |(_, words)| words);
+                // Fluent keeps the space at the beginning of a message only so.
+                let words = words.replace("{\"\u{A0}\"}", "\u{A0}");
+                if let Some(what) = french_spacing(&words) {
+                    wrong.push(format!("{}: {line}: {what}", file.display()));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
 }

@@ -8,7 +8,7 @@ use url::Url;
 use super::model::{ContactState, PortalContact};
 use super::queries::{self, Given, NewPortal, Standing};
 use super::slug::slug;
-use crate::campaign::{PortalCountry, ask, bare, is_within};
+use crate::campaign::{Portal, PortalCountry, ask, bare, is_within};
 use crate::edition::Text;
 use crate::error::Result;
 use crate::i18n::Lang;
@@ -140,7 +140,8 @@ async fn decline(app: &App, portal: &str, version: i64, is_told: bool) -> Result
 }
 
 /// Approves an address that somebody gave for a listed portal: the link to the editors' page goes
-/// there, and the page that was given with it becomes the portal's.
+/// there, and the page that was given with it becomes the portal's. So it does if the address was
+/// approved before and only the page waits.
 ///
 /// # Errors
 ///
@@ -150,7 +151,7 @@ pub async fn approve_contact(app: &App, contact: &str) -> Result<Decision> {
     let now = app.clock.system_now();
     let mut transaction = app.store.begin().await?;
     let Some(contact) = queries::contact(&mut transaction, contact).await? else { return Ok(Decision::Unknown) };
-    if contact.state == ContactState::Approved {
+    if contact.state == ContactState::Approved && contact.page.is_none() {
         return Ok(Decision::Before);
     }
     let portal = match queries::standing(&mut transaction, &contact.portal_id).await? {
@@ -160,8 +161,11 @@ pub async fn approve_contact(app: &App, contact: &str) -> Result<Decision> {
     if let Some(page) = contact.page.as_deref().filter(|page| is_on(portal.host.as_deref(), page)) {
         queries::set_page(&mut transaction, &contact.portal_id, page).await?;
     }
-    queries::approve(&mut transaction, &contact.id).await?;
-    write(app, &mut transaction, (edition, PortalLetter::Page), &contact, now).await?;
+    queries::settle_page(&mut transaction, &contact.id).await?;
+    if contact.state == ContactState::Waiting {
+        queries::approve(&mut transaction, &contact.id).await?;
+        write(app, &mut transaction, (edition, PortalLetter::Page), &contact, now).await?;
+    }
     transaction.commit().await?;
     app.campaigns_changed().await;
     Ok(Decision::Done)
@@ -220,7 +224,8 @@ pub async fn remove_contact(app: &App, contact: &str) -> Result<Decision> {
 }
 
 /// What follows when the letter to an address was opened: letters about the portal go there, and
-/// the page that was declared with it becomes the portal's if none is. Whether anything followed.
+/// the page that was declared with it becomes the portal's if none is. Where no host tells whose
+/// the page is, it goes on waiting for the organisers. Whether anything followed.
 pub(super) async fn prove(app: &App, contact: &str) -> Result<bool> {
     let mut transaction = app.store.begin().await?;
     let Some(contact) = queries::contact(&mut transaction, contact).await? else { return Ok(false) };
@@ -228,16 +233,41 @@ pub(super) async fn prove(app: &App, contact: &str) -> Result<bool> {
         Some(portal) if portal.state == "listed" && contact.is_to_be_proven() => portal,
         _ => return Ok(false),
     };
-    if let Some(page) = contact.page.as_deref()
-        && portal.page.is_none()
-        && portal.host.is_some()
-        && is_on(portal.host.as_deref(), page)
-    {
-        queries::set_page(&mut transaction, &contact.portal_id, page).await?;
+    if portal.host.is_some() {
+        if let Some(page) = contact.page.as_deref()
+            && portal.page.is_none()
+            && is_on(portal.host.as_deref(), page)
+        {
+            queries::set_page(&mut transaction, &contact.portal_id, page).await?;
+        }
+        queries::settle_page(&mut transaction, &contact.id).await?;
     }
     queries::approve(&mut transaction, &contact.id).await?;
     transaction.commit().await?;
     app.campaigns_changed().await;
+    Ok(true)
+}
+
+/// Voids the link to a portal's editors' page and writes the new one to every approved address.
+/// Whether it did: not if somebody has since the portal was read.
+///
+/// # Errors
+///
+/// Those of the database; nothing has changed then.
+pub async fn renew_link(app: &App, portal: &Portal) -> Result<bool> {
+    let edition = app.published.load().current.number;
+    let now = app.clock.system_now();
+    let mut transaction = app.store.begin().await?;
+    if !queries::renew_link(&mut transaction, portal).await? {
+        return Ok(false);
+    }
+    let contacts = queries::contacts_of(&mut transaction, &portal.id).await?;
+    for contact in contacts.iter().filter(|contact| contact.state == ContactState::Approved) {
+        write(app, &mut transaction, (edition, PortalLetter::Page), contact, now).await?;
+    }
+    transaction.commit().await?;
+    app.campaigns_changed().await;
+    app.outbox.notify_one();
     Ok(true)
 }
 

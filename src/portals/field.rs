@@ -3,7 +3,7 @@
 use super::website::{self, Website};
 use crate::email::{EMAIL_LIMIT, is_address};
 use crate::i18n::Messages;
-use crate::web::{Fault, Fields, Page};
+use crate::web::{Fault, Fields, Form, Page};
 
 /// Letters of a portal's name.
 pub(super) const NAME_LIMIT: usize = 120;
@@ -152,12 +152,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What is wrong, each with the id it is about.
-pub(super) fn summary(page: &Page, faults: &Faults) -> Vec<(&'static str, String)> {
-    faults.iter().map(|(field, wrong)| (field.name(), wrong.words(page.t, *field))).collect()
-}
-
-/// What is wrong with a field of a name.
-pub(super) fn error(page: &Page, faults: &Faults, name: &str) -> Option<String> {
-    faults.iter().find(|(field, _)| field.name() == name).map(|(field, wrong)| wrong.words(page.t, *field))
+/// A form as somebody sent it, with what is wrong in words.
+pub(super) fn sent(page: &Page, fields: &Fields, faults: &Faults) -> Form {
+    let words = faults.iter().map(|(field, wrong)| (field.name(), wrong.words(page.t, *field)));
+    Form::sent(fields, words.collect())
 }

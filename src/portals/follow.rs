@@ -14,8 +14,8 @@ use jiff::{SignedDuration, Timestamp};
 use super::address::kit_path;
 use super::decisions::write;
 use super::field::{self, Faults, Field, Reader, Wrong};
-use super::model::ContactState;
-use super::propose::{CONTACTS, is_closed, kept_until};
+use super::model::{ContactState, PortalContact};
+use super::propose::{is_closed, is_crowd, kept_until};
 use super::queries::{self, Given};
 use super::website::{Website, registrable};
 use crate::campaign::{Campaigns, Portal, PortalCountry, bare};
@@ -23,7 +23,7 @@ use crate::email::domain_key;
 use crate::error::Result;
 use crate::i18n::{Lang, Rich};
 use crate::mail::PortalLetter;
-use crate::web::{App, AppState, Entered, Fault, Fields, Network, Page, PageCache, Route, Tick, View};
+use crate::web::{App, AppState, Fault, Fields, Form, Network, Page, PageCache, Route, Tick, View};
 
 /// A letter that was written less long ago is still on its way: two clicks are one.
 const ON_ITS_WAY: SignedDuration = SignedDuration::from_mins(5);
@@ -37,8 +37,7 @@ const AN_HOUR: SignedDuration = SignedDuration::from_hours(1);
 struct Follow<'a> {
     page: &'a Page,
     campaigns: Arc<Campaigns>,
-    entered: Entered,
-    faults: Faults,
+    form: Form,
     trouble: Option<&'static str>,
     /// The portal it is about, if its address says so.
     portal: Option<Arc<Portal>>,
@@ -73,7 +72,7 @@ impl Done {
 /// Why a declaration is not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Refused {
-    /// The portal has as many contacts as it may.
+    /// As many addresses were given for the portal as may be in a day.
     Contacts,
     /// The address was written to as often as it may be in an hour.
     Letters,
@@ -109,14 +108,13 @@ fn show(app: &AppState, headers: &HeaderMap, query: Option<&str>, lang: Lang) ->
     let Some(portal) = campaigns.portal(asked.value(Field::Portal.name())).cloned() else {
         // The list of the moment at which the page is made: it may have changed since.
         return PageCache::get(app, headers, Route::FollowPortal, lang, |page| {
-            Ok(Follow::new(page, app.campaigns.load_full(), Entered::default()).render()?)
+            Ok(Follow::new(page, app.campaigns.load_full(), Form::default()).render()?)
         });
     };
     let page = page(app, lang, Some(&portal));
     let done = Done::from_code(asked.value("done"));
-    let mut entered = Entered::default();
-    entered.set(Field::Portal.name(), &portal.slug);
-    let view = Follow { portal: Some(portal), done, ..Follow::new(&page, campaigns, entered) };
+    let form = Form::offered([(Field::Portal.name(), &portal.slug)]);
+    let view = Follow { portal: Some(portal), done, ..Follow::new(&page, campaigns, form) };
     Ok(View::new(view).into_response())
 }
 
@@ -133,19 +131,24 @@ async fn receive(app: &AppState, network: Network, fields: &Fields, lang: Lang) 
     let campaigns = app.campaigns.load_full();
     let portal = campaigns.portal(fields.entered().value(Field::Portal.name())).cloned();
     let page = page(app, lang, portal.as_ref());
-    let again = || Follow { portal: portal.clone(), ..Follow::new(&page, campaigns.clone(), fields.entered()) };
+    let again = |faults: &Faults| {
+        let form = field::sent(&page, fields, faults);
+        Follow { portal: portal.clone(), ..Follow::new(&page, campaigns.clone(), form) }
+    };
     if is_closed(&page) {
-        return Ok(View::with_status(StatusCode::CONFLICT, again()).into_response());
+        return Ok(View::with_status(StatusCode::CONFLICT, again(&Faults::new())).into_response());
     }
     let declared = match read(fields, &campaigns) {
         Ok(declared) => declared,
         Err(faults) => {
-            let view = Follow { faults, ..again() };
-            return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response());
+            return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, again(&faults)).into_response());
         }
     };
     if let Err(error) = app.limits.letter(network) {
-        return Ok(View::instead_of(error, Follow { trouble: Some(page.t.portal_too_many()), ..again() }));
+        return Ok(View::instead_of(
+            error,
+            Follow { trouble: Some(page.t.portal_too_many()), ..again(&Faults::new()) },
+        ));
     }
     match keep(app, &declared, &page, app.clock.system_now()).await {
         Ok(Err(refused)) => {
@@ -153,7 +156,7 @@ async fn receive(app: &AppState, network: Network, fields: &Fields, lang: Lang) 
                 Refused::Contacts => page.t.portal_too_many_contacts(),
                 Refused::Letters => page.t.portal_too_many_letters(),
             };
-            let view = Follow { trouble: Some(said), ..again() };
+            let view = Follow { trouble: Some(said), ..again(&Faults::new()) };
             Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
         }
         Ok(Ok(done)) => {
@@ -161,7 +164,9 @@ async fn receive(app: &AppState, network: Network, fields: &Fields, lang: Lang) 
             let path = path(lang, &declared.portal.slug);
             Ok(Redirect::to(&format!("{path}&done={}", done.code())).into_response())
         }
-        Err(error) => Ok(View::instead_of(error, Follow { trouble: Some(page.t.portal_not_saved()), ..again() })),
+        Err(error) => {
+            Ok(View::instead_of(error, Follow { trouble: Some(page.t.portal_not_saved()), ..again(&Faults::new()) }))
+        }
     }
 }
 
@@ -214,7 +219,10 @@ async fn keep(app: &App, declared: &Declared, page: &Page, now: Timestamp) -> Re
     let state = ContactState::Waiting;
     let given = Given { email: &declared.email, lang: page.lang, edition, state, page: Some(url) };
     let (contact, before) = queries::keep_contact(&mut transaction, portal, &given, now).await?;
-    if before.is_none() && queries::contacts_of(&mut transaction, portal).await?.len() > CONTACTS {
+    // Strangers' addresses, however many, keep none of the portal's own out.
+    let alike = |other: &&PortalContact| is_of(&declared.portal, &other.email) == is_own;
+    let contacts = queries::contacts_of(&mut transaction, portal).await?;
+    if before.is_none() && is_crowd(contacts.iter().filter(alike), now) {
         return Ok(Err(Refused::Contacts));
     }
     let is_written_to = is_own || contact.state == ContactState::Approved;
@@ -237,8 +245,8 @@ async fn keep(app: &App, declared: &Declared, page: &Page, now: Timestamp) -> Re
 }
 
 impl<'a> Follow<'a> {
-    const fn new(page: &'a Page, campaigns: Arc<Campaigns>, entered: Entered) -> Self {
-        Self { page, campaigns, entered, faults: Vec::new(), trouble: None, portal: None, done: None }
+    const fn new(page: &'a Page, campaigns: Arc<Campaigns>, form: Form) -> Self {
+        Self { page, campaigns, form, trouble: None, portal: None, done: None }
     }
 
     fn lead(&self) -> &'static str {
@@ -250,19 +258,7 @@ impl<'a> Follow<'a> {
     }
 
     fn is_wrong(&self) -> bool {
-        !self.faults.is_empty() || self.trouble.is_some()
-    }
-
-    fn value(&self, name: &str) -> &str {
-        self.entered.value(name)
-    }
-
-    fn error(&self, name: &str) -> Option<String> {
-        field::error(self.page, &self.faults, name)
-    }
-
-    fn summary(&self) -> Vec<(&'static str, String)> {
-        field::summary(self.page, &self.faults)
+        self.form.is_wrong() || self.trouble.is_some()
     }
 
     fn heading(&self) -> Rich {
@@ -280,7 +276,7 @@ impl<'a> Follow<'a> {
         let group = |(title, country)| {
             let portals = self.campaigns.portals.iter().filter(|portal| portal.country == country);
             let options = portals.map(|portal| (portal.slug.clone(), self.page.set(self.page.plain(&portal.name))));
-            (title, Tick::all(&self.entered, Field::Portal.name(), options))
+            (title, Tick::all(self.form.entered(), Field::Portal.name(), options))
         };
         sides.into_iter().chain([other]).map(group).filter(|(_, portals)| !portals.is_empty()).collect()
     }

@@ -24,7 +24,7 @@ pub(crate) mod website;
 pub(crate) use address::{kit_path, own_path};
 pub use decisions::{
     Approval, Decision, Listing, add_contact, approve_contact, approve_proposal, decline_proposal, decline_silently,
-    remove_contact,
+    remove_contact, renew_link,
 };
 pub(crate) use letters::{letter, reminder_preview};
 pub use model::{ContactState, PortalContact, Proposal};

@@ -6,30 +6,30 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 
 use super::address::kit_path;
 use super::field::{self, Faults, Field, NAME_LIMIT, Reader, TRAP, Wrong};
-use super::model::ContactState;
+use super::model::{ContactState, PortalContact};
 use super::queries::{self, Given, NewProposal};
 use super::website::Website;
 use crate::campaign::{Portal, PortalCountry, bare};
 use crate::error::Result;
 use crate::i18n::{Lang, Rich, dates};
 use crate::privacy::Rule;
-use crate::web::{App, AppState, Entered, Fault, Fields, Network, Page, PageCache, Route, Tick, View};
+use crate::web::{App, AppState, Fault, Fields, Form, Network, Page, PageCache, Route, Tick, View};
 
-/// Whom to write to about one portal may be several; more than that is somebody's play.
-pub(super) const CONTACTS: usize = 20;
+/// How many addresses may be given for one portal in [`A_DAY`]: more than that is somebody's play.
+const CONTACTS: usize = 20;
+const A_DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// The form, or what became of it.
 #[derive(Template)]
 #[template(path = "portals/propose.html")]
 struct Propose<'a> {
     page: &'a Page,
-    entered: Entered,
-    faults: Faults,
+    form: Form,
     trouble: Option<&'static str>,
     done: Option<Done>,
 }
@@ -69,33 +69,26 @@ fn show(app: &AppState, headers: &HeaderMap, query: Option<&str>, lang: Lang) ->
     let done = known.map(Done::Known).or_else(|| asked.has("recorded", "1").then_some(Done::Recorded));
     if let Some(done) = done {
         let page = Page::new(app, lang, Some(Route::ProposePortal));
-        let view = Propose { done: Some(done), ..Propose::new(&page, Entered::default()) };
+        let view = Propose { done: Some(done), ..Propose::new(&page, Form::default()) };
         return Ok(View::new(view).into_response());
     }
-    PageCache::get(
-        app,
-        headers,
-        Route::ProposePortal,
-        lang,
-        |page| Ok(Propose::new(page, Entered::default()).render()?),
-    )
+    PageCache::get(app, headers, Route::ProposePortal, lang, |page| Ok(Propose::new(page, Form::default()).render()?))
 }
 
 async fn receive(app: &AppState, network: Network, fields: &Fields, lang: Lang) -> Result<Response> {
     let page = Page::new(app, lang, Some(Route::ProposePortal));
-    let again = || Propose::new(&page, fields.entered());
+    let again = |faults: &Faults| Propose::new(&page, field::sent(&page, fields, faults));
     if is_closed(&page) {
-        return Ok(View::with_status(StatusCode::CONFLICT, again()).into_response());
+        return Ok(View::with_status(StatusCode::CONFLICT, again(&Faults::new())).into_response());
     }
     if fields.values(TRAP).next().is_some() {
-        let view = Propose { trouble: Some(page.t.portal_trap()), ..again() };
+        let view = Propose { trouble: Some(page.t.portal_trap()), ..again(&Faults::new()) };
         return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response());
     }
     let proposed = match read(fields) {
         Ok(proposed) => proposed,
         Err(faults) => {
-            let view = Propose { faults, ..again() };
-            return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response());
+            return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, again(&faults)).into_response());
         }
     };
     let here = Route::ProposePortal.path(lang);
@@ -106,15 +99,20 @@ async fn receive(app: &AppState, network: Network, fields: &Fields, lang: Lang) 
         return Ok(Redirect::to(&format!("{here}?known={}", portal.slug)).into_response());
     }
     if let Err(error) = app.limits.letter(network) {
-        return Ok(View::instead_of(error, Propose { trouble: Some(page.t.portal_too_many()), ..again() }));
+        return Ok(View::instead_of(
+            error,
+            Propose { trouble: Some(page.t.portal_too_many()), ..again(&Faults::new()) },
+        ));
     }
     match record(app, &proposed, &page, app.clock.system_now()).await {
         Ok(true) => Ok(Redirect::to(&format!("{here}?recorded=1")).into_response()),
         Ok(false) => {
-            let view = Propose { trouble: Some(page.t.portal_too_many_contacts()), ..again() };
+            let view = Propose { trouble: Some(page.t.portal_too_many_contacts()), ..again(&Faults::new()) };
             Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
         }
-        Err(error) => Ok(View::instead_of(error, Propose { trouble: Some(page.t.portal_not_saved()), ..again() })),
+        Err(error) => {
+            Ok(View::instead_of(error, Propose { trouble: Some(page.t.portal_not_saved()), ..again(&Faults::new()) }))
+        }
     }
 }
 
@@ -166,7 +164,7 @@ async fn record(app: &App, proposed: &Proposed, page: &Page, now: Timestamp) -> 
     };
     let (_, before) = queries::keep_contact(&mut transaction, &portal, &given, now).await?;
     if before.is_none() {
-        if queries::contacts_of(&mut transaction, &portal).await?.len() > CONTACTS {
+        if is_crowd(queries::contacts_of(&mut transaction, &portal).await?.iter(), now) {
             return Ok(false);
         }
         // Whoever looks at the proposal has not seen this address: approving it would approve it.
@@ -178,9 +176,16 @@ async fn record(app: &App, proposed: &Proposed, page: &Page, now: Timestamp) -> 
     Ok(true)
 }
 
+/// Whether too many of these addresses were given lately, and wait.
+pub(super) fn is_crowd<'a>(contacts: impl Iterator<Item = &'a PortalContact>, now: Timestamp) -> bool {
+    let since = now.saturating_sub(A_DAY).unwrap_or(Timestamp::MIN).as_millisecond();
+    let waiting = contacts.filter(|contact| contact.state == ContactState::Waiting && contact.created_at > since);
+    waiting.count() > CONTACTS
+}
+
 impl<'a> Propose<'a> {
-    const fn new(page: &'a Page, entered: Entered) -> Self {
-        Self { page, entered, faults: Vec::new(), trouble: None, done: None }
+    const fn new(page: &'a Page, form: Form) -> Self {
+        Self { page, form, trouble: None, done: None }
     }
 
     fn lead(&self) -> &'static str {
@@ -192,19 +197,7 @@ impl<'a> Propose<'a> {
     }
 
     fn is_wrong(&self) -> bool {
-        !self.faults.is_empty() || self.trouble.is_some()
-    }
-
-    fn value(&self, name: &str) -> &str {
-        self.entered.value(name)
-    }
-
-    fn error(&self, name: &str) -> Option<String> {
-        field::error(self.page, &self.faults, name)
-    }
-
-    fn summary(&self) -> Vec<(&'static str, String)> {
-        field::summary(self.page, &self.faults)
+        self.form.is_wrong() || self.trouble.is_some()
     }
 
     /// The host country first.
@@ -215,7 +208,7 @@ impl<'a> Propose<'a> {
             (PortalCountry::from(country).code().to_owned(), self.page.set(self.page.country(country)))
         };
         let other = (PortalCountry::Other.code().to_owned(), self.page.set(t.portal_country_other()));
-        Tick::all(&self.entered, Field::Country.name(), [country(host), country(host.other()), other])
+        Tick::all(self.form.entered(), Field::Country.name(), [country(host), country(host.other()), other])
     }
 
     /// What is kept, why, and until when.

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::{FromRow, SqliteConnection};
 
 use super::{ContactState, PortalContact, Proposal};
-use crate::campaign::{PortalCountry, bare};
+use crate::campaign::{Portal, PortalCountry, bare};
 use crate::edition::Text;
 use crate::email::email_key;
 use crate::i18n::Lang;
@@ -29,8 +29,11 @@ const PROPOSALS: &str = "
     SELECT id, name_vi, name_fr, country, host, page, version, created_at FROM portal WHERE state = 'proposed'
     ORDER BY id";
 const PROPOSED_CONTACTS: &str = contacts!("WHERE portal.state = 'proposed' ORDER BY portal_contact.id");
-const WAITING_CONTACTS: &str =
-    contacts!("WHERE portal.state = 'listed' AND portal_contact.state = 'waiting' ORDER BY portal_contact.id");
+const WAITING_CONTACTS: &str = contacts!(
+    "WHERE portal.state = 'listed'
+        AND (portal_contact.state = 'waiting' OR portal.host IS NULL AND portal_contact.page IS NOT NULL)
+     ORDER BY portal_contact.id"
+);
 const CONTACTS_OF: &str = contacts!("WHERE portal_id = $1 ORDER BY portal_contact.id");
 const CONTACT: &str = contacts!("WHERE portal_contact.id = $1");
 const REACHED: &str = "
@@ -56,7 +59,8 @@ const TAKE_TURN: &str = "
     UPDATE portal_contact SET sent_at = $3
     WHERE id = $1 AND (sent_at IS NULL OR sent_at <= $2 OR sent_at > $3)";
 const APPROVE_ALL: &str = "UPDATE portal_contact SET state = 'approved', page = NULL WHERE portal_id = $1";
-const APPROVE: &str = "UPDATE portal_contact SET state = 'approved', page = NULL WHERE id = $1";
+const APPROVE: &str = "UPDATE portal_contact SET state = 'approved' WHERE id = $1";
+const SETTLE_PAGE: &str = "UPDATE portal_contact SET page = NULL WHERE id = $1";
 const OF_ADDRESS: &str = contacts!("WHERE portal_id = $1 AND email_key = $2");
 /// One that is given again is of the edition of now; approved it stays approved. A page that waits
 /// for a decision is not replaced: the decision is about what was looked at.
@@ -70,6 +74,8 @@ const KEEP_CONTACT: &str = "
 const DELETE_CONTACT: &str = "DELETE FROM portal_contact WHERE id = $1";
 const TOUCH: &str = "UPDATE portal SET version = version + 1 WHERE id = $1";
 const VOID_LINK: &str = "UPDATE portal SET link_version = link_version + 1, version = version + 1 WHERE id = $1";
+const RENEW_LINK: &str = "
+    UPDATE portal SET link_version = link_version + 1, version = version + 1 WHERE id = $1 AND link_version = $2";
 const LINKS_SINCE: &str = "
     SELECT COUNT(*) FROM letter
     WHERE recipient_key = $1 AND kind = 'portal-page' AND created_at > $2 AND created_at <= $3";
@@ -305,9 +311,15 @@ pub(super) async fn keep_contact(
     Ok((row.into(), before.map(|row| PortalContact::from(row).state)))
 }
 
-/// Approves a contact; the page that came with it is the portal's now, or dropped.
+/// Approves a contact.
 pub(super) async fn approve(transaction: &mut SqliteConnection, contact: &str) -> sqlx::Result<()> {
     sqlx::query(APPROVE).bind(contact).execute(transaction).await?;
+    Ok(())
+}
+
+/// The page that came with a contact is the portal's now, or dropped.
+pub(super) async fn settle_page(transaction: &mut SqliteConnection, contact: &str) -> sqlx::Result<()> {
+    sqlx::query(SETTLE_PAGE).bind(contact).execute(transaction).await?;
     Ok(())
 }
 
@@ -321,6 +333,12 @@ pub(super) async fn touch(transaction: &mut SqliteConnection, portal: &str) -> s
 pub(super) async fn void_link(transaction: &mut SqliteConnection, portal: &str) -> sqlx::Result<()> {
     sqlx::query(VOID_LINK).bind(portal).execute(transaction).await?;
     Ok(())
+}
+
+/// The same, unless that was done since the portal was read. Whether it was done now.
+pub(super) async fn renew_link(transaction: &mut SqliteConnection, portal: &Portal) -> sqlx::Result<bool> {
+    let renewed = sqlx::query(RENEW_LINK).bind(&portal.id).bind(portal.link_version).execute(transaction).await?;
+    Ok(renewed.rows_affected() > 0)
 }
 
 /// How many letters with the link were written to an address, about whichever portal, since a
@@ -406,7 +424,8 @@ impl Store {
         Ok(rows.into_iter().map(proposal).collect())
     }
 
-    /// The contacts of listed portals that wait for approval, oldest first.
+    /// The contacts of listed portals that wait for approval, oldest first: themselves, or the page
+    /// that came with them where no host tells whose it is.
     ///
     /// # Errors
     ///

@@ -4,6 +4,7 @@
 use axum::body::Body;
 use axum::http::Method;
 use vietphap::i18n::Lang;
+use vietphap::portals;
 
 use crate::support::desk::number;
 use crate::support::portals::{newest, own_link, page_of};
@@ -30,10 +31,10 @@ async fn editors_see_what_is_seen_what_looks_wrong_and_for_whom_the_page_is() {
         .shows(&format!("href=\"{}\"", app.own("hai-phong", Lang::Vi)));
     for (day, verdict) in [("2023-03-14", "not-found"), ("2023-03-15", "forbidden"), ("2023-03-16", "unreachable")] {
         app.checked("hai-phong", day, verdict, "").await;
-        app.get(&page).await.shows("Dernière vérification").hides("Rien n’est à corriger");
+        app.get(&page).await.shows("Dernière vérification").hides("Il n’y a rien à corriger");
     }
     app.checked("hai-phong", "2023-03-17", "found", "").await;
-    app.get(&page).await.shows("Rien n’est à corriger");
+    app.get(&page).await.shows("Il n’y a rien à corriger");
     app.seen_on("hai-phong", &["2023-02-10", "2023-03-18", "2023-03-19"]).await;
     app.checked("hai-phong", "2023-03-18", "found", "mixed").await;
     app.checked("hai-phong", "2023-03-19", "found", "narrow-200 as-text").await;
@@ -41,7 +42,7 @@ async fn editors_see_what_is_seen_what_looks_wrong_and_for_whom_the_page_is() {
     let html = breakable(&page.text()).replace('\u{202F}', " ");
     for said in [
         "est vue sur le portail depuis le 10 février 2023",
-        "<dd>4 sur 29 demandés</dd>",
+        "<dd>4 sur 29</dd>",
         "<dt>Chargements de l’image</dt><dd>3 705</dd>",
         "<dt>Chargements depuis une page du portail</dt><dd>3 300</dd>",
         "<dt>Clics</dt><dd>3</dd>",
@@ -99,8 +100,11 @@ async fn a_renewed_link_voids_the_old_one_at_once() {
     let app = TestApp::new().await;
     let old = app.own("hai-phong", Lang::Fr);
     let renew = format!("{old}/renouveler-le-lien");
+    app.contact("hai-phong", "banbientap@haiphong.gov.vn", Lang::Fr).await;
+    app.send_letters().await;
     app.get(&renew).await.expect(200).shows("Hai Phong").shows(&format!("action=\"{renew}\""));
     app.get(&old).await.expect(200);
+    let read = app.state.campaigns.load().portal("hai-phong").cloned().expect("a portal");
     let first = app.post(&renew, &[]).await.expect(303);
     app.post(&renew, &[]).await.expect(404).shows("/fr/banniere/suivre");
     let new = app.own("hai-phong", Lang::Fr);
@@ -123,8 +127,10 @@ async fn a_renewed_link_voids_the_old_one_at_once() {
     app.post(&format!("{old}/page"), &[("page", "haiphong.gov.vn")]).await.expect(404);
     assert_eq!(page_of(&app, "hai-phong"), None);
     assert_eq!(number(&app, "SELECT link_version FROM portal WHERE slug = 'hai-phong'").await, 2);
-    // A letter that was written before is sent with the link of now.
-    app.contact("hai-phong", "banbientap@haiphong.gov.vn", Lang::Fr).await;
-    app.send_letters().await;
-    assert_eq!(own_link(&newest(&app)), new);
+    // Whoever did it, the portal's contacts have the new link.
+    assert_eq!(app.send_letters().await.sent, 1);
+    assert!(own_link(&newest(&app)).starts_with(&new));
+    // A click that was read before the link was voided is not given the one that came after it.
+    assert!(!portals::renew_link(&app.state, &read).await.expect("read"));
+    assert_eq!(app.send_letters().await.sent, 0);
 }

@@ -162,7 +162,7 @@ async fn snippets_are_plain_html_with_whole_addresses() {
     let article = snippet(&page, "article-fr").replace(['\u{A0}', '\u{202F}'], " ");
     for fact in [
         "<div lang=\"fr\">\n<h2>12<sup>es</sup> Assises de la coopération décentralisée franco-vietnamienne à Hanoï</h2>",
-        "se tiennent à Hanoï du 13 au 15 avril 2023. Institution hôte : Comité populaire de la ville de Hanoï.</p>",
+        "se tiennent à Hanoï du 13 au 15 avril 2023. Organisation et accueil : Comité populaire de la ville de Hanoï.</p>",
         "<p>Elles ont pour thème « Coopération décentralisée : force motrice",
         "eau et assainissement ; Villes intelligentes et numérisation ;",
         "<a href=\"https://vietphap.example/banner/12/hai-phong/fr/article\">le site des Assises</a>.</p>",
@@ -292,9 +292,13 @@ async fn a_choice_that_does_not_exist_is_asked_again_and_the_rest_is_kept() {
         (
             "portal=atlantis&lang=fr&size=160x600",
             "q",
-            "Cette adresse ne désigne aucun portail ; cherchez-le par son nom",
+            "Cette adresse ne désigne aucun portail ; recherchez le vôtre par son nom",
         ),
-        ("portal=hai-phong&portal=da-nang", "q", "Cette adresse ne désigne aucun portail ; cherchez-le par son nom"),
+        (
+            "portal=hai-phong&portal=da-nang",
+            "q",
+            "Cette adresse ne désigne aucun portail ; recherchez le vôtre par son nom",
+        ),
         ("portal=&lang=fr&size=160x600", "q", "Indiquez le nom du portail ou son adresse"),
         ("q=", "q", "Indiquez le nom du portail ou son adresse"),
         ("q=+%09+", "q", "Indiquez le nom du portail ou son adresse"),
@@ -306,6 +310,7 @@ async fn a_choice_that_does_not_exist_is_asked_again_and_the_rest_is_kept() {
         ("portal=da-nang&lang=fr&size=1x1", "size", "Choisissez un format"),
         ("portal=da-nang&lang=fr&size=%FF%00", "size", "Choisissez un format"),
     ] {
+        let says = says.replace(" ;", "\u{202F};");
         let page = app.get(&format!("/fr/banniere?{query}")).await.expect(422);
         assert_eq!(page.header("cache-control"), "no-store");
         let page = page.shows(&format!("<a href=\"#{field}\">{says}</a>")).shows(&format!("id=\"{field}\""));

@@ -7,6 +7,7 @@ mod banner;
 mod checker;
 mod consents_and_needs;
 mod counts;
+mod declarations;
 mod desk;
 mod desk_banner;
 mod desk_campaigns;

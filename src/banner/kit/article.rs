@@ -29,7 +29,7 @@ impl Article {
         let (name, city, host) = (edition.name.get(lang), edition.city.get(lang), edition.host.get(lang));
         let theme = t.quoted(edition.theme.get(lang));
         let sessions: Vec<&str> = edition.thematic_sessions.iter().map(|session| session.title.get(lang)).collect();
-        let between = if lang == Lang::Fr { " ; " } else { "; " };
+        let between = if lang == Lang::Fr { "\u{202F}; " } else { "; " };
         let what = if sessions.is_empty() {
             t.kit_article_theme(theme)
         } else {

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::campaign::must_be_current;
-use super::form::{Faults, Form, Reader};
+use super::form::Reader;
 use super::lines::place;
 use super::queries::{Asking, ask};
 use super::words;
@@ -19,7 +19,7 @@ use crate::desk::route::DeskRoute;
 use crate::desk::session::{Owner, Tongue};
 use crate::error::Result;
 use crate::i18n::{Rich, dates};
-use crate::web::{AppState, Fields, Tick, View};
+use crate::web::{AppState, Faults, Fields, Form, Tick, View};
 
 /// Whom an organiser asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,6 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::form::Form;
 use super::queries::{Change, change_campaign, next_code, start_campaign};
 use super::terms::Terms;
 use super::words;
@@ -18,7 +17,7 @@ use crate::desk::session::{Owner, SignedIn, Tongue};
 use crate::edition::{Edition, Text, WindowState};
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Messages, Rich, dates};
-use crate::web::{AppState, Fields, Tick, View};
+use crate::web::{AppState, Fields, Form, Tick, View};
 
 #[derive(Template)]
 #[template(path = "desk/banner_campaign.html")]

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use super::form::{Form, Reader};
+use super::form::Reader;
 use super::portal::PortalView;
 use super::portal_forms::done;
 use crate::desk::Named;
@@ -16,7 +16,7 @@ use crate::email::{EMAIL_LIMIT, is_address};
 use crate::error::{Error, Result};
 use crate::i18n::Lang;
 use crate::portals::{Decision, add_contact, approve_contact, remove_contact};
-use crate::web::{AppState, Fields, View};
+use crate::web::{AppState, Fields, Form, View};
 
 /// Adds, approves or removes one.
 pub(super) async fn submit(

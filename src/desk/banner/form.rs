@@ -1,60 +1,13 @@
-//! The forms of the banner's pages: what was typed, and what is wrong with it, in words.
+//! Reads the forms of the banner's pages.
 
 use jiff::civil::Date;
 
 use crate::desk::activities::activity::day;
 use crate::i18n::Messages;
-use crate::web::{Entered, Fault, Fields};
+use crate::web::{Fault, Faults, Fields};
 
 /// Letters of a day.
 const DAY_LIMIT: usize = 20;
-
-/// A form as it is shown.
-#[derive(Default)]
-pub(super) struct Form {
-    entered: Entered,
-    faults: Faults,
-}
-
-/// What is wrong, by field, in the order of the form.
-pub(super) type Faults = Vec<(&'static str, String)>;
-
-impl Form {
-    /// As somebody sent it.
-    pub(super) fn sent(fields: &Fields, faults: Faults) -> Self {
-        Self { entered: fields.entered(), faults }
-    }
-
-    /// As it is offered.
-    pub(super) fn offered<V: Into<String>>(values: impl IntoIterator<Item = (&'static str, V)>) -> Self {
-        let mut form = Self::default();
-        for (name, value) in values {
-            form.entered.set(name, value);
-        }
-        form
-    }
-
-    pub(super) fn entered(&self) -> &Entered {
-        &self.entered
-    }
-
-    pub(super) fn value(&self, name: &str) -> &str {
-        self.entered.value(name)
-    }
-
-    pub(super) fn error(&self, name: &str) -> Option<&str> {
-        self.faults.iter().find(|(wrong, _)| *wrong == name).map(|(_, says)| says.as_str())
-    }
-
-    pub(super) fn is_wrong(&self) -> bool {
-        !self.faults.is_empty()
-    }
-
-    /// Every fault with its field, for the summary at the top.
-    pub(super) fn faults(&self) -> &[(&'static str, String)] {
-        &self.faults
-    }
-}
 
 /// Reads a form; everything that is wrong is said at once.
 pub(super) struct Reader<'f> {

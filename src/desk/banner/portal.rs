@@ -9,7 +9,6 @@ use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 
 use super::days::{self, Bar, Day};
-use super::form::Form;
 use super::lines::chosen;
 use super::standings::{Standing, standings};
 use super::words;
@@ -21,7 +20,7 @@ use crate::desk::session::{SignedIn, Tongue};
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich, dates, number};
 use crate::portals::{ContactState, PortalContact, kit_path, own_path};
-use crate::web::{AppState, Fields, Link, Tick, View};
+use crate::web::{AppState, Fields, Form, Link, Tick, View};
 
 /// Looks of the checker that are shown.
 const CHECKS: usize = 10;

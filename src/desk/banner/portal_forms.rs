@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 
 use super::campaign::must_be_current;
-use super::form::{Faults, Form, Reader};
+use super::form::Reader;
 use super::host;
 use super::portal::PortalView;
 use super::queries::{Change, renew_link, set_days, set_portal, take_back};
@@ -20,7 +20,7 @@ use crate::desk::session::{Owner, Tongue};
 use crate::edition::Edition;
 use crate::error::{Error, Result};
 use crate::i18n::{Messages, Rich};
-use crate::web::{AppState, Fields, View};
+use crate::web::{AppState, Faults, Fields, Form, View};
 
 /// The step before a portal is no longer asked.
 #[derive(Template)]

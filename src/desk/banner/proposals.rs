@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::form::{Faults, Form, Reader};
+use super::form::Reader;
 use super::host;
 use super::portal_forms::done;
 use super::words;
@@ -19,7 +19,7 @@ use crate::edition::Text;
 use crate::error::{Error, Result};
 use crate::i18n::Rich;
 use crate::portals::{Approval, Decision, Listing, PortalContact, Proposal, approve_proposal, decline_proposal};
-use crate::web::{AppState, Fields, Tick, View};
+use crate::web::{AppState, Faults, Fields, Form, Tick, View};
 
 /// Letters of a portal's name.
 const NAME_LIMIT: usize = 120;

@@ -9,7 +9,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 
 use super::campaign::must_be_current;
-use super::form::Form;
 use super::lines::{Line, Lines};
 use super::words;
 use crate::campaign::Standing;
@@ -22,7 +21,7 @@ use crate::edition::WindowState;
 use crate::error::Result;
 use crate::i18n::{Lang, Rich};
 use crate::portals::{PATIENCE, remind, reminder_preview};
-use crate::web::{AppState, Entered, Fields, Link, Tick, View};
+use crate::web::{AppState, Entered, Fields, Form, Link, Tick, View};
 
 #[derive(Template)]
 #[template(path = "desk/banner_reminder.html")]

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::form::{Faults, Form, Reader};
+use super::form::Reader;
 use crate::campaign::{Art, Campaign, Early, LetterRef};
 use crate::edition::Text;
 use crate::i18n::{Messages, dates};
-use crate::web::Fields;
+use crate::web::{Faults, Fields, Form};
 
 /// Letters of a campaign's name.
 const NAME_LIMIT: usize = 120;

@@ -90,5 +90,5 @@ impl Kit {
 /// As people write it: 728 × 90.
 fn label(size: Size) -> String {
     let (width, height) = size.pixels();
-    format!("{width} × {height}")
+    format!("{width}\u{A0}×\u{A0}{height}")
 }

@@ -30,7 +30,7 @@ pub(super) async fn receive(
         },
         Err(faults) => (faults, None),
     };
-    let view = Show::of(own, None).await?.with(fields.entered(), faults);
+    let view = Show::of(own, None).await?.with(&fields, &faults);
     Ok(match unsaved {
         Some(error) => {
             let is_limit = matches!(error, Error::TooManyLetters);

@@ -6,7 +6,6 @@
 
 mod declare;
 mod gone;
-mod queries;
 mod renew;
 mod show;
 

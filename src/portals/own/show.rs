@@ -15,10 +15,10 @@ use crate::error::Result;
 use crate::i18n::{Lang, Rich, dates, number};
 use crate::portals::address::{kit_path, proof_name};
 use crate::portals::decisions::prove;
-use crate::portals::field::{self, Faults};
+use crate::portals::field::{self, Faults, Field};
 use crate::portals::model::PortalContact;
 use crate::portals::queries::DayCount;
-use crate::web::{Entered, Fields, Page, Route, View, hash};
+use crate::web::{Fields, Form, Page, Route, View, hash};
 
 /// How many days the table shows at most.
 const DAYS: i64 = 30;
@@ -30,8 +30,7 @@ pub(super) struct Show {
     page: Page,
     own: Own,
     seen: Option<Seen>,
-    entered: Entered,
-    faults: Faults,
+    form: Form,
     done: Option<Done>,
     trouble: Option<&'static str>,
 }
@@ -80,14 +79,13 @@ impl Show {
             Some(campaign) => Some(Seen::of(&own, &page, campaign.clone()).await?),
             None => None,
         };
-        let mut entered = Entered::default();
-        entered.set(field::Field::Page.name(), own.portal.page.clone().unwrap_or_default());
-        Ok(Self { page, own, seen, entered, faults: Faults::new(), done, trouble: None })
+        let form = Form::offered([(Field::Page.name(), own.portal.page.as_deref().unwrap_or_default())]);
+        Ok(Self { page, own, seen, form, done, trouble: None })
     }
 
     /// The same with what was typed and is wrong.
-    pub(super) fn with(self, entered: Entered, faults: Faults) -> Self {
-        Self { entered, faults, ..self }
+    pub(super) fn with(self, fields: &Fields, faults: &Faults) -> Self {
+        Self { form: field::sent(&self.page, fields, faults), ..self }
     }
 
     /// The same, and that nothing could be kept, by a fault of ours or because too much was asked.
@@ -101,7 +99,7 @@ impl Show {
     }
 
     fn is_wrong(&self) -> bool {
-        !self.faults.is_empty() || self.trouble.is_some()
+        self.form.is_wrong() || self.trouble.is_some()
     }
 
     fn done(&self) -> Option<&'static str> {
@@ -110,18 +108,6 @@ impl Show {
             Done::Declared => t.portal_own_declared(),
             Done::Renewed => t.portal_own_renewed(),
         })
-    }
-
-    fn value(&self, name: &str) -> &str {
-        self.entered.value(name)
-    }
-
-    fn error(&self, name: &str) -> Option<String> {
-        field::error(&self.page, &self.faults, name)
-    }
-
-    fn summary(&self) -> Vec<(&'static str, String)> {
-        field::summary(&self.page, &self.faults)
     }
 
     fn page_hint(&self) -> String {
