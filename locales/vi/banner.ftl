@@ -1,6 +1,6 @@
 # templates/banner/finder.html, templates/banner/kit.html
 banner-title = Đặt banner của Hội nghị
-banner-lead = Dành cho ban biên tập cổng thông tin điện tử: tìm cổng của Quý vị, sao chép đoạn mã, dán vào trang.
+banner-lead = Dành cho ban biên tập cổng thông tin điện tử: tìm cổng của Quý vị, sao chép đoạn mã nhúng và dán vào trang.
 banner-faults = Có lựa chọn cần xem lại
 banner-lang = Ngôn ngữ của banner
 banner-size = Kích thước (điểm ảnh)
@@ -18,17 +18,17 @@ banner-window = Banner được đặt { $range }, tính cả ngày đầu và n
 banner-window-from = Banner được đặt từ { $date }, theo giờ nơi tổ chức Hội nghị.
 banner-window-until = Banner được đặt đến hết { $date }, theo giờ nơi tổ chức Hội nghị.
 banner-window-always = Banner được đặt không thời hạn.
-banner-window-rehearsed = Đây là thiết lập của bản thử nghiệm, không căn cứ theo văn bản nào.
-banner-not-yet = Thời gian này chưa bắt đầu.
-banner-open = Thời gian này đang diễn ra.
-banner-closed = Thời gian này đã kết thúc.
+banner-window-rehearsed = Đây là thiết lập của bản thử nghiệm, không căn cứ vào văn bản nào.
+banner-not-yet = Chưa đến thời gian đặt banner.
+banner-open = Đang trong thời gian đặt banner.
+banner-closed = Đã hết thời gian đặt banner.
 banner-before = Trước thời gian này, banner thông báo Hội nghị sắp diễn ra, hoặc chưa hiển thị gì nếu Ban Tổ chức quyết định như vậy.
 banner-after = Sau thời gian này, banner vẫn dẫn đến trang của Hội nghị; khi Hội nghị đã kết thúc, banner cảm ơn và mời xem kết quả. Liên kết đã đặt luôn dẫn đến một trang có nội dung, kể cả nhiều năm sau.
 banner-never-changes = Quý vị không phải sửa đoạn mã: ảnh tự thay đổi theo thời gian, và mọi thay đổi của Ban Tổ chức thường được cập nhật tới các cổng trong vài phút.
 banner-counting = Việc đếm số lượt
-banner-counting-what = Mỗi lượt tải ảnh và mỗi lượt bấm chỉ được cộng vào số đếm theo cổng, ngày, kích thước và ngôn ngữ. Không dùng cookie, không lưu địa chỉ, không theo dõi người xem; địa chỉ trang gửi yêu cầu chỉ được so với tên miền của cổng, không được lưu.
-banner-counting-bots = Máy tìm kiếm và chương trình tự động có nêu tên được đếm riêng; một mạng gửi quá nhiều yêu cầu trong thời gian ngắn thì phần vượt quá cũng được đếm riêng.
-banner-counting-exact = Số đếm được ghi vào cơ sở dữ liệu năm giây một lần; nếu máy chủ ngừng đột ngột, chỉ có thể mất số đếm của năm giây cuối.
+banner-counting-what = Mỗi lượt tải ảnh và mỗi lượt bấm chỉ được cộng vào số liệu theo cổng, ngày, kích thước và ngôn ngữ. Không dùng cookie, không lưu địa chỉ IP, không theo dõi người xem; địa chỉ trang gửi yêu cầu chỉ được so với tên miền của cổng, không được lưu.
+banner-counting-bots = Công cụ tìm kiếm và chương trình tự động (bot) đã nhận diện được đếm riêng; phần yêu cầu quá nhiều từ cùng một mạng cũng được đếm riêng.
+banner-counting-exact = Số liệu được ghi vào cơ sở dữ liệu năm giây một lần; nếu máy chủ ngừng đột ngột, chỉ có thể mất số liệu của năm giây cuối.
 banner-counting-caches = Ảnh được trình duyệt lưu vài phút; nếu cổng đặt sau một mạng phân phối nội dung (CDN) hoặc máy chủ đệm thì nhiều lượt xem không đến máy chủ của Hội nghị. Vì vậy số lượt tải ảnh luôn nhỏ hơn số lượt xem.
 # templates/banner/*.svg
 banner-art-soon = Sắp diễn ra

@@ -1,2 +1,2 @@
 # src/campaign
-campaign-name = Đợt tuyên truyền Hội nghị lần thứ { $number }
+campaign-name = Đợt tuyên truyền về Hội nghị lần thứ { $number }

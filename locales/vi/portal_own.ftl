@@ -4,7 +4,7 @@ portal-own-seen = Banner được ghi nhận trên cổng từ { $date }.
 portal-own-was-seen = Banner đã được ghi nhận trên cổng { $range }.
 portal-own-not-seen = Banner chưa được ghi nhận trên cổng.
 portal-own-no-longer = Banner được ghi nhận trên cổng đến { $date }; từ đó đến nay chưa được ghi nhận lại.
-portal-own-early = Thời gian đặt banner chưa bắt đầu.
+portal-own-early = Chưa đến thời gian đặt banner.
 portal-own-no-record = Đợt tuyên truyền này diễn ra trước khi trang thông tin có chức năng ghi nhận.
 portal-own-next = Việc cần làm
 portal-own-advice-seen = Quý vị không cần làm gì thêm: ảnh trong đoạn mã tự thay đổi theo thời gian.
@@ -15,10 +15,10 @@ portal-own-advice-no-longer = Nếu banner vẫn được đặt, Quý vị vui 
 portal-own-advice-early = Quý vị có thể đặt banner ngay từ bây giờ: ảnh trong đoạn mã tự thay đổi theo thời gian.
 portal-own-advice-closed = Thời gian đặt banner đã kết thúc. Ban Tổ chức trân trọng cảm ơn. Quý vị có thể giữ hoặc gỡ banner; liên kết vẫn dẫn đến trang của Hội nghị.
 portal-own-check = Kiểm tra trang có banner
-portal-own-check-found = Lần kiểm tra gần nhất, { $date }: đã thấy banner trên trang sau.
-portal-own-check-not-found = Lần kiểm tra gần nhất, { $date }: chưa thấy banner trên trang sau.
-portal-own-check-forbidden = Lần kiểm tra gần nhất, { $date }: cổng không cho phép kiểm tra trang sau.
-portal-own-check-unreachable = Lần kiểm tra gần nhất, { $date }: không đọc được trang sau.
+portal-own-check-found = Lần kiểm tra gần nhất, { $date }: đã thấy banner trên trang dưới đây.
+portal-own-check-not-found = Lần kiểm tra gần nhất, { $date }: chưa thấy banner trên trang dưới đây.
+portal-own-check-forbidden = Lần kiểm tra gần nhất, { $date }: cổng không cho phép kiểm tra trang dưới đây.
+portal-own-check-unreachable = Lần kiểm tra gần nhất, { $date }: không đọc được trang dưới đây.
 portal-own-check-fine = Không có điểm nào cần chỉnh sửa.
 portal-own-check-none = Trang này chưa được kiểm tra. Việc kiểm tra được thực hiện mỗi ngày một lần trong thời gian đặt banner.
 portal-own-declare = Lưu địa chỉ
@@ -38,7 +38,7 @@ portal-own-images = Tải ảnh
 portal-own-of-portal = Từ trang của cổng
 portal-own-counted = Cách ghi nhận
 portal-own-counted-what = Banner được ghi nhận trong một ngày khi có ít nhất một lượt tải ảnh hoặc lượt bấm từ một trang của cổng (theo địa chỉ trang mà trình duyệt gửi kèm), hoặc khi việc kiểm tra thấy banner trên trang.
-portal-own-counted-not = Không dùng cookie, không lưu địa chỉ mạng, không theo dõi người xem: chỉ có số đếm theo cổng, ngày, kích thước và ngôn ngữ. Các máy tự động đã biết và các lượt tải dồn dập từ cùng một mạng không được tính.
+portal-own-counted-not = Không dùng cookie, không lưu địa chỉ IP, không theo dõi người xem: chỉ có số liệu theo cổng, ngày, kích thước và ngôn ngữ. Công cụ tìm kiếm, chương trình tự động (bot) đã nhận diện và các lượt yêu cầu quá nhiều từ cùng một mạng không được tính.
 portal-own-counted-limits = Nhiều trình duyệt giữ ảnh vài phút nên số lượt tải ảnh thấp hơn số lượt xem; một số trình duyệt không gửi địa chỉ trang. Số liệu được cập nhật sau vài giây.
 portal-own-link = Liên kết của trang này
 portal-own-keep = Địa chỉ trang này chỉ dành cho ban biên tập: bất kỳ ai có địa chỉ đều xem được số liệu và thay đổi được trang đã khai báo.
@@ -48,9 +48,9 @@ portal-own-renewed = Đây là liên kết mới: liên kết cũ không còn hi
 
 # templates/portals/own/renew.html
 portal-renew-lead = Quý vị nên đổi liên kết nếu người ngoài ban biên tập có thể đã biết liên kết này.
-portal-renew-text = Liên kết mới thay thế liên kết cũ, kể cả trong các thư đã gửi. Liên kết mới hiện ngay sau khi đổi và được gửi tới các địa chỉ liên hệ đã được chấp nhận của cổng.
+portal-renew-text = Liên kết mới thay thế liên kết cũ, kể cả trong các thư đã gửi. Liên kết mới hiện ngay sau khi đổi và được gửi tới các địa chỉ liên hệ của cổng đã được xác nhận hoặc chấp thuận.
 
 # templates/portals/own/gone.html
-portal-gone-title = Liên kết này không mở được trang nào
+portal-gone-title = Liên kết không còn hiệu lực hoặc chưa đầy đủ
 portal-gone-lead = Có thể liên kết chưa đầy đủ hoặc đã được thay thế. Quý vị có thể nhận lại liên kết bằng cách khai báo trang có banner và địa chỉ thư điện tử của ban biên tập.
 portal-gone-action = Nhận lại liên kết

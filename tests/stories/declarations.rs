@@ -295,7 +295,11 @@ async fn addresses_go_a_year_after_the_conference_during_which_they_were_given()
     assert!(app.state.store.portal_proposals().await.expect("read").is_empty(), "nor what nobody has decided on");
     assert_eq!(text(&app, "SELECT rule FROM purge ORDER BY id DESC").await, "portal_contacts");
     // Nobody is asked for an address that would be forgotten at once.
-    app.get("/vi/banner/theo-doi").await.expect(200).hides("name=\"email\"").shows("đã kết thúc từ lâu");
+    app.get("/vi/banner/theo-doi")
+        .await
+        .expect(200)
+        .hides("name=\"email\"")
+        .shows("đã kết thúc; Ban Tổ chức không tiếp nhận");
     let late = declaration("da-nang", "https://danang.gov.vn", "a@danang.gov.vn");
     app.post("/vi/banner/theo-doi", &late).await.expect(409);
     app.post("/fr/banniere/proposer", &proposal("https://lyon.fr", "b@example.fr")).await.expect(409);

@@ -15,7 +15,7 @@ async fn terms(browser: &Browser<'_>, path: &str, changed: &[(&str, &str)]) -> A
     let usual = [
         ("was", was.as_str()),
         ("code", &code),
-        ("name_vi", "Đợt tuyên truyền Hội nghị lần thứ 12"),
+        ("name_vi", "Đợt tuyên truyền về Hội nghị lần thứ 12"),
         ("name_fr", "Campagne des 12es Assises"),
         ("first", "20/02/2023"),
         ("last", "12/04/2023"),
@@ -163,7 +163,7 @@ async fn an_edition_has_several_campaigns_and_a_second_click_makes_no_second_one
     let app = TestApp::new().await;
     let browser = Browser::owner(&app).await;
     let new = "/admin/vi/banner/dot-moi";
-    let page = browser.get(new).await.expect(200).shows("value=\"Đợt tuyên truyền Hội nghị lần thứ 12, đợt 2\"");
+    let page = browser.get(new).await.expect(200).shows("value=\"Đợt tuyên truyền về Hội nghị lần thứ 12, đợt 2\"");
     assert_eq!(page.hidden("code"), "12-2");
     let form = [
         ("code", "12-2"),

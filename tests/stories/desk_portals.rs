@@ -28,7 +28,7 @@ async fn a_portal_has_everything_that_is_known_of_it_day_by_day() {
         .shows("<h1>Hải Phòng</h1>")
         .shows("<span lang=\"fr\">Hai Phong</span>")
         .shows("haiphong.gov.vn")
-        .shows("Đợt tuyên truyền Hội nghị lần thứ 12: 10 ngày gần nhất")
+        .shows("Đợt tuyên truyền về Hội nghị lần thứ 12: 10 ngày gần nhất")
         .shows("<th scope=\"row\">28/02/2023</th>")
         .shows("Banner hiển thị trong 200 điểm ảnh")
         .shows("Cần đổi http:// thành https://")

@@ -82,11 +82,12 @@ async fn of_several_portals_one_is_chosen_and_none_is_said_to_be_none() {
         .shows("<a href=\"/fr/banniere?size=468x60&#38;portal=ville-de-lyon\">Ville de Lyon</a>")
         .shows("value=\"Lyon\"")
         .shows("href=\"/vi/banner?q=Lyon\"");
-    let many = app.get("/vi/banner?q=t").await.expect(200).shows("cổng khác; xin ghi tên đầy đủ hơn").text();
+    let many =
+        app.get("/vi/banner?q=t").await.expect(200).shows("cổng khác; Quý vị vui lòng ghi tên đầy đủ hơn").text();
     assert_eq!(many.matches("?portal=").count(), 12, "a short list");
     let none = app.get("/vi/banner?q=Atlantis").await.expect(200);
     let none = none.shows("Không tìm thấy cổng nào ứng với “Atlantis”").shows("value=\"Atlantis\"");
-    none.shows(">Đề nghị bổ sung cổng</a>").hides("data-copy");
+    none.shows(">Đề xuất bổ sung cổng</a>").hides("data-copy");
 }
 
 #[tokio::test]
@@ -150,12 +151,12 @@ async fn snippets_are_plain_html_with_whole_addresses() {
         format!(
             "<div lang=\"vi\">\n\
              <h2>Hội nghị hợp tác giữa các địa phương Việt Nam - Pháp lần thứ 12 tại Hà Nội</h2>\n\
-             <p>Hội nghị hợp tác giữa các địa phương Việt Nam - Pháp lần thứ 12 được tổ chức từ ngày 13 đến ngày 15 \
-             tháng 4 năm 2023 tại Hà Nội, do Ủy ban nhân dân thành phố Hà Nội đăng cai.</p>\n\
+             <p>Hội nghị hợp tác giữa các địa phương Việt Nam - Pháp lần thứ 12 do Ủy ban nhân dân thành phố Hà Nội \
+             chủ trì đăng cai tổ chức từ ngày 13 đến ngày 15 tháng 4 năm 2023 tại Hà Nội.</p>\n\
              <p>Hội nghị có chủ đề “Hợp tác địa phương: Động lực phục hồi và phát triển bền vững, toàn diện sau đại \
-             dịch Covid-19”, với các phiên hội thảo chuyên đề: Môi trường, nước và xử lý nước; Thành phố thông minh và \
+             dịch Covid-19”, với các phiên hội thảo chuyên đề về: Môi trường, nước và xử lý nước; Thành phố thông minh và \
              số hóa; Văn hóa, di sản và du lịch; Đô thị bền vững.</p>\n\
-             <p>Thông tin chi tiết và đăng ký tham dự: xin truy cập <a href=\"{at}/article\">trang thông tin điện tử \
+             <p>Để biết thông tin chi tiết và đăng ký tham dự, mời Quý vị truy cập <a href=\"{at}/article\">trang thông tin điện tử \
              của Hội nghị</a>.</p>\n<p>{image}</p>\n</div>"
         ),
     );
@@ -270,7 +271,7 @@ async fn the_first_page_follows_the_window_and_marks_a_rehearsals_days_as_such()
         .await
         .shows("từ ngày 20 tháng 02 đến ngày 12 tháng 4 năm 2023")
         .shows("thiết lập của bản thử nghiệm")
-        .shows("Thời gian này đang diễn ra.");
+        .shows("Đang trong thời gian đặt banner.");
     app.set_clock("2023-04-13T00:00:00+07:00");
     app.get("/fr/banniere").await.shows("Cette période est terminée.");
 }

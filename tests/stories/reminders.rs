@@ -144,7 +144,8 @@ async fn a_portal_that_was_asked_after_the_letter_is_not_said_to_be_asked_by_it(
     assert_eq!(remind(&app, &["hai-phong"]).await.letters, 1);
     app.send_letters().await;
     let letter = breakable(&newest(&app).replace("\r\n", " ").replace('\n', " "));
-    for said in ["Ban Tổ chức đã đề nghị cổng", "Le Comité d’organisation a invité votre portail"] {
+    for said in ["Ban Tổ chức đã đề nghị Quý cơ quan", "Le Comité d’organisation a invité votre portail"]
+    {
         assert!(letter.contains(said), "`{said}` is not in\n{letter}");
     }
     assert!(!letter.contains("1913/UBND"), "{letter}");
@@ -158,13 +159,13 @@ async fn a_reminder_names_the_letter_that_asked_and_the_portals_own_days() {
     for (letter, vi, fr) in [
         (
             "letter_number = '1913/UBND-KGVX', letter_date = '2023-02-14'",
-            "Theo văn bản số 1913/UBND-KGVX ngày 14 tháng 02 năm 2023 của Ủy ban nhân dân thành phố Hà Nội, cổng",
+            "Theo Công văn số 1913/UBND-KGVX ngày 14 tháng 02 năm 2023 của Ủy ban nhân dân thành phố Hà Nội, Quý cơ quan",
             "Par lettre n° 1913/UBND-KGVX du 14 février 2023 (Comité populaire de la ville de Hanoï), votre portail",
         ),
-        ("letter_number = '7', letter_date = NULL", "Theo văn bản số 7 của Ủy ban", "Par lettre n° 7 (Comité"),
+        ("letter_number = '7', letter_date = NULL", "Theo Công văn số 7 của Ủy ban", "Par lettre n° 7 (Comité"),
         (
             "letter_number = NULL, letter_date = '2023-02-01'",
-            "Theo văn bản ngày 01 tháng 02 năm 2023 của",
+            "Theo Công văn ngày 01 tháng 02 năm 2023 của",
             "Par lettre du 1er février 2023 (Comité",
         ),
     ] {

@@ -9,6 +9,13 @@ use crate::web::Page;
 /// before it ("tỉnh Bến Tre", "thành phố Hải Phòng"), unless its name begins with it.
 pub(super) fn official(page: &Page, portal: &Portal) -> String {
     let name = page.plain(&portal.name);
+    if page.lang == Lang::Vi {
+        // The letters say what it is themselves.
+        let what = "cổng thông tin điện tử ";
+        if let Some(whose) = name.get(what.len()..).filter(|_| name.to_lowercase().starts_with(what)) {
+            return whose.to_owned();
+        }
+    }
     let locality = portal.locality.as_deref().and_then(|slug| page.localities().get(slug));
     let kind = match locality {
         Some((Country::Vietnam, locality)) if page.lang == Lang::Vi => locality.kind.vi.as_str(),

@@ -152,6 +152,24 @@ impl Half {
         self.page.plain(&self.page.edition.host).to_uppercase()
     }
 
+    /// Who writes: in Vietnamese letters in capitals, here and below (decree 30/2020/NĐ-CP,
+    /// appendix I); in French ones as always.
+    fn organisers(&self) -> String {
+        self.in_capitals(&self.page.t.portal_mail_organisers(self.page.plain(&self.page.edition.name)))
+    }
+
+    /// Who signs.
+    fn signed(&self) -> String {
+        self.in_capitals(self.page.t.mail_signed())
+    }
+
+    fn in_capitals(&self, text: &str) -> String {
+        match self.page.lang {
+            Lang::Vi => text.to_uppercase(),
+            Lang::Fr => text.to_owned(),
+        }
+    }
+
     /// French letters greet; in Vietnamese ones "Kính gửi" has.
     fn greeting(&self) -> Option<&'static str> {
         (self.page.lang == Lang::Fr).then(|| self.page.t.mail_greeting())
