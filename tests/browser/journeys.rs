@@ -52,7 +52,7 @@ pub(super) async fn fill_form(browser: &Client, name: &str, side: &str, organisa
     choose(browser, "days", "2023-04-13").await;
     choose(browser, "languages", "fr").await;
     choose(browser, "interpretation", "no").await;
-    choose(browser, "notice", "3").await;
+    choose(browser, "notice", "4").await;
 }
 
 pub(super) async fn send(browser: &Client) {

@@ -422,7 +422,7 @@ async fn the_data_can_be_read_and_taken_along() {
         .shows("Nguyễn Thị Thu Hà")
         .shows("Végétalien")
         .shows("Inscription reçue – en attente")
-        .shows("lue (version 3)")
+        .shows("lue (version 4)")
         .shows("YC-2023-0001");
     let file = app.get(&format!("{page}/donnees.json")).await.expect(200);
     assert_eq!(file.header("content-type"), "application/json");

@@ -27,7 +27,7 @@ pub(crate) fn form() -> Vec<(&'static str, &'static str)> {
         ("contributions", "talk"),
         ("partner", ""),
         ("remarks", "Đến muộn ngày 13"),
-        ("notice", "3"),
+        ("notice", "4"),
         ("consents", "list-of-delegates.1"),
     ]
 }

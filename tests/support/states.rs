@@ -627,7 +627,7 @@ fn delegate<'a>(name: &'a str, organisation: &'a str) -> Vec<(&'a str, &'a str)>
         ("contributions", "agreement"),
         ("partner", "Ville de Toulouse"),
         ("remarks", "Đến muộn ngày 13.\nCần chỗ cho xe lăn."),
-        ("notice", "3"),
+        ("notice", "4"),
         ("consents", "list-of-delegates.1"),
     ]
 }
