@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::{Size, Wording};
-use crate::campaign::{Art, Campaign, Early};
+use crate::campaign::{Art, Campaign};
 use crate::drawing::{Days, months, months_in_digits, numeral};
 use crate::edition::{Edition, Stage, Text, WindowState};
 use crate::i18n::{Lang, Messages};
@@ -76,7 +76,7 @@ impl Artwork {
         wording: Wording,
         size: Size,
     ) -> Drawing {
-        if campaign.paused {
+        if !campaign.shows(opening) {
             return Drawing::Hidden(size);
         }
         Self::preview(app, edition, campaign, opening, wording, size)
@@ -91,7 +91,7 @@ impl Artwork {
         wording: Wording,
         size: Size,
     ) -> Drawing {
-        if opening == WindowState::NotYet && campaign.early == Early::Nothing {
+        if !campaign.would_show(opening) {
             return Drawing::Hidden(size);
         }
         let now = app.clock.conference_now();

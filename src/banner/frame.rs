@@ -14,8 +14,6 @@ use super::address::{Address, Placed, link_path};
 use super::artwork::alt;
 use super::image::{MINUTES, lend};
 use super::{Carrier, Format, Size, art_path};
-use crate::campaign::Early;
-use crate::edition::WindowState;
 use crate::error::Result;
 use crate::i18n::{Lang, Messages};
 use crate::web::{AppState, Encoded, Route, respond};
@@ -94,8 +92,6 @@ fn now(app: &AppState, placed: &Placed<'_>, size: Size) -> Option<Frame> {
     let published = app.published.load();
     let edition = published.edition(placed.campaign.edition)?;
     let opening = placed.opening(app, edition);
-    let is_hidden =
-        placed.campaign.paused || (opening == WindowState::NotYet && placed.campaign.early == Early::Nothing);
     let (campaign, wording) = (placed.campaign, placed.wording);
     let art = |size| art_path(app, edition, campaign, opening, wording, size, Format::Svg);
     let banner = || {
@@ -104,7 +100,7 @@ fn now(app: &AppState, placed: &Placed<'_>, size: Size) -> Option<Frame> {
             _ => (size, &[][..]),
         };
         Banner {
-            link: link_path(&campaign.code, &placed.portal.slug, wording, Carrier::Image(size)),
+            link: link_path(&campaign.code, &placed.portal.slug, wording, Carrier::Frame),
             sources: sources.iter().map(|(media, size)| (*media, art(*size), size.pixels())).collect(),
             image: art(fallback),
             pixels: fallback.pixels(),
@@ -113,7 +109,7 @@ fn now(app: &AppState, placed: &Placed<'_>, size: Size) -> Option<Frame> {
     Some(Frame {
         lang: wording.lang().unwrap_or_else(|| edition.host_country.lang()),
         title: alt(edition, wording),
-        banner: (!is_hidden).then(banner),
+        banner: campaign.shows(opening).then(banner),
         unknown: Vec::new(),
     })
 }
