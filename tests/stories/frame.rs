@@ -31,7 +31,8 @@ async fn a_frame_may_be_shown_anywhere_and_nothing_else_may() {
             let text = frame.text();
             let html = Html::read(&text);
             let link = html.all("a").next().expect("a link");
-            assert_eq!(link.get("href"), path.strip_suffix(".html"));
+            let href = format!("/banner/12/hai-phong/{wording}/frame");
+            assert_eq!(link.get("href"), Some(href.as_str()), "what is clicked in a frame says so");
             assert_eq!((link.get("target"), link.get("rel")), (Some("_blank"), Some("noopener")));
             assert_eq!(html.all("script").count(), 0);
             assert_eq!(html.all("source").count() > 0, size == "fluid", "the fluid one chooses by its width");
@@ -62,12 +63,35 @@ async fn a_frame_counts_as_an_image_and_its_pictures_do_not() {
     let key = ["12", "hai-phong", "2023-03-01", "fluid", "vi"];
     assert_eq!(counted(&app, "requests", key).await, 2);
     assert_eq!(counted(&app, "seen", key).await, 1);
-    for wrong in ["text.html", "article.png", "text.svg"] {
+    for wrong in ["text.html", "article.png", "text.svg", "frame.html"] {
         app.get(&format!("/banner/12/hai-phong/vi/{wrong}")).await.expect(404);
         let carrier = wrong.split('.').next().expect("a name");
         let key = ["12", "hai-phong", "2023-03-01", carrier, "vi"];
         assert_eq!(counted(&app, "requests", key).await, 0, "{wrong} counts nothing");
     }
+}
+
+#[tokio::test]
+async fn a_click_in_a_frame_is_told_from_the_others() {
+    let app = TestApp::new().await;
+    let frame = app.get("/banner/12/hai-phong/fr/fluid.html").await.expect(200).text();
+    let link = Html::read(&frame).all("a").next().and_then(|a| a.get("href").map(str::to_owned)).expect("a link");
+    // A frame in a sandbox says nothing of where it is.
+    assert_eq!(app.get(&link).await.expect(302).location(), "/fr/");
+    app.get("/banner/12/hai-phong/fr/fluid").await.expect(302);
+    for carrier in ["frame", "fluid"] {
+        let key = ["12", "hai-phong", "2023-03-01", carrier, "fr"];
+        assert_eq!(counted(&app, "clicks", key).await, 1, "{carrier}");
+        assert_eq!(counted(&app, "clicks_seen", key).await, 0, "{carrier}");
+    }
+    let browser = desk::Browser::owner(&app).await;
+    let rows = browser.table("/admin/fr/banniere.csv?q=hai+phong").await;
+    let cell = |name: &str| {
+        let at = rows[0].iter().position(|head| head == name).expect(name);
+        rows[1][at].clone()
+    };
+    assert_eq!((cell("Clics, sans les robots connus"), cell("Clics dans un cadre (iframe)")), ("2".into(), "1".into()));
+    browser.get("/admin/fr/banniere").await.shows("Les clics dans un cadre (iframe) sont notés à part");
 }
 
 #[tokio::test]
