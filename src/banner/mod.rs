@@ -92,7 +92,7 @@ pub fn router(counts: Counts) -> Router<AppState> {
 async fn answer(app: &AppState, address: &Address, headers: &HeaderMap) -> Result<Response> {
     match address.kind {
         Kind::Link => Ok(link::follow(app, address, headers)),
-        Kind::Frame => frame::show(app, address, headers),
+        Kind::Frame => frame::show(app, address, headers).await,
         Kind::Image(format) => image::show(app, address, format, headers).await,
     }
 }

@@ -1,13 +1,15 @@
 //! A portal shows the banner in a frame: a page of its own, without script, that any other may
 //! hold.
 
+use std::collections::BTreeSet;
+
 use axum::body::Body;
 use axum::http::Method;
 use vietphap::i18n::Lang;
 
 use crate::support::desk::{self, change, counted};
 use crate::support::html::Html;
-use crate::support::{TestApp, request};
+use crate::support::{BEFORE, OVER, TestApp, UNDER_WAY, request};
 
 const SIZES: [&str; 7] = ["728x90", "970x250", "300x250", "160x600", "320x100", "468x60", "fluid"];
 const WORDINGS: [&str; 3] = ["vi", "fr", "vi-fr"];
@@ -68,6 +70,29 @@ async fn a_frame_counts_as_an_image_and_its_pictures_do_not() {
         let carrier = wrong.split('.').next().expect("a name");
         let key = ["12", "hai-phong", "2023-03-01", carrier, "vi"];
         assert_eq!(counted(&app, "requests", key).await, 0, "{wrong} counts nothing");
+    }
+}
+
+#[tokio::test]
+async fn the_pictures_of_a_frame_are_those_of_the_moment() {
+    let app = TestApp::new().await;
+    let frame = "/banner/12/hai-phong/vi/fluid.html";
+    let mut seen = BTreeSet::new();
+    let dresses = [
+        "UPDATE campaign SET artwork = 'paper' WHERE code = '12'",
+        "UPDATE campaign SET artwork = 'indigo' WHERE code = '12'",
+    ];
+    for (moment, dress) in [BEFORE, UNDER_WAY, OVER].into_iter().flat_map(|at| dresses.map(|it| (at, it))) {
+        app.set_clock(moment);
+        change(&app, dress).await;
+        app.state.look_at_campaigns().await.expect("looked at");
+        let pictures = Html::read(&app.get(frame).await.expect(200).text()).pictures();
+        for picture in &pictures {
+            // An address of another moment would not be.
+            let kept = app.get(picture).await.expect(200);
+            assert!(kept.header("cache-control").contains("immutable"), "{moment} {dress}: {picture}");
+        }
+        assert!(seen.insert(pictures), "{moment} {dress}");
     }
 }
 
