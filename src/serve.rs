@@ -17,7 +17,7 @@ use crate::config::{ClockSetting, Config};
 use crate::edition::{self, Edition, Problem};
 use crate::store::{OpenError, Store};
 use crate::vault::{FINGERPRINT, Vault, VaultError};
-use crate::web::{App, AppState, Lately, Limits, PageCache, Published};
+use crate::web::{App, AppState, Lately, Limits, PageCache, Published, Shelf};
 use crate::{campaign, checker, post, privacy, registration, site};
 
 /// The moment at which a rehearsal begins: 1 March 2023, 09:00 in Hà Nội.
@@ -138,7 +138,7 @@ pub async fn run(config: Config) -> Result<(), StartError> {
             let _ = (&mut work).await;
         }
     }
-    counts.flush(&state).await;
+    counts.finish(&state, GRACE).await;
     state.store.close().await;
     tracing::info!("stopped");
     served.map_err(StartError::Serve)
@@ -197,6 +197,7 @@ pub async fn with(config: Config, store: Store, clock: Clock) -> Result<AppState
         vault,
         outbox: tokio::sync::Notify::new(),
         erased: Lately::default(),
+        shelf: Shelf::default(),
         activities: ArcSwap::from_pointee(activities),
         localities,
         campaigns: ArcSwap::from_pointee(campaigns),

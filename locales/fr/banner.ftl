@@ -40,3 +40,10 @@ banner-art-more = En savoir plus
 banner-art-site = Le site des Assises
 banner-art-results = Voir le bilan
 banner-art-unknown = Cette adresse de bannière est inconnue.
+# templates/banner/about.html
+banner-counting-unwritten = Si la base de données ne pouvait être écrite auparavant, ce qui attendait de l’être peut être perdu aussi.
+# src/desk/banner/terms.rs
+banner-cannot-write = La police de la bannière n’a pas ces caractères : { $letters }
+# templates/desk/banner_parts.html, src/desk/banner/table.rs
+banner-clicks-in-frames = Clics dans un cadre (iframe)
+banner-evidence-clicks-in-frames = Les clics dans un cadre (iframe) sont notés à part : le navigateur ne dit pas dans quelle page se trouve le cadre, si bien qu’ils ne comptent pas comme venant du portail.

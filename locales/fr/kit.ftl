@@ -86,3 +86,5 @@ kit-cms-joomla = Créez un module « Personnalisé » à la position voulue, d
 kit-cms-wordpress = Ajoutez un bloc ou un widget « HTML personnalisé » et collez. Les rôles Administrateur et Éditeur peuvent tout coller ; pour les autres rôles et, dans un réseau multisite, pour tous sauf le super-administrateur, WordPress supprime l’iframe à l’enregistrement.
 kit-cms-drupal = Créez un bloc au format de texte « HTML complet », affichez le code source et collez : tout convient. Le format « HTML de base », par défaut, supprime l’iframe et remplace par un symbole les images d’autres serveurs ; seul le lien texte y convient.
 kit-cms-typo3 = Ajoutez l’élément de contenu « HTML » dans la colonne voulue et collez : le code est conservé tel quel. Si votre compte n’a pas ce type d’élément, adressez-vous à l’administrateur ; le champ de texte ordinaire supprime l’iframe.
+# templates/banner/finder.html, src/banner/kit/finder.rs
+kit-no-campaign = Cette édition n’a pas encore de campagne : il n’y a pas de bannière à poser pour le moment.

@@ -40,3 +40,10 @@ banner-art-more = Tìm hiểu thêm
 banner-art-site = Trang của Hội nghị
 banner-art-results = Xem kết quả
 banner-art-unknown = Địa chỉ banner này không đúng.
+# templates/banner/about.html
+banner-counting-unwritten = Nếu trước đó cơ sở dữ liệu không ghi được, số liệu đang chờ ghi cũng có thể bị mất.
+# src/desk/banner/terms.rs
+banner-cannot-write = Phông chữ của banner không có các ký tự sau: { $letters }
+# templates/desk/banner_parts.html, src/desk/banner/table.rs
+banner-clicks-in-frames = Lượt bấm trong khung (iframe)
+banner-evidence-clicks-in-frames = Lượt bấm trong khung (iframe) được ghi riêng: trình duyệt không cho biết trang đặt khung nên không tính là từ trang của cổng.

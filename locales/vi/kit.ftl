@@ -82,3 +82,5 @@ kit-cms-joomla = Tạo một mô-đun “Custom” ở vị trí cần đặt, t
 kit-cms-wordpress = Thêm khối hoặc tiện ích “HTML tùy chỉnh” (Custom HTML) rồi dán. Quản trị viên và biên tập viên (Editor) dán được mọi đoạn mã; với các vai trò khác, và với mọi người trừ Super Admin trong mạng nhiều trang, WordPress xóa iframe khi lưu.
 kit-cms-drupal = Tạo một khối với định dạng văn bản “Full HTML”, mở chế độ mã nguồn rồi dán: mọi đoạn mã đều dùng được. Định dạng “Basic HTML” mặc định xóa iframe và thay ảnh của máy chủ khác bằng một biểu tượng; khi đó chỉ dùng được liên kết chữ.
 kit-cms-typo3 = Thêm phần tử nội dung “Plain HTML” vào cột cần đặt rồi dán: mã được giữ nguyên vẹn. Nếu tài khoản của Quý vị không có loại phần tử này, Quý vị vui lòng liên hệ quản trị viên; ô soạn thảo văn bản thông thường sẽ xóa iframe.
+# templates/banner/finder.html, src/banner/kit/finder.rs
+kit-no-campaign = Kỳ hội nghị này chưa có đợt tuyên truyền nên chưa có banner để đặt.

@@ -16,8 +16,8 @@ pub(super) struct Address {
     pub(super) wording: Option<Wording>,
     pub(super) carrier: Option<Carrier>,
     pub(super) kind: Kind,
-    /// Whether parts follow that no address has.
-    overlong: bool,
+    /// Whether it has as many parts as an address has.
+    is_whole: bool,
 }
 
 /// Everything that a right address says.
@@ -73,20 +73,18 @@ pub(super) enum Kind {
 impl Address {
     /// Reads the path of an address.
     pub(super) fn read(path: &str, campaigns: &Campaigns) -> Self {
-        let path = path.strip_prefix("/banner/").unwrap_or_default();
-        let last = path.rsplit('/').next().unwrap_or_default();
-        let (stem, kind) = kind(last);
-        let mut parts = path.split('/');
-        let mut part = || parts.next().unwrap_or_default();
-        let (campaign, portal, wording, file) = (part(), part(), part(), part());
-        let overlong = parts.next().is_some();
+        // A slash too many is what people add to addresses, and editors of portals as well.
+        let path = path.strip_prefix("/banner/").unwrap_or_default().trim_end_matches('/');
+        let parts: Vec<&str> = path.split('/').collect();
+        let part = |at: usize| parts.get(at).copied().unwrap_or_default();
+        let (stem, kind) = kind(parts.last().copied().unwrap_or_default());
         Self {
-            campaign: campaigns.get(campaign).cloned(),
-            portal: campaigns.portal(portal).cloned(),
-            wording: Wording::from_slug(wording),
-            carrier: Carrier::from_slug(stem).filter(|_| !file.is_empty()),
+            campaign: campaigns.get(part(0)).cloned(),
+            portal: campaigns.portal(part(1)).cloned(),
+            wording: Wording::from_slug(part(2)),
+            carrier: Carrier::from_slug(stem),
             kind,
-            overlong,
+            is_whole: parts.len() == 4,
         }
     }
 
@@ -94,7 +92,7 @@ impl Address {
     pub(super) fn placed(&self) -> Option<Placed<'_>> {
         Some(Placed {
             campaign: self.campaign.as_ref()?,
-            portal: self.portal.as_ref().filter(|_| !self.overlong)?,
+            portal: self.portal.as_ref().filter(|_| self.is_whole)?,
             wording: self.wording?,
             // Words have no image.
             carrier: self.carrier.filter(|_| self.kind == Kind::Link || self.size().is_some())?,
@@ -105,7 +103,7 @@ impl Address {
     pub(super) fn size(&self) -> Option<Size> {
         match self.carrier? {
             Carrier::Image(size) => Some(size),
-            Carrier::Text | Carrier::Article => None,
+            Carrier::Frame | Carrier::Text | Carrier::Article => None,
         }
     }
 }

@@ -28,9 +28,11 @@ const OPENINGS: [(&str, WindowState); 3] =
 /// What draws a banner beside its words: one drawn otherwise wants a new address, too. What
 /// cannot be seen from here is the library that makes the pixels, which changes with the
 /// program.
-const SOURCES: [&[u8]; 22] = [
+const SOURCES: [&[u8]; 24] = [
     env!("CARGO_PKG_VERSION").as_bytes(),
+    include_bytes!("artwork.rs"),
     include_bytes!("file.rs"),
+    include_bytes!("model.rs"),
     include_bytes!("compose/billboard.rs"),
     include_bytes!("compose/block.rs"),
     include_bytes!("compose/button.rs"),

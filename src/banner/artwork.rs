@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::{Size, Wording};
-use crate::campaign::{Art, Campaign, Early};
+use crate::campaign::{Art, Campaign};
 use crate::drawing::{Days, months, months_in_digits, numeral};
 use crate::edition::{Edition, Stage, Text, WindowState};
 use crate::i18n::{Lang, Messages};
@@ -76,7 +76,7 @@ impl Artwork {
         wording: Wording,
         size: Size,
     ) -> Drawing {
-        if campaign.paused {
+        if !campaign.shows(opening) {
             return Drawing::Hidden(size);
         }
         Self::preview(app, edition, campaign, opening, wording, size)
@@ -91,17 +91,10 @@ impl Artwork {
         wording: Wording,
         size: Size,
     ) -> Drawing {
-        if opening == WindowState::NotYet && campaign.early == Early::Nothing {
+        if !campaign.would_show(opening) {
             return Drawing::Hidden(size);
         }
-        let now = app.clock.conference_now();
-        let stage = edition.stage(now);
-        let is_current = app.published.load().current.number == edition.number;
-        let said = Said {
-            opening,
-            stage,
-            can_register: is_current && app.registration_window(edition).state(now) == WindowState::Open,
-        };
+        let said = Said::now(app, edition, opening);
         let host = edition.host_country.lang();
         Drawing::Banner(Self {
             campaign: campaign.code.clone(),
@@ -113,7 +106,7 @@ impl Artwork {
                 WindowState::Open => 1,
                 WindowState::Closed => 2,
             },
-            days: numerals(wording, host, edition.dates_at(stage)),
+            days: numerals(wording, host, edition.dates_at(said.stage)),
             faces: wording.langs(host).into_iter().map(|lang| Face::new(edition, campaign, said, lang)).collect(),
             open: opening == WindowState::Open,
         })
@@ -131,11 +124,23 @@ fn numerals(wording: Wording, host: Lang, (first, last): (Date, Date)) -> (Strin
 }
 
 /// What decides what is said beside the names.
-#[derive(Clone, Copy)]
-struct Said {
-    opening: WindowState,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Said {
+    pub(super) opening: WindowState,
     stage: Stage,
     can_register: bool,
+}
+
+impl Said {
+    pub(super) fn now(app: &AppState, edition: &Edition, opening: WindowState) -> Self {
+        let now = app.clock.conference_now();
+        let is_current = app.published.load().current.number == edition.number;
+        Self {
+            opening,
+            stage: edition.stage(now),
+            can_register: is_current && app.registration_window(edition).state(now) == WindowState::Open,
+        }
+    }
 }
 
 impl Face {

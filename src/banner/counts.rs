@@ -12,6 +12,8 @@ use crate::web::AppState;
 /// Seconds between two batches: how much a crash can lose, and how much tables do not show yet.
 pub const FLUSH_SECONDS: u8 = 5;
 const EVERY: Duration = Duration::from_secs(FLUSH_SECONDS as u64);
+/// Between two attempts at the end of the program.
+const AGAIN: Duration = Duration::from_millis(200);
 
 /// What is counted together.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -61,6 +63,13 @@ pub struct Counts {
     writing: Arc<tokio::sync::Mutex<()>>,
 }
 
+impl Numbers {
+    fn sum(self) -> i64 {
+        // The others are parts of these.
+        self.requests + self.clicks + self.bots + self.damped
+    }
+}
+
 impl Counts {
     pub(super) fn count(&self, tally: Tally, numbers: Numbers) {
         self.add([(tally, numbers)]);
@@ -74,9 +83,23 @@ impl Counts {
         }
     }
 
-    /// Adds what has been counted to the database, now. What cannot be written is kept
-    /// for the next time.
-    pub async fn flush(&self, app: &AppState) {
+    /// The last batch, at the end of the program: tried again for as long as `grace` lasts. What
+    /// is lost then is at least said.
+    pub async fn finish(&self, app: &AppState, grace: Duration) {
+        let written = async {
+            while !self.flush(app).await {
+                tokio::time::sleep(AGAIN).await;
+            }
+        };
+        if tokio::time::timeout(grace, written).await.is_err() {
+            let lost: i64 = self.lock().values().map(|numbers| numbers.sum()).sum();
+            tracing::error!(lost, "stopped before the last requests for banners could be written");
+        }
+    }
+
+    /// Adds what has been counted to the database, now: whether all of it is there. What cannot be
+    /// written is kept for the next time.
+    pub async fn flush(&self, app: &AppState) -> bool {
         let writing = self.writing.clone().lock_owned().await;
         let (counts, store) = (self.clone(), app.store.clone());
         // In a task of its own: whoever waits for it may be told to stop half-way, and
@@ -88,12 +111,16 @@ impl Counts {
             {
                 tracing::warn!(%error, "what was counted could not be written; it is kept for the next time");
                 counts.add(batch);
+                return false;
             }
             drop(writing);
+            true
         });
-        if let Err(error) = task.await {
+        task.await.unwrap_or_else(|error| {
+            // It is gone: trying again would write nothing.
             tracing::error!(%error, "a batch of counts was lost");
-        }
+            true
+        })
     }
 
     fn add(&self, counted: impl IntoIterator<Item = (Tally, Numbers)>) {

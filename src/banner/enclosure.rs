@@ -4,10 +4,10 @@ use askama::Template;
 
 use super::artwork::{Artwork, Drawing};
 use super::kit::Image;
-use super::{Format, Size, Wording, file};
+use super::{Format, Size, Wording, drawn};
 use crate::campaign::{Campaign, Portal};
 use crate::edition::{Edition, WindowState};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::web::AppState;
 
 /// The code that shows a campaign's banner on a portal, as every CMS takes it.
@@ -33,6 +33,5 @@ pub(crate) async fn picture(
     if matches!(drawing, Drawing::Hidden(_)) {
         return Ok(None);
     }
-    let drawn = tokio::task::spawn_blocking(move || file::bytes(&drawing, Format::Png)).await;
-    drawn.map_err(|_| Error::other("a drawing ended by a fault"))?.map(Some)
+    Ok(Some(drawn(app, drawing, Format::Png).await?.bytes().to_vec()))
 }

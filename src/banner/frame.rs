@@ -4,18 +4,19 @@
 //! A portal frames it in a sandbox, where it has no origin of its own: what it fetches is
 //! fetched as by a stranger, so its style and its images are lent to everybody.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use askama::Template;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 
 use super::address::{Address, Placed, link_path};
-use super::artwork::alt;
+use super::artwork::{Said, alt};
 use super::image::{MINUTES, lend};
-use super::{Carrier, Format, Size, art_path};
-use crate::campaign::Early;
-use crate::edition::WindowState;
+use super::{Carrier, Format, Size, Wording, art_path};
+use crate::campaign::Campaign;
+use crate::drawing::Gallery;
+use crate::edition::Edition;
 use crate::error::Result;
 use crate::i18n::{Lang, Messages};
 use crate::web::{AppState, Encoded, Route, respond};
@@ -56,12 +57,44 @@ struct Banner {
     pixels: (u16, u16),
 }
 
+/// The frames made so far.
+type Frames = Gallery<(String, String, Wording, Size), Shown>;
+
+/// All that a frame depends on. The addresses of its images follow from it, and are not made anew
+/// for each visitor.
+struct Shown {
+    campaign: Arc<Campaign>,
+    portal: String,
+    edition: Arc<Edition>,
+    wording: Wording,
+    size: Size,
+    said: Said,
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        // A release is replaced as a whole.
+        Arc::ptr_eq(&self.edition, &other.edition)
+            && (&self.campaign, &self.portal, self.said) == (&other.campaign, &other.portal, other.said)
+            && (self.wording, self.size) == (other.wording, other.size)
+    }
+}
+
 /// The frame of this moment, or one that says in both languages that its address is wrong.
-pub(super) fn show(app: &AppState, address: &Address, headers: &HeaderMap) -> Result<Response> {
-    let placed = address.placed().zip(address.size());
-    let known = placed.as_ref().and_then(|(placed, size)| now(app, placed, *size));
-    let is_known = known.is_some();
-    let encoded = Encoded::opaque(known.unwrap_or_else(|| unknown(app)).render()?);
+pub(super) async fn show(app: &AppState, address: &Address, headers: &HeaderMap) -> Result<Response> {
+    let shown = address.placed().zip(address.size()).and_then(|(placed, size)| Shown::now(app, &placed, size));
+    let is_known = shown.is_some();
+    let encoded = match shown {
+        Some(shown) => {
+            let place = (shown.campaign.code.clone(), shown.portal.clone(), shown.wording, shown.size);
+            let app = app.clone();
+            app.shelf
+                .get::<Frames>()
+                .get(place, shown, move |shown| Ok(Encoded::opaque(shown.frame(&app).render()?)))
+                .await?
+        }
+        None => Arc::new(Encoded::opaque(unknown(app).render()?)),
+    };
     // What does not exist has no state that a client could have.
     let none = HeaderMap::new();
     let headers = if is_known { headers } else { &none };
@@ -90,32 +123,44 @@ fn policy(app: &AppState) -> HeaderValue {
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'; frame-ancestors *"))
 }
 
-fn now(app: &AppState, placed: &Placed<'_>, size: Size) -> Option<Frame> {
-    let published = app.published.load();
-    let edition = published.edition(placed.campaign.edition)?;
-    let opening = placed.opening(app, edition);
-    let is_hidden =
-        placed.campaign.paused || (opening == WindowState::NotYet && placed.campaign.early == Early::Nothing);
-    let (campaign, wording) = (placed.campaign, placed.wording);
-    let art = |size| art_path(app, edition, campaign, opening, wording, size, Format::Svg);
-    let banner = || {
+impl Shown {
+    fn now(app: &AppState, placed: &Placed<'_>, size: Size) -> Option<Self> {
+        let published = app.published.load();
+        let edition = published.edition(placed.campaign.edition)?;
+        Some(Self {
+            campaign: placed.campaign.clone(),
+            portal: placed.portal.slug.clone(),
+            edition: edition.clone(),
+            wording: placed.wording,
+            size,
+            said: Said::now(app, edition, placed.opening(app, edition)),
+        })
+    }
+
+    fn frame(&self, app: &AppState) -> Frame {
+        let is_shown = self.campaign.shows(self.said.opening);
+        Frame {
+            lang: self.wording.lang().unwrap_or_else(|| self.edition.host_country.lang()),
+            title: alt(&self.edition, self.wording),
+            banner: is_shown.then(|| self.banner(app)),
+            unknown: Vec::new(),
+        }
+    }
+
+    fn banner(&self, app: &AppState) -> Banner {
+        let art =
+            |size| art_path(app, &self.edition, &self.campaign, self.said.opening, self.wording, size, Format::Svg);
         let (fallback, sources) = match FLUID.split_last() {
-            Some((last, rest)) if size == Size::Fluid => (last.1, rest),
-            _ => (size, &[][..]),
+            Some((last, rest)) if self.size == Size::Fluid => (last.1, rest),
+            _ => (self.size, &[][..]),
         };
         Banner {
-            link: link_path(&campaign.code, &placed.portal.slug, wording, Carrier::Image(size)),
+            link: link_path(&self.campaign.code, &self.portal, self.wording, Carrier::Frame),
             sources: sources.iter().map(|(media, size)| (*media, art(*size), size.pixels())).collect(),
             image: art(fallback),
             pixels: fallback.pixels(),
         }
-    };
-    Some(Frame {
-        lang: wording.lang().unwrap_or_else(|| edition.host_country.lang()),
-        title: alt(edition, wording),
-        banner: (!is_hidden).then(banner),
-        unknown: Vec::new(),
-    })
+    }
 }
 
 fn unknown(app: &AppState) -> Frame {

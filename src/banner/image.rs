@@ -1,13 +1,14 @@
 //! Images: those of snippets, whatever the time and whatever the address, and those of our
 //! own pages.
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::Response;
 
 use super::address::{Address, Placed};
 use super::art::{self, ArtAddress};
 use super::artwork::{Artwork, Drawing};
-use super::{Banners, Format, Size, file};
+use super::visit::DESTINATION;
+use super::{Format, Size, drawn};
 use crate::error::Result;
 use crate::web::{AppState, respond};
 
@@ -20,36 +21,39 @@ const ASK_AGAIN: &str = "no-cache";
 
 /// The banner of this moment. The portal does not change it. An address that is not
 /// known gets an image that says so in both languages: no portal shows a broken icon.
-pub(super) async fn show(
-    app: &AppState,
-    gallery: &Banners,
-    address: &Address,
-    format: Format,
-    headers: &HeaderMap,
-) -> Result<Response> {
+pub(super) async fn show(app: &AppState, address: &Address, format: Format, headers: &HeaderMap) -> Result<Response> {
     match address.placed().zip(address.size()).and_then(|(placed, size)| now(app, &placed, size)) {
-        Some(drawing) => answer(gallery, drawing, format, headers, MINUTES).await,
-        None => unknown(gallery, address.size(), format, MINUTES).await,
+        Some(drawing) => answer(app, drawing, format, headers, MINUTES).await,
+        None => unknown(app, address.size(), format, MINUTES).await,
     }
 }
 
 /// The artwork at an address of our own pages ([`super::art_path`]).
-pub(super) async fn show_art(app: &AppState, gallery: &Banners, uri: &Uri, headers: &HeaderMap) -> Result<Response> {
+pub(super) async fn show_art(app: &AppState, uri: &Uri, headers: &HeaderMap) -> Result<Response> {
     let address = ArtAddress::read(uri.path(), &app.campaigns.load());
-    let published = app.published.load();
-    let known = || {
-        let campaign = address.campaign.as_ref()?;
-        let edition = published.edition(campaign.edition)?;
-        let (opening, wording, size, format) = (address.opening?, address.wording?, address.size?, address.format?);
-        let drawing = Artwork::preview(app, edition, campaign, opening, wording, size);
-        let present = art::path(&campaign.code, opening, wording, size, format, &drawing);
-        let cache_control = if uri.path() == present { FOR_GOOD } else { ASK_AGAIN };
-        Some((drawing, format, cache_control))
-    };
-    match known() {
-        Some((drawing, format, cache_control)) => answer(gallery, drawing, format, headers, cache_control).await,
-        None => unknown(gallery, address.size, address.format.unwrap_or(Format::Png), ASK_AGAIN).await,
+    match art_now(app, uri, &address) {
+        Some((drawing, format, cache_control)) => answer(app, drawing, format, headers, cache_control).await,
+        None => unknown(app, address.size, address.format.unwrap_or(Format::Png), ASK_AGAIN).await,
     }
+}
+
+/// The artwork of an address as it is now, and how long it may be kept.
+fn art_now(app: &AppState, uri: &Uri, address: &ArtAddress) -> Option<(Drawing, Format, &'static str)> {
+    let published = app.published.load();
+    let campaign = address.campaign.as_ref()?;
+    let edition = published.edition(campaign.edition)?;
+    let (opening, wording, size, format) = (address.opening?, address.wording?, address.size?, address.format?);
+    let drawing = Artwork::preview(app, edition, campaign, opening, wording, size);
+    let present = art::path(&campaign.code, opening, wording, size, format, &drawing);
+    Some((drawing, format, if uri.path() == present { FOR_GOOD } else { ASK_AGAIN }))
+}
+
+/// What a page gets that shows the address of a link as an image, which it is not. It is not kept:
+/// the same address followed leads to the site.
+pub(super) async fn no_image(app: &AppState, address: &Address) -> Result<Response> {
+    let mut response = unknown(app, address.size(), Format::Png, "no-store").await?;
+    response.headers_mut().insert(header::VARY, HeaderValue::from_name(DESTINATION));
+    Ok(response)
 }
 
 /// What a portal shows at this moment.
@@ -61,13 +65,13 @@ fn now(app: &AppState, placed: &Placed<'_>, size: Size) -> Option<Drawing> {
 }
 
 async fn answer(
-    gallery: &Banners,
+    app: &AppState,
     drawing: Drawing,
     format: Format,
     headers: &HeaderMap,
     cache_control: &'static str,
 ) -> Result<Response> {
-    let encoded = gallery.get((drawing.place(), format), drawing, move |drawing| file::draw(drawing, format)).await?;
+    let encoded = drawn(app, drawing, format).await?;
     Ok(lend(respond(headers, &encoded, format.content_type(), cache_control)))
 }
 
@@ -78,15 +82,10 @@ pub(super) fn lend(mut response: Response) -> Response {
     response
 }
 
-async fn unknown(
-    gallery: &Banners,
-    size: Option<Size>,
-    format: Format,
-    cache_control: &'static str,
-) -> Result<Response> {
+async fn unknown(app: &AppState, size: Option<Size>, format: Format, cache_control: &'static str) -> Result<Response> {
     let drawing = Drawing::Unknown(size.unwrap_or(Size::Block));
     // What does not exist has no state that a client could have.
-    let mut response = answer(gallery, drawing, format, &HeaderMap::new(), cache_control).await?;
+    let mut response = answer(app, drawing, format, &HeaderMap::new(), cache_control).await?;
     *response.status_mut() = StatusCode::NOT_FOUND;
     Ok(response)
 }

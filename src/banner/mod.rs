@@ -47,9 +47,10 @@ use self::visit::Asked;
 use crate::drawing::Gallery;
 use crate::error::Result;
 use crate::i18n::Lang;
-use crate::web::{AppState, Network, Route};
+use crate::web::{AppState, Encoded, Network, Route};
 
-/// The banners drawn so far.
+/// The banners drawn so far. There is one gallery: what our own pages and letters show of a banner is
+/// the picture that portals show.
 type Banners = Gallery<(Place, Format), Drawing>;
 
 /// How often campaigns and portals are read anew, for changes made by another process.
@@ -57,9 +58,6 @@ const LOOK: Duration = Duration::from_secs(15);
 
 /// The editors' page in both languages, and all addresses that snippets hold.
 pub fn router(counts: Counts) -> Router<AppState> {
-    // One gallery: what our own pages show of a banner is the picture that portals show.
-    let gallery = Arc::new(Banners::default());
-    let previews = gallery.clone();
     let answer =
         async move |State(app): State<AppState>, network: Network, method: Method, uri: Uri, headers: HeaderMap| {
             let campaigns = app.campaigns.load_full();
@@ -68,15 +66,17 @@ pub fn router(counts: Counts) -> Router<AppState> {
                 Kind::Image(_) | Kind::Frame => Asked::Image,
                 Kind::Link => Asked::Link,
             };
+            if asked == Asked::Link && visit::is_for_an_image(&headers) {
+                return image::no_image(&app, &address).await;
+            }
             // A mistaken address counts nothing; nor does HEAD, which machines send.
             if let Some(placed) = address.placed().filter(|_| method == Method::GET) {
                 visit::count(&app, &counts, &placed, asked, network, &headers);
             }
-            answer(&app, &gallery, &address, &headers).await
+            answer(&app, &address, &headers).await
         };
-    let show_art = async move |State(app): State<AppState>, uri: Uri, headers: HeaderMap| {
-        image::show_art(&app, &previews, &uri, &headers).await
-    };
+    let show_art =
+        async |State(app): State<AppState>, uri: Uri, headers: HeaderMap| image::show_art(&app, &uri, &headers).await;
     let mut router =
         Router::new().route("/banner/{*address}", get(answer)).route("/banner/art/{*address}", get(show_art));
     router = router.route(frame::STYLE, get(async |headers: HeaderMap| frame::style(&headers)));
@@ -89,12 +89,18 @@ pub fn router(counts: Counts) -> Router<AppState> {
     router
 }
 
-async fn answer(app: &AppState, gallery: &Banners, address: &Address, headers: &HeaderMap) -> Result<Response> {
+async fn answer(app: &AppState, address: &Address, headers: &HeaderMap) -> Result<Response> {
     match address.kind {
         Kind::Link => Ok(link::follow(app, address, headers)),
-        Kind::Frame => frame::show(app, address, headers),
-        Kind::Image(format) => image::show(app, gallery, address, format, headers).await,
+        Kind::Frame => frame::show(app, address, headers).await,
+        Kind::Image(format) => image::show(app, address, format, headers).await,
     }
+}
+
+/// A picture: from memory, or drawn.
+async fn drawn(app: &AppState, drawing: Drawing, format: Format) -> Result<Arc<Encoded>> {
+    let gallery = app.shelf.get::<Banners>();
+    gallery.get((drawing.place(), format), drawing, move |drawing| file::draw(drawing, format)).await
 }
 
 /// Reads campaigns and portals anew now and then, for ever.

@@ -148,6 +148,9 @@ impl Wording {
 pub enum Carrier {
     /// An image, or the frame around it.
     Image(Size),
+    /// The link around the image in a frame. What is clicked there comes from a page of ours, of
+    /// which a sandbox says nothing.
+    Frame,
     /// A link in words.
     Text,
     /// The link at the end of the announcement.
@@ -160,6 +163,7 @@ impl Carrier {
     pub const fn slug(self) -> &'static str {
         match self {
             Self::Image(size) => size.slug(),
+            Self::Frame => "frame",
             Self::Text => "text",
             Self::Article => "article",
         }
@@ -168,7 +172,7 @@ impl Carrier {
     /// The carrier of a name.
     #[must_use]
     pub fn from_slug(slug: &str) -> Option<Self> {
-        let words = [Self::Text, Self::Article].into_iter().find(|carrier| carrier.slug() == slug);
+        let words = [Self::Frame, Self::Text, Self::Article].into_iter().find(|carrier| carrier.slug() == slug);
         words.or_else(|| Size::from_slug(slug).map(Self::Image))
     }
 }

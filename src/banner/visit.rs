@@ -1,12 +1,12 @@
 //! What a request says of where it comes from, and what is counted of it.
 //!
 //! Nothing of a visitor is kept: the name of the browser and the network are looked at while
-//! the request is answered (networks a little longer, in memory, by the limit that damps), and
-//! of the page that it names as its origin only the host, only to compare it.
+//! the request is answered (networks for minutes, and for a day at most, in memory, by the limit
+//! that damps), and of the page that it names as its origin only the host, only to compare it.
 
 use std::sync::LazyLock;
 
-use axum::http::{HeaderMap, HeaderName, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use isbot::Bots;
 use url::Url;
 
@@ -15,8 +15,13 @@ use super::counts::{Counts, Numbers, Tally};
 use crate::campaign::Portal;
 use crate::web::{AppState, Network};
 
-/// Browsers send origins of some dozens of letters; a longer one is nobody's.
-const REFERER_LIMIT: usize = 2_048;
+/// Browsers cut where they come from at 4,096 bytes (Referrer Policy, 8.3); a longer one is nobody's.
+const REFERER_LIMIT: usize = 4_096;
+/// Browsers and known bots name themselves in less.
+const USER_AGENT_LIMIT: usize = 512;
+
+/// What a browser will do with the answer.
+pub(super) const DESTINATION: HeaderName = HeaderName::from_static("sec-fetch-dest");
 
 static BOTS: LazyLock<Bots> = LazyLock::new(Bots::default);
 
@@ -54,6 +59,10 @@ pub(super) fn count(
     } else {
         let from_portal = i64::from(is_from(placed.portal, headers));
         match asked {
+            // A page that carries a banner which the hosts hide shows nothing to anybody.
+            Asked::Image if !placed.campaign.shows(placed.opening(app, edition)) => {
+                Numbers { requests: 1, ..Numbers::default() }
+            }
             Asked::Image => Numbers { requests: 1, seen: from_portal, ..Numbers::default() },
             Asked::Link => Numbers { clicks: 1, clicks_seen: from_portal, ..Numbers::default() },
         }
@@ -63,21 +72,29 @@ pub(super) fn count(
 
 /// Whether a browser says that it is a known bot, or that nobody looks yet.
 fn is_bot(headers: &HeaderMap) -> bool {
-    let name = headers.get(header::USER_AGENT).and_then(|name| name.to_str().ok()).unwrap_or_default();
+    let name = headers.get(header::USER_AGENT).map(HeaderValue::as_bytes).unwrap_or_default();
+    let name = String::from_utf8_lossy(name.get(..USER_AGENT_LIMIT).unwrap_or(name));
     // https://wicg.github.io/nav-speculation/prefetch.html: a page fetched for later.
     let ahead = headers.get(HeaderName::from_static("sec-purpose")).is_some();
-    ahead || BOTS.is_bot(name)
+    ahead || BOTS.is_bot(&name)
+}
+
+/// Whether a browser asks for something to show as an image.
+pub(super) fn is_for_an_image(headers: &HeaderMap) -> bool {
+    headers.get(DESTINATION).is_some_and(|it| it == "image")
 }
 
 /// Whether a request names a page of the portal as where it comes from.
 fn is_from(portal: &Portal, headers: &HeaderMap) -> bool {
-    let referer = headers.get(header::REFERER).and_then(|referer| referer.to_str().ok());
+    let referer = headers.get(header::REFERER).map(HeaderValue::as_bytes);
     referer.and_then(host_of).is_some_and(|host| portal.owns(&host))
 }
 
-/// The host of a page's address, in the letters of DNS.
-fn host_of(referer: &str) -> Option<String> {
-    let url = Url::parse(referer).ok().filter(|_| referer.len() <= REFERER_LIMIT)?;
+/// The host of a page's address, in the letters of DNS. Old pages have addresses in which letters
+/// are not escaped, in an encoding that nobody names; the host is before them.
+fn host_of(referer: &[u8]) -> Option<String> {
+    let referer = Some(referer).filter(|referer| referer.len() <= REFERER_LIMIT)?;
+    let url = Url::parse(&String::from_utf8_lossy(referer)).ok()?;
     let is_page = matches!(url.scheme(), "http" | "https");
     url.host_str().filter(|_| is_page).map(|host| host.trim_end_matches('.').to_owned())
 }
@@ -100,8 +117,12 @@ mod tests {
             ("haiphong.gov.vn", None),
             ("", None),
         ] {
-            assert_eq!(host_of(referer).as_deref(), host, "{referer}");
+            assert_eq!(host_of(referer.as_bytes()).as_deref(), host, "{referer}");
         }
-        assert_eq!(host_of(&format!("https://haiphong.gov.vn/{}", "a".repeat(5_000))), None);
+        let long = |letters| format!("https://haiphong.gov.vn/{}", "a".repeat(letters));
+        assert_eq!(host_of(long(4_000).as_bytes()).as_deref(), Some("haiphong.gov.vn"));
+        assert_eq!(host_of(long(5_000).as_bytes()), None);
+        // windows-1258, as an old browser sends it.
+        assert_eq!(host_of(b"https://haiphong.gov.vn/tin-t\xFDc").as_deref(), Some("haiphong.gov.vn"));
     }
 }

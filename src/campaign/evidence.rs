@@ -25,6 +25,8 @@ pub struct Evidence {
     pub clicks: i64,
     /// Of these, those from a page of the portal.
     pub clicks_seen: i64,
+    /// Of the clicks, those in a frame: the browser says nothing of the page that holds it.
+    pub clicks_framed: i64,
     /// Requests and clicks by known bots.
     pub bots: i64,
     /// Requests and clicks that were not counted, from networks that asked too often.

@@ -8,17 +8,23 @@
 //! All of it is rows; what answers requests is kept in memory ([`Campaigns`]) and read anew
 //! when it changes.
 
+mod campaigns;
 mod evidence;
 mod model;
+mod placement;
+mod portal;
 mod queries;
 mod remark;
+#[cfg(test)]
+mod samples;
 mod seed;
 
+pub use campaigns::Campaigns;
 pub use evidence::{Evidence, QUIET_DAYS, Standing, Verdict};
-pub use model::{
-    Art, Campaign, Campaigns, Early, LetterRef, Placement, PlacementWindow, Portal, PortalCountry, Source,
-};
-pub(crate) use model::{bare, is_within};
+pub use model::{Art, Campaign, Early, LetterRef, Source};
+pub use placement::{Placement, PlacementWindow};
+pub use portal::{Portal, PortalCountry};
+pub(crate) use portal::{bare, is_within};
 pub(crate) use queries::ask;
 pub use remark::{Check, Remark};
 pub(crate) use seed::{is_host, seed};

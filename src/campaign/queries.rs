@@ -48,7 +48,8 @@ const SEEN_DAYS: &str = "
     ) AS days GROUP BY portal";
 const TOTALS: &str = "
     SELECT portal, CAST(SUM(requests) AS BIGINT), CAST(SUM(seen) AS BIGINT), CAST(SUM(clicks) AS BIGINT),
-        CAST(SUM(clicks_seen) AS BIGINT), CAST(SUM(bots) AS BIGINT), CAST(SUM(damped) AS BIGINT)
+        CAST(SUM(clicks_seen) AS BIGINT), CAST(SUM(CASE size WHEN 'frame' THEN clicks ELSE 0 END) AS BIGINT),
+        CAST(SUM(bots) AS BIGINT), CAST(SUM(damped) AS BIGINT)
     FROM banner_count WHERE campaign = $1 GROUP BY portal";
 const LAST_CHECKS: &str = "
     SELECT portal.slug, day, verdict FROM portal_check AS looked JOIN portal ON portal.id = looked.portal_id
@@ -105,6 +106,9 @@ struct PlacementRow {
     reminded_at: Option<i64>,
     version: i64,
 }
+
+/// A portal, and its sums in their order.
+type Totals = (String, i64, i64, i64, i64, i64, i64, i64);
 
 fn day(text: Option<String>) -> Option<Date> {
     text.and_then(|text| text.parse().ok())
@@ -271,11 +275,11 @@ impl Store {
             let evidence = all.entry(portal).or_default();
             (evidence.first_seen, evidence.last_seen, evidence.days_seen) = (day(Some(first)), day(Some(last)), number);
         }
-        let totals: Vec<(String, i64, i64, i64, i64, i64, i64)> =
-            sqlx::query_as(TOTALS).bind(campaign).fetch_all(self.read()).await?;
-        for (portal, requests, seen, clicks, clicks_seen, bots, damped) in totals {
+        let totals: Vec<Totals> = sqlx::query_as(TOTALS).bind(campaign).fetch_all(self.read()).await?;
+        for (portal, requests, seen, clicks, clicks_seen, clicks_framed, bots, damped) in totals {
             let evidence = all.entry(portal).or_default();
-            *evidence = Evidence { requests, seen, clicks, clicks_seen, bots, damped, ..evidence.clone() };
+            *evidence =
+                Evidence { requests, seen, clicks, clicks_seen, clicks_framed, bots, damped, ..evidence.clone() };
         }
         let checks: Vec<(String, String, String)> =
             sqlx::query_as(LAST_CHECKS).bind(campaign).fetch_all(self.read()).await?;

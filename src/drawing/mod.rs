@@ -26,4 +26,4 @@ pub(crate) use sources::HAND;
 pub(crate) use span::span;
 #[cfg(test)]
 pub(crate) use svg::inks;
-pub(crate) use svg::{Art, read};
+pub(crate) use svg::{Art, missing_letters, read};

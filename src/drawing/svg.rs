@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use askama::filters::HtmlSafe;
 use resvg::usvg::{self, Tree, fontdb};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use crate::error::{Error, Result};
 
@@ -34,6 +35,20 @@ fn fonts() -> Result<Arc<fontdb::Database>> {
         found.then(|| Arc::new(fonts))
     };
     FONTS.get_or_init(load).clone().ok_or_else(|| Error::other("the font of the drawings cannot be read"))
+}
+
+/// The letters of a text that our font has not in each weight, once each: a picture would show
+/// boxes in their place.
+pub(crate) fn missing_letters(text: &str) -> Vec<char> {
+    let mut missing: Vec<char> = Vec::new();
+    for style in [REGULAR, BOLD] {
+        let Ok(font) = FontRef::new(style) else { continue };
+        let letters = font.charmap();
+        missing.extend(text.chars().filter(|letter| letters.map(*letter).is_none_or(|id| id == GlyphId::NOTDEF)));
+    }
+    missing.sort_unstable();
+    missing.dedup();
+    missing
 }
 
 /// A drawing of `static/art/`, which we made.
@@ -84,6 +99,20 @@ pub(crate) fn inks(tree: &Tree) -> Vec<(u32, usvg::Rect)> {
 mod tests {
     use super::*;
     use usvg::WriteOptions;
+
+    #[test]
+    fn letters_that_would_be_boxes_are_known() {
+        for (text, missing) in [
+            ("Hội nghị hợp tác: kính mời! 12es", ""),
+            ("12ᵉ", "ᵉ"),
+            ("« Œuvrons ensemble » – l’été\u{A0}!", ""),
+            ("Bạn & tôi 🤝", "🤝"),
+            ("会议 2023 会", "会议"),
+            ("\u{200D}", "\u{200D}"),
+        ] {
+            assert_eq!(missing_letters(text).into_iter().collect::<String>(), missing, "{text}");
+        }
+    }
 
     #[test]
     fn the_font_is_there_and_draws_all_vietnamese_letters() {

@@ -23,3 +23,8 @@ pub(super) const fn proof_name(lang: Lang) -> &'static str {
 pub(crate) fn kit_path(lang: Lang, slug: &str) -> String {
     format!("{}?portal={slug}", Route::Banner.path(lang))
 }
+
+/// The same for a campaign: what a letter about it leads to.
+pub(crate) fn kit_path_for(lang: Lang, slug: &str, campaign: &str) -> String {
+    format!("{}&campaign={campaign}", kit_path(lang, slug))
+}

@@ -26,8 +26,8 @@ const LOOK: Duration = Duration::from_mins(1);
 /// Looks between two rounds of the rules.
 const ROUND: u32 = 60;
 
-/// Executes the rules at once and every hour, and overwrites within a minute what was
-/// deleted. It never ends.
+/// Executes the rules at once and every hour, overwrites within a minute what was deleted, and
+/// forgets the networks that have been quiet. It never ends.
 pub async fn keep(app: AppState) {
     let mut looks = 0_u32;
     let mut watch = Watch::default();
@@ -42,6 +42,7 @@ pub async fn keep(app: AppState) {
         if let Err(error) = scrub(&app).await {
             tracing::error!(%error, "what was deleted could not be overwritten; it is tried again");
         }
+        app.limits.forget_quiet();
         tokio::time::sleep(LOOK).await;
         looks = looks.wrapping_add(1);
     }

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use super::security::IMAGE_POLICY;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -34,6 +35,12 @@ impl Encoded {
     pub fn opaque(bytes: impl Into<Bytes>) -> Self {
         let identity = bytes.into();
         Self { brotli: None, gzip: None, tag: tag(&identity), identity }
+    }
+
+    /// The bytes as they were made.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.identity
     }
 
     /// The bytes, the name of their encoding and what it adds to the tag.
@@ -73,6 +80,10 @@ pub fn respond(
     };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache_control));
+    // Here and not by what is answered: 304 has no type, and its headers take the place of those kept.
+    if content_type.starts_with("image/") {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(IMAGE_POLICY));
+    }
     if let Ok(etag) = HeaderValue::from_str(&etag) {
         headers.insert(header::ETAG, etag);
     }

@@ -5,12 +5,15 @@
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
-use governor::clock::{Clock as _, DefaultClock};
-use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::clock::{Clock, DefaultClock};
+use governor::middleware::NoOpMiddleware;
+use governor::state::keyed::DashMapStateStore;
+use governor::state::{InMemoryState, NotKeyed};
+use governor::{Quota, RateLimiter};
 
 use super::AppState;
 use crate::error::{Error, Result};
@@ -25,11 +28,11 @@ const SIGN_INS: (u32, u32) = (10, 10);
 /// 200 letters at once and two hundred each hour after: a province is never locked out, and
 /// each address has limits of its own.
 const LETTERS: u32 = 200;
-/// Of one portal's banner and link 300 at once, and one every four seconds after: an office
-/// that keeps an image for minutes never meets it, and nobody adds a crowd by himself.
-const BANNERS: (u32, u32) = (15, 300);
-/// Requests counted before the networks that have been quiet are forgotten.
-const SWEEP: u64 = 1_000;
+/// Of one portal's banner and link 300 at once, and 300 more over each day after: an office that
+/// keeps an image for minutes never meets it, and nobody adds a crowd by himself, neither by a
+/// burst nor by patience.
+const BANNERS: u32 = 300;
+const DAY: Duration = Duration::from_hours(24);
 
 /// The client's network: an IPv4 address, or the first half of an IPv6 one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,30 +91,43 @@ impl FromRequestParts<AppState> for Network {
     }
 }
 
+/// A limit of its own for each key. It remembers a key until the limit is whole again and
+/// [`Limits::forget_quiet`] has looked: of the widest one, whatever was asked, a day later.
+type Keyed<K, C> = RateLimiter<K, DashMapStateStore<K>, C, NoOpMiddleware<<C as Clock>::Instant>>;
+/// A limit for all.
+type Shared<C> = RateLimiter<NotKeyed, InMemoryState, C, NoOpMiddleware<<C as Clock>::Instant>>;
+
 /// The limits, each counted apart.
 #[derive(Debug)]
-pub struct Limits {
+pub struct Limits<C: Clock = DefaultClock> {
     on: bool,
-    counted: AtomicU64,
-    registrations: DefaultKeyedRateLimiter<Network>,
-    everybody: DefaultDirectRateLimiter,
-    sign_ins: DefaultKeyedRateLimiter<Network>,
-    letters: DefaultKeyedRateLimiter<Network>,
-    banners: DefaultKeyedRateLimiter<(Network, String)>,
+    clock: C,
+    registrations: Keyed<Network, C>,
+    everybody: Shared<C>,
+    sign_ins: Keyed<Network, C>,
+    letters: Keyed<Network, C>,
+    banners: Keyed<(Network, String), C>,
 }
 
 impl Limits {
     /// Limits that hold, or that never refuse.
     #[must_use]
     pub fn new(on: bool) -> Self {
+        Self::with_clock(on, &DefaultClock::default())
+    }
+}
+
+impl<C: Clock + Clone> Limits<C> {
+    fn with_clock(on: bool, clock: &C) -> Self {
+        let keyed = |quota| RateLimiter::dashmap_with_clock(quota, clock.clone());
         Self {
             on,
-            counted: AtomicU64::new(1),
-            registrations: RateLimiter::keyed(quota(REGISTRATIONS)),
-            everybody: RateLimiter::direct(quota(EVERYBODY)),
-            sign_ins: RateLimiter::keyed(quota(SIGN_INS)),
-            banners: RateLimiter::keyed(quota(BANNERS)),
-            letters: RateLimiter::keyed(Quota::per_hour(NonZeroU32::new(LETTERS).unwrap_or(NonZeroU32::MIN))),
+            registrations: keyed(quota(REGISTRATIONS)),
+            everybody: RateLimiter::direct_with_clock(quota(EVERYBODY), clock.clone()),
+            sign_ins: keyed(quota(SIGN_INS)),
+            letters: keyed(Quota::per_hour(number(LETTERS))),
+            banners: RateLimiter::dashmap_with_clock(a_day(BANNERS), clock.clone()),
+            clock: clock.clone(),
         }
     }
 
@@ -157,41 +173,51 @@ impl Limits {
         if !self.on {
             return Ok(());
         }
-        self.sweep(&self.banners);
         self.banners.check_key(&(network.site(), portal.to_owned())).map_err(|_| Error::TooManyRequests)
     }
 
-    fn check(&self, limiter: &DefaultKeyedRateLimiter<Network>, network: Network) -> Result<()> {
+    /// Forgets every network that has been quiet for so long that it may ask again as if it had
+    /// never asked. Called once a minute: nobody's network stays in memory for want of other
+    /// visitors.
+    pub fn forget_quiet(&self) {
+        for networks in [&self.registrations, &self.sign_ins, &self.letters] {
+            networks.retain_recent();
+            networks.shrink_to_fit();
+        }
+        self.banners.retain_recent();
+        self.banners.shrink_to_fit();
+    }
+
+    fn check(&self, limiter: &Keyed<Network, C>, network: Network) -> Result<()> {
         if !self.on {
             return Ok(());
         }
-        self.sweep(limiter);
         limiter.check_key(&network).map_err(|not_until| {
-            let wait = not_until.wait_time_from(DefaultClock::default().now());
+            let wait = not_until.wait_time_from(self.clock.now());
             tracing::warn!(seconds = wait.as_secs(), "a network was asked to wait");
             Error::TooManyRequests
         })
     }
+}
 
-    /// Forgets the networks that have been quiet: now and then, not at each request, since
-    /// forgetting looks at every one.
-    fn sweep<K: std::hash::Hash + Eq + Clone>(&self, limiter: &DefaultKeyedRateLimiter<K>) {
-        if self.counted.fetch_add(1, Ordering::Relaxed).is_multiple_of(SWEEP) {
-            limiter.retain_recent();
-            limiter.shrink_to_fit();
-        }
-    }
+fn number(number: u32) -> NonZeroU32 {
+    NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN)
 }
 
 fn quota((per_minute, burst): (u32, u32)) -> Quota {
-    let per_minute = NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN);
-    let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
-    Quota::per_minute(per_minute).allow_burst(burst)
+    Quota::per_minute(number(per_minute)).allow_burst(number(burst))
+}
+
+/// So many at once, and as many more over a day.
+fn a_day(times: u32) -> Quota {
+    let times = number(times);
+    Quota::with_period(DAY / times.get()).unwrap_or(Quota::per_hour(times)).allow_burst(times)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use governor::clock::FakeRelativeClock;
 
     fn network(connection: &str, forwarded: &str, trusted: usize) -> String {
         Network::behind_proxies(connection.parse().unwrap(), forwarded, trusted).0.to_string()
@@ -224,6 +250,51 @@ mod tests {
         };
         assert!((300..400).contains(&counted(1)));
         assert!(counted(2) >= 300);
+    }
+
+    #[test]
+    fn patience_fakes_no_more_zeal_than_haste() {
+        let clock = FakeRelativeClock::default();
+        let limits = Limits::with_clock(true, &clock);
+        let script = Network::of("203.0.113.9".parse().unwrap());
+        let counted = |times: u64, every: u64| {
+            let ask = |_: &u64| {
+                clock.advance(Duration::from_secs(every));
+                limits.banner(script, "hai-phong").is_ok()
+            };
+            (0..times).filter(ask).count()
+        };
+        // Every four seconds for a day, and for another.
+        let first = counted(21_600, 4);
+        assert!((500..=600).contains(&first), "{first} on the first day");
+        let second = counted(21_600, 4);
+        assert!((250..=300).contains(&second), "{second} on the second");
+        clock.advance(DAY);
+        // A visitor who comes back every five minutes is counted each time.
+        assert_eq!(counted(288, 300), 288);
+    }
+
+    #[test]
+    fn a_quiet_network_is_forgotten_and_one_that_waits_is_not() {
+        let clock = FakeRelativeClock::default();
+        let limits = Limits::with_clock(true, &clock);
+        let [visitor, script] = ["203.0.113.1", "203.0.113.2"].map(|it| Network::of(it.parse().unwrap()));
+        limits.registration(visitor).unwrap();
+        limits.sign_in(visitor).unwrap();
+        limits.letter(visitor).unwrap();
+        limits.banner(visitor, "hai-phong").unwrap();
+        let asked = (0..2_000).filter(|_| limits.banner(script, "hai-phong").is_ok()).count();
+        assert_eq!(asked, 300);
+        let known = || {
+            limits.forget_quiet();
+            [limits.registrations.len(), limits.sign_ins.len(), limits.letters.len(), limits.banners.len()]
+        };
+        assert_eq!(known(), [1, 1, 1, 2], "nobody has been quiet yet");
+        clock.advance(Duration::from_mins(10));
+        assert_eq!(known(), [0, 0, 0, 1], "the visitor is forgotten");
+        assert!(limits.banner(script, "hai-phong").is_ok());
+        clock.advance(DAY + Duration::from_mins(5));
+        assert_eq!(known(), [0; 4], "nobody is known longer than a day");
     }
 
     #[test]

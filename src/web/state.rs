@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, header};
 use jiff::Timestamp;
 use tokio::sync::{Mutex, Notify};
 
-use super::{Lately, Limits, PageCache};
+use super::{Lately, Limits, PageCache, Shelf};
 use crate::campaign::Campaigns;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -45,6 +45,8 @@ pub struct App {
     pub looking: Mutex<()>,
     /// The numbers of erasures of a moment ago, by the link that asked for them.
     pub erased: Lately,
+    /// What other rooms keep in memory.
+    pub shelf: Shelf,
 }
 
 /// A handle on [`App`].

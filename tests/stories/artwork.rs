@@ -11,7 +11,7 @@ use vietphap::campaign::Campaign;
 use vietphap::edition::WindowState;
 use vietphap::i18n::Lang;
 
-use crate::support::desk::{change, number};
+use crate::support::desk::{Browser, change, number};
 use crate::support::{Answer, BEFORE, OVER, TestApp, UNDER_WAY};
 
 const OPENINGS: [WindowState; 3] = [WindowState::NotYet, WindowState::Open, WindowState::Closed];
@@ -302,4 +302,27 @@ async fn a_banner_in_both_languages_is_read_aloud_in_both_the_hosts_first() {
              décentralisée franco-vietnamienne, Hanoï, du 13 au 15 avril 2023. Invitation. Venir à Hanoï</title>",
         );
     }
+}
+
+#[tokio::test]
+async fn words_that_our_font_cannot_write_are_refused_at_the_desk() {
+    let app = TestApp::at(BEFORE).await;
+    let browser = Browser::owner(&app).await;
+    let words = [("invitation_vi", "Kính mời 🤝"), ("invitation_fr", "Bienvenue")];
+    let form: Vec<(&str, &str)> = [
+        ("was", "1"),
+        ("name_vi", "Đợt của tỉnh"),
+        ("name_fr", "Campagne"),
+        ("early", "announce"),
+        ("art", "paper"),
+        ("action_vi", "Ghi danh"),
+        ("action_fr", "来吧 !"),
+    ]
+    .into_iter()
+    .chain(words)
+    .collect();
+    let page = browser.post("/admin/vi/banner/dot/12", &form).await.expect(422);
+    let page = page.shows("Phông chữ của banner không có các ký tự sau: 🤝");
+    page.shows("Phông chữ của banner không có các ký tự sau: 吧来").shows("value=\"Kính mời 🤝\"");
+    app.get(&art(&app, "12", WindowState::Open, Wording::Both, Size::Wide, Format::Svg)).await.hides("🤝");
 }

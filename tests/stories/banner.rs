@@ -110,6 +110,9 @@ async fn an_image_may_be_shown_on_other_sites_and_is_kept_for_minutes() {
         assert_eq!(image.header("set-cookie"), "");
         let again = app.get_with(path, &[("if-none-match", image.header("etag"))]).await.expect(304);
         assert!(again.bytes.is_empty());
+        let policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+        assert_eq!(image.header("content-security-policy"), policy);
+        assert_eq!(again.header("content-security-policy"), policy, "what is kept keeps its own");
         let head = app.send(request(Method::HEAD, path, &[], Body::empty())).await.expect(200);
         assert!(head.bytes.is_empty());
         assert_eq!(head.header("etag"), image.header("etag"));
@@ -134,14 +137,44 @@ async fn an_unknown_address_answers_404_with_a_proper_image() {
         let svg = app.get(&format!("{path}.svg")).await.expect(404);
         assert_eq!(svg.header("content-type"), "image/svg+xml");
         is_well_formed(&svg.text());
+        assert!(svg.header("content-security-policy").starts_with("default-src 'none'; style-src 'unsafe-inline';"));
         svg.shows("<title>Địa chỉ banner này không đúng. Cette adresse de bannière est inconnue.</title>");
     }
+    // One part is missing: the size is known all the same.
+    assert_eq!(pixels(&app.get("/banner/12/hai-phong/728x90.png").await.expect(404)), (728, 90));
     for path in
         ["/banner/12/hai-phong/vi/1x1.png", "/banner/12/hai-phong/vi/728x90.gif", "/banner/.png", "/banner/%FF.png"]
     {
         let png = app.get(path).await.expect(404);
         assert_eq!((png.header("content-type"), pixels(&png)), ("image/png", (300, 250)), "{path}");
     }
+}
+
+#[tokio::test]
+async fn an_address_pasted_where_an_image_belongs_answers_an_image() {
+    let app = TestApp::new().await;
+    // A slash too many is forgiven.
+    let right = app.get("/banner/12/hai-phong/vi/728x90.png").await.expect(200);
+    for slashes in ["/", "//"] {
+        let image = app.get(&format!("/banner/12/hai-phong/vi/728x90.png{slashes}")).await.expect(200);
+        assert!(image.bytes == right.bytes);
+    }
+    // The address of the link shown as an image: it is none, and nobody has clicked.
+    let as_image = [("sec-fetch-dest", "image"), ("referer", "https://haiphong.gov.vn/")];
+    for (path, size) in [
+        ("/banner/12/hai-phong/vi/728x90", (728, 90)),
+        ("/banner/12/hai-phong/vi/text", (300, 250)),
+        ("/banner/12/atlantis/vi/160x600", (160, 600)),
+    ] {
+        let image = app.get_with(path, &as_image).await.expect(404);
+        assert_eq!(pixels(&image), size, "{path}");
+        assert_eq!((image.header("cache-control"), image.header("vary")), ("no-store", "sec-fetch-dest"));
+    }
+    let key = ["12", "hai-phong", "2023-03-01", "728x90", "vi"];
+    assert_eq!(counted(&app, "clicks", key).await, 0);
+    assert_eq!(counted(&app, "requests", key).await, 3);
+    app.get_with("/banner/12/hai-phong/vi/728x90", &[("sec-fetch-dest", "document")]).await.expect(302);
+    assert_eq!(counted(&app, "clicks", key).await, 1);
 }
 
 #[tokio::test]

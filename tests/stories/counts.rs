@@ -4,14 +4,14 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use axum::body::Body;
-use axum::http::Method;
+use axum::http::{HeaderValue, Method};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 use sqlx::{Row, SqlitePool};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use super::process::{Server, free_port, program};
-use crate::support::desk::{counted, text};
+use crate::support::desk::{change, counted, text};
 use crate::support::{TestApp, request};
 
 const BROWSER: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0";
@@ -51,6 +51,59 @@ async fn a_request_counts_as_what_it_is() {
         let added: Vec<i64> = after.iter().zip(before).map(|(after, before)| after - before).collect();
         assert_eq!(added, counts, "{path} {headers:?}");
     }
+}
+
+#[tokio::test]
+async fn a_banner_that_the_hosts_hide_is_asked_for_and_not_seen() {
+    let app = TestApp::at("2023-02-19T09:00:00+07:00").await;
+    let from = [("user-agent", BROWSER), ("referer", "https://haiphong.gov.vn/")];
+    let day = ["12", "hai-phong", "2023-02-19", "728x90", "vi"];
+    let mut before = (0, 0);
+    for (decision, seen) in [
+        ("UPDATE campaign SET early = 'nothing' WHERE code = '12'", 0),
+        ("UPDATE campaign SET early = 'announce' WHERE code = '12'", 1),
+        ("UPDATE campaign SET paused = 1 WHERE code = '12'", 0),
+        ("UPDATE campaign SET paused = 0 WHERE code = '12'", 1),
+    ] {
+        change(&app, decision).await;
+        app.state.look_at_campaigns().await.expect("looked at");
+        app.get_with(IMAGE, &from).await.expect(200);
+        let now = (counted(&app, "requests", day).await, counted(&app, "seen", day).await);
+        assert_eq!(now, (before.0 + 1, before.1 + seen), "{decision}");
+        before = now;
+    }
+}
+
+#[tokio::test]
+async fn what_old_pages_and_long_names_send_is_read() {
+    let app = TestApp::new().await;
+    let ask = async |name: &'static str, value: &[u8]| {
+        let mut request = request(Method::GET, IMAGE, &[], Body::empty());
+        request.headers_mut().insert("user-agent", BROWSER.parse().expect("a value"));
+        request.headers_mut().insert(name, HeaderValue::from_bytes(value).expect("a value"));
+        app.send(request).await.expect(200);
+        numbers(&app).await
+    };
+    // An address whose letters nobody has escaped, in windows-1258.
+    assert_eq!(ask("referer", b"http://haiphong.gov.vn/tin-t\xFDc").await, [1, 1, 0, 0, 0, 0]);
+    let long = format!("https://haiphong.gov.vn/{}", "a".repeat(4_000));
+    assert_eq!(ask("referer", long.as_bytes()).await, [2, 2, 0, 0, 0, 0], "as long as browsers send it");
+    let endless = format!("{BROWSER} {}", "x".repeat(7_000));
+    assert_eq!(ask("user-agent", endless.as_bytes()).await, [3, 2, 0, 0, 0, 0]);
+}
+
+#[tokio::test]
+async fn what_cannot_be_written_is_kept_until_it_can() {
+    let app = TestApp::new().await;
+    app.get_with(IMAGE, &[("user-agent", BROWSER)]).await.expect(200);
+    change(&app, "ALTER TABLE banner_count RENAME TO elsewhere").await;
+    assert!(!app.counts.flush(&app.state).await);
+    let waiting = async {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        change(&app, "ALTER TABLE elsewhere RENAME TO banner_count").await;
+    };
+    tokio::join!(app.counts.finish(&app.state, Duration::from_secs(20)), waiting);
+    assert_eq!(crate::support::desk::number(&app, "SELECT SUM(requests) FROM banner_count").await, 1);
 }
 
 #[tokio::test]

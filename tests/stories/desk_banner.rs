@@ -203,14 +203,14 @@ async fn the_table_downloads_as_it_is_filtered_and_sorted() {
          Premier jour où elle est vue;Dernier jour où elle est vue;Jours vus, parmi les jours demandés;\
          Jours demandés, jusqu’à ce jour;Chargements de l’image, sans les robots connus;\
          Chargements depuis une page du portail (Referer);Clics, sans les robots connus;\
-         Clics depuis une page du portail (Referer);Demandes de robots connus;\
+         Clics depuis une page du portail (Referer);Clics dans un cadre (iframe);Demandes de robots connus;\
          Demandes non comptées, d’un réseau trop insistant;Dernière vérification;Date de la vérification\r\n\
          Ca Mau;'=1+1.example;Vietnam;vue depuis le 01/03/2023;20/02/2023;20/02/2023;12/04/2023;01/03/2023;\
-         01/03/2023;1;10;0;0;0;0;0;0;trouvée;01/03/2023\r\n\
+         01/03/2023;1;10;0;0;0;0;0;0;0;trouvée;01/03/2023\r\n\
          Hai Phong;haiphong.gov.vn;Vietnam;vue depuis le 19/02/2023;20/02/2023;20/02/2023;12/04/2023;19/02/2023;\
-         01/03/2023;3;10;4942;4400;6;6;28;0;;\r\n\
+         01/03/2023;3;10;4942;4400;6;6;0;28;0;;\r\n\
          Ville de Toulouse;;France;vue depuis le 28/02/2023;affichée sans demande;;;28/02/2023;28/02/2023;1;;1234;\
-         1100;0;0;7;0;;\r\n"
+         1100;0;0;0;7;0;;\r\n"
     );
     let vi = browser.get("/admin/vi/banner.csv?campaign=12").await.expect(200);
     assert!(vi.header("content-disposition").contains("banner-tren-cac-cong-12-2023-03-01.csv"));
@@ -233,7 +233,7 @@ async fn the_campaign_of_before_is_there_closed_and_says_that_nothing_was_record
         .hides("/dot/10/de-nghi");
     assert_eq!(order(&page.text()).len(), 62);
     let rows = browser.table("/admin/vi/banner.csv?campaign=10&q=hai+phong").await;
-    let expected = "Hải Phòng|haiphong.gov.vn|Việt Nam|không ghi nhận|18/05/2016|01/06/2016|26/09/2016||||118||||||||";
+    let expected = "Hải Phòng|haiphong.gov.vn|Việt Nam|không ghi nhận|18/05/2016|01/06/2016|26/09/2016||||118|||||||||";
     assert_eq!(rows[1].join("|"), expected);
 }
 

@@ -1,13 +1,15 @@
 //! A portal shows the banner in a frame: a page of its own, without script, that any other may
 //! hold.
 
+use std::collections::BTreeSet;
+
 use axum::body::Body;
 use axum::http::Method;
 use vietphap::i18n::Lang;
 
 use crate::support::desk::{self, change, counted};
 use crate::support::html::Html;
-use crate::support::{TestApp, request};
+use crate::support::{BEFORE, OVER, TestApp, UNDER_WAY, request};
 
 const SIZES: [&str; 7] = ["728x90", "970x250", "300x250", "160x600", "320x100", "468x60", "fluid"];
 const WORDINGS: [&str; 3] = ["vi", "fr", "vi-fr"];
@@ -31,7 +33,8 @@ async fn a_frame_may_be_shown_anywhere_and_nothing_else_may() {
             let text = frame.text();
             let html = Html::read(&text);
             let link = html.all("a").next().expect("a link");
-            assert_eq!(link.get("href"), path.strip_suffix(".html"));
+            let href = format!("/banner/12/hai-phong/{wording}/frame");
+            assert_eq!(link.get("href"), Some(href.as_str()), "what is clicked in a frame says so");
             assert_eq!((link.get("target"), link.get("rel")), (Some("_blank"), Some("noopener")));
             assert_eq!(html.all("script").count(), 0);
             assert_eq!(html.all("source").count() > 0, size == "fluid", "the fluid one chooses by its width");
@@ -62,12 +65,58 @@ async fn a_frame_counts_as_an_image_and_its_pictures_do_not() {
     let key = ["12", "hai-phong", "2023-03-01", "fluid", "vi"];
     assert_eq!(counted(&app, "requests", key).await, 2);
     assert_eq!(counted(&app, "seen", key).await, 1);
-    for wrong in ["text.html", "article.png", "text.svg"] {
+    for wrong in ["text.html", "article.png", "text.svg", "frame.html"] {
         app.get(&format!("/banner/12/hai-phong/vi/{wrong}")).await.expect(404);
         let carrier = wrong.split('.').next().expect("a name");
         let key = ["12", "hai-phong", "2023-03-01", carrier, "vi"];
         assert_eq!(counted(&app, "requests", key).await, 0, "{wrong} counts nothing");
     }
+}
+
+#[tokio::test]
+async fn the_pictures_of_a_frame_are_those_of_the_moment() {
+    let app = TestApp::new().await;
+    let frame = "/banner/12/hai-phong/vi/fluid.html";
+    let mut seen = BTreeSet::new();
+    let dresses = [
+        "UPDATE campaign SET artwork = 'paper' WHERE code = '12'",
+        "UPDATE campaign SET artwork = 'indigo' WHERE code = '12'",
+    ];
+    for (moment, dress) in [BEFORE, UNDER_WAY, OVER].into_iter().flat_map(|at| dresses.map(|it| (at, it))) {
+        app.set_clock(moment);
+        change(&app, dress).await;
+        app.state.look_at_campaigns().await.expect("looked at");
+        let pictures = Html::read(&app.get(frame).await.expect(200).text()).pictures();
+        for picture in &pictures {
+            // An address of another moment would not be.
+            let kept = app.get(picture).await.expect(200);
+            assert!(kept.header("cache-control").contains("immutable"), "{moment} {dress}: {picture}");
+        }
+        assert!(seen.insert(pictures), "{moment} {dress}");
+    }
+}
+
+#[tokio::test]
+async fn a_click_in_a_frame_is_told_from_the_others() {
+    let app = TestApp::new().await;
+    let frame = app.get("/banner/12/hai-phong/fr/fluid.html").await.expect(200).text();
+    let link = Html::read(&frame).all("a").next().and_then(|a| a.get("href").map(str::to_owned)).expect("a link");
+    // A frame in a sandbox says nothing of where it is.
+    assert_eq!(app.get(&link).await.expect(302).location(), "/fr/");
+    app.get("/banner/12/hai-phong/fr/fluid").await.expect(302);
+    for carrier in ["frame", "fluid"] {
+        let key = ["12", "hai-phong", "2023-03-01", carrier, "fr"];
+        assert_eq!(counted(&app, "clicks", key).await, 1, "{carrier}");
+        assert_eq!(counted(&app, "clicks_seen", key).await, 0, "{carrier}");
+    }
+    let browser = desk::Browser::owner(&app).await;
+    let rows = browser.table("/admin/fr/banniere.csv?q=hai+phong").await;
+    let cell = |name: &str| {
+        let at = rows[0].iter().position(|head| head == name).expect(name);
+        rows[1][at].clone()
+    };
+    assert_eq!((cell("Clics, sans les robots connus"), cell("Clics dans un cadre (iframe)")), ("2".into(), "1".into()));
+    browser.get("/admin/fr/banniere").await.shows("Les clics dans un cadre (iframe) sont notés à part");
 }
 
 #[tokio::test]

@@ -17,6 +17,7 @@ mod editors;
 mod frame;
 mod house;
 mod kit;
+mod kit_campaigns;
 mod letters_desk;
 mod machine;
 mod mail;

@@ -42,8 +42,8 @@ async fn a_reminder_is_an_official_letter_in_both_languages_with_the_kit() {
         "Objet : bannière des 12es Assises de la coopération décentralisée franco-vietnamienne",
         "du 20 février 2023 au 12 avril 2023 inclus",
         "une erreur de notre part",
-        "http://127.0.0.1:3000/vi/banner?portal=hai-phong",
-        "http://127.0.0.1:3000/fr/banniere?portal=hai-phong",
+        "http://127.0.0.1:3000/vi/banner?portal=hai-phong&campaign=12",
+        "http://127.0.0.1:3000/fr/banniere?portal=hai-phong&campaign=12",
         "<a href=\"http://127.0.0.1:3000/banner/12/hai-phong/vi/728x90\"><img",
     ] {
         assert!(one_line.contains(said), "`{said}` is not in\n{text}");

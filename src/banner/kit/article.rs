@@ -23,7 +23,7 @@ pub(super) struct Article {
 
 impl Article {
     pub(super) fn new(page: &KitPage<'_>, lang: Lang) -> Self {
-        let (t, edition) = (Messages::new(lang), &page.page.edition);
+        let (t, edition) = (Messages::new(lang), &page.kit.edition);
         let announced = &edition.dates.announced;
         let range = dates::range(lang, announced.first, announced.last);
         let (name, city, host) = (edition.name.get(lang), edition.city.get(lang), edition.host.get(lang));

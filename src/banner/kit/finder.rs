@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 
-use super::{LANG, LIMIT, PORTAL, SIZE, TYPED, propose_path};
+use super::{CHOICES, LIMIT, PORTAL, TYPED, propose_path};
 use crate::campaign::{PlacementWindow, Portal, Source};
 use crate::error::Result;
 use crate::i18n::Rich;
@@ -22,6 +22,8 @@ pub(super) enum Outcome {
     Wrong(Fault),
     /// An address of this page names a portal that there is not.
     NoSuchPortal,
+    /// The portal is there, and its edition has no banner to give it.
+    NoCampaign,
     /// Those that come nearest: none, or several.
     Found(Vec<Arc<Portal>>),
 }
@@ -64,7 +66,7 @@ impl<'a> Finder<'a> {
     fn error(&self, _: &str) -> Option<String> {
         let t = self.page.t;
         match &self.outcome {
-            Outcome::Nothing | Outcome::Found(_) => None,
+            Outcome::Nothing | Outcome::NoCampaign | Outcome::Found(_) => None,
             Outcome::NoSuchPortal => Some(t.kit_find_no_such().to_owned()),
             Outcome::Wrong(Fault::TooLong(limit)) => Some(t.kit_find_too_long(*limit)),
             Outcome::Wrong(Fault::Invisible | Fault::Unreadable) => Some(t.kit_find_unreadable().to_owned()),
@@ -78,7 +80,7 @@ impl<'a> Finder<'a> {
 
     /// What was chosen before and goes on with the search.
     fn kept(&self) -> Vec<(&'static str, &str)> {
-        let all = [LANG, SIZE].map(|name| (name, self.entered.value(name)));
+        let all = CHOICES.map(|name| (name, self.entered.value(name)));
         all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
     }
 
@@ -91,6 +93,10 @@ impl<'a> Finder<'a> {
     /// What was typed, if it was looked for.
     fn looked_for(&self) -> Option<&str> {
         matches!(self.outcome, Outcome::Found(_)).then(|| self.entered.value(TYPED))
+    }
+
+    fn has_no_campaign(&self) -> bool {
+        self.outcome == Outcome::NoCampaign
     }
 
     /// The portals that come equally near: address, name, host.

@@ -25,16 +25,21 @@ use form_urlencoded::Serializer;
 use self::finder::{Finder, Outcome};
 use self::page::{Kit, KitPage};
 use super::{Size, Wording};
-use crate::campaign::{Campaign, PlacementWindow, Portal};
-use crate::edition::WindowState;
+use crate::campaign::{Campaign, Campaigns, PlacementWindow, Portal};
+use crate::edition::{Edition, WindowState};
 use crate::error::Result;
 use crate::i18n::{Lang, Rich, dates};
 use crate::web::{AppState, Fault, Fields, Page, PageCache, Route, View};
 
 const TYPED: &str = "q";
 const PORTAL: &str = "portal";
+/// Names a campaign, as the link of a letter about it does.
+const CAMPAIGN: &str = "campaign";
 const LANG: &str = "lang";
 const SIZE: &str = "size";
+
+/// What goes along from one page to the next, beside the portal.
+const CHOICES: [&str; 3] = [CAMPAIGN, LANG, SIZE];
 
 /// What is usual where nothing is chosen.
 const USUAL: Size = Size::Wide;
@@ -44,7 +49,7 @@ const LIMIT: usize = 100;
 /// The page of portal editors: the same for everybody as long as nothing is asked.
 pub(super) fn show(app: &AppState, headers: &HeaderMap, uri: &Uri, lang: Lang) -> Result<Response> {
     let fields = Fields::query(uri.query());
-    if ![TYPED, PORTAL, LANG, SIZE].into_iter().any(|name| fields.sent(name)) {
+    if ![TYPED, PORTAL].into_iter().chain(CHOICES).any(|name| fields.sent(name)) {
         return PageCache::get(app, headers, Route::Banner, lang, |page| {
             Finder::new(app, page, &fields, Outcome::Nothing).html()
         });
@@ -55,22 +60,23 @@ pub(super) fn show(app: &AppState, headers: &HeaderMap, uri: &Uri, lang: Lang) -
         campaigns.portals.iter().map(|portal| (portal.slug.as_str(), portal)).collect();
     let outcome = match fields.one(PORTAL, &slugs) {
         Ok(Some(portal)) => return Ok(kit(app, page, &fields, portal)),
+        // Choices alone ask for nothing: they wait for a portal.
+        Ok(None) if !fields.sent(TYPED) && !fields.sent(PORTAL) => Outcome::Nothing,
         Ok(None) => look_up(app, &fields),
         Err(_) => Outcome::NoSuchPortal,
     };
     Ok(match outcome {
         Outcome::Found(portals) if portals.len() == 1 => {
-            let choices = fields.values(LANG).map(|lang| (LANG, lang)).chain(fields.values(SIZE).map(|it| (SIZE, it)));
             let found = portals.iter().map(|portal| (PORTAL, portal.slug.as_str()));
-            let query = Serializer::new(String::new()).extend_pairs(found.chain(choices)).finish();
+            let query = Serializer::new(String::new()).extend_pairs(found.chain(choices(&fields))).finish();
             let path = format!("{}?{query}", page.path(Route::Banner));
             ([(header::CACHE_CONTROL, "no-store")], Redirect::to(&path)).into_response()
         }
         outcome => {
             let status = if outcome.is_fault() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-            // The same search in the other language.
+            // The same search in the other language, with the same choices.
             let typed = fields.values(TYPED).filter(|_| !outcome.is_fault()).map(|typed| (TYPED, typed));
-            let query = Serializer::new(String::new()).extend_pairs(typed).finish();
+            let query = Serializer::new(String::new()).extend_pairs(typed.chain(choices(&fields))).finish();
             let other = format!("{}?{query}", page.switch_path());
             let page = if query.is_empty() { page } else { page.switched_at(other) };
             View::with_status(status, Finder::new(app, &page, &fields, outcome)).into_response()
@@ -78,10 +84,19 @@ pub(super) fn show(app: &AppState, headers: &HeaderMap, uri: &Uri, lang: Lang) -
     })
 }
 
+/// What was chosen.
+fn choices(fields: &Fields) -> impl Iterator<Item = (&'static str, &str)> {
+    CHOICES.into_iter().flat_map(|name| fields.values(name).map(move |value| (name, value)))
+}
+
 /// What comes of what was typed.
 fn look_up(app: &AppState, fields: &Fields) -> Outcome {
     match fields.line(TYPED, LIMIT) {
-        Ok(Some(typed)) => Outcome::Found(search::find(&app.campaigns.load().portals, &app.localities, &typed)),
+        Ok(Some(typed)) => {
+            let campaigns = app.campaigns.load_full();
+            let names = app.shelf.get::<search::Known>().names(&campaigns, &app.localities);
+            Outcome::Found(search::find(&campaigns.portals, &names, &typed))
+        }
         Ok(None) => Outcome::Wrong(Fault::Missing),
         Err(fault) => Outcome::Wrong(fault),
     }
@@ -89,20 +104,22 @@ fn look_up(app: &AppState, fields: &Fields) -> Outcome {
 
 /// Everything that the editors of a portal take away, or what is to be chosen again.
 fn kit(app: &AppState, page: Page, fields: &Fields, portal: &Arc<Portal>) -> Response {
-    let Some(campaign) = app.campaigns.load().leading(&page.edition, page.now).cloned() else {
-        // An edition without a campaign has nothing to copy; its page says what there is to say.
-        return View::new(Finder::new(app, &page, fields, Outcome::Nothing)).into_response();
+    let campaigns = app.campaigns.load_full();
+    let Some((campaign, edition, named)) = campaign(app, &campaigns, &page, fields, portal) else {
+        return View::new(Finder::new(app, &page, fields, Outcome::NoCampaign)).into_response();
     };
     let wording = fields.one(LANG, &Wording::ALL.map(|wording| (wording.slug(), wording)));
     let size = fields.one(SIZE, &Size::ALL.map(|size| (size.slug(), size)));
     let wrong = [(LANG, wording.is_err()), (SIZE, size.is_err())].into_iter().filter(|(_, wrong)| *wrong);
     let wrong: Vec<&'static str> = wrong.map(|(field, _)| field).collect();
     let kit = Kit {
-        days: days(app, &page, &campaign, portal),
+        days: campaign.window(campaigns.placement(&campaign.code, &portal.slug).map(AsRef::as_ref), &edition),
         wording: wording.ok().flatten().unwrap_or(Wording::One(page.lang)),
         size: size.ok().flatten().unwrap_or(USUAL),
         portal: portal.clone(),
         campaign,
+        edition,
+        named,
     };
     // The page in the other language, with the same choices.
     let other = format!("{}?{}", page.switch_path(), kit.query(kit.wording, kit.size));
@@ -111,11 +128,23 @@ fn kit(app: &AppState, page: Page, fields: &Fields, portal: &Arc<Portal>) -> Res
     View::with_status(status, KitPage { page: &page, app, kit, wrong }).into_response()
 }
 
-/// The days of a campaign on a portal: its own, where it has some.
-fn days(app: &AppState, page: &Page, campaign: &Campaign, portal: &Portal) -> PlacementWindow {
-    let campaigns = app.campaigns.load();
-    let placement = campaigns.placement(&campaign.code, &portal.slug);
-    campaign.window(placement.map(AsRef::as_ref), &page.edition)
+/// The campaign whose banner a portal shows, its edition, and whether the address names it. An
+/// address that names none there is leads to that which the portal is asked for.
+fn campaign(
+    app: &AppState,
+    campaigns: &Campaigns,
+    page: &Page,
+    fields: &Fields,
+    portal: &Portal,
+) -> Option<(Arc<Campaign>, Arc<Edition>, bool)> {
+    let published = app.published.load();
+    let codes: Vec<(&str, &Arc<Campaign>)> = campaigns.all.iter().map(|it| (it.code.as_str(), it)).collect();
+    let named = fields.one(CAMPAIGN, &codes).ok().flatten();
+    let named = named.and_then(|campaign| Some((campaign.clone(), published.edition(campaign.edition)?.clone(), true)));
+    named.or_else(|| {
+        let campaign = campaigns.leading_for(&portal.slug, &page.edition, page.now)?;
+        Some((campaign.clone(), page.edition.clone(), false))
+    })
 }
 
 /// From the first day to the last.

@@ -7,12 +7,12 @@ use form_urlencoded::Serializer;
 
 use super::cms::{Cms, all};
 use super::preview::Shot;
-use super::{LANG, PORTAL, SIZE, follow_path};
+use super::{CAMPAIGN, LANG, PORTAL, SIZE, follow_path};
 use crate::banner::address::{image_path, link_path};
 use crate::banner::artwork::alt;
 use crate::banner::{Carrier, Format, Size, Wording, art_path};
-use crate::campaign::{Campaign, Early, PlacementWindow, Portal, Source};
-use crate::edition::WindowState;
+use crate::campaign::{Campaign, PlacementWindow, Portal, Source};
+use crate::edition::{Edition, WindowState};
 use crate::i18n::Rich;
 use crate::web::{AppState, Page, Route};
 
@@ -20,6 +20,9 @@ use crate::web::{AppState, Page, Route};
 pub(super) struct Kit {
     pub(super) portal: Arc<Portal>,
     pub(super) campaign: Arc<Campaign>,
+    pub(super) edition: Arc<Edition>,
+    /// Whether the address names the campaign, as other choices of it then do.
+    pub(super) named: bool,
     /// The days on this portal.
     pub(super) days: PlacementWindow,
     pub(super) wording: Wording,
@@ -29,8 +32,10 @@ pub(super) struct Kit {
 impl Kit {
     /// The choices that make it, with another wording or size.
     pub(super) fn query(&self, wording: Wording, size: Size) -> String {
-        let choices = [(PORTAL, self.portal.slug.as_str()), (LANG, wording.slug()), (SIZE, size.slug())];
-        Serializer::new(String::new()).extend_pairs(choices).finish()
+        let campaign = self.named.then_some((CAMPAIGN, self.campaign.code.as_str()));
+        let choices = [(LANG, wording.slug()), (SIZE, size.slug())];
+        let all = std::iter::once((PORTAL, self.portal.slug.as_str())).chain(campaign).chain(choices);
+        Serializer::new(String::new()).extend_pairs(all).finish()
     }
 
     /// What a snippet's image has as its address.
@@ -91,14 +96,9 @@ impl KitPage<'_> {
         self.kit.days.window.state(self.page.now)
     }
 
-    /// Whether nothing is shown before the first day, as the hosts wish.
-    pub(super) fn is_quiet_before(&self) -> bool {
-        self.kit.campaign.early == Early::Nothing
-    }
-
     /// What the banner says, whatever the time.
     pub(super) fn alt(&self, wording: Wording) -> String {
-        alt(&self.page.edition, wording)
+        alt(&self.kit.edition, wording)
     }
 
     fn said(&self) -> String {
@@ -107,7 +107,7 @@ impl KitPage<'_> {
 
     /// The artwork of this campaign at an address that counts nothing.
     pub(super) fn art(&self, opening: WindowState, wording: Wording, size: Size, format: Format) -> String {
-        art_path(self.app, &self.page.edition, &self.kit.campaign, opening, wording, size, format)
+        art_path(self.app, &self.kit.edition, &self.kit.campaign, opening, wording, size, format)
     }
 
     /// An address as a portal needs it.
@@ -124,10 +124,11 @@ impl KitPage<'_> {
         all(self.page.t)
     }
 
-    /// The files of this portal's address.
+    /// The files, at addresses that count nothing: an editor who looks at one is no visitor of the
+    /// portal.
     fn files(&self) -> [(&'static str, String); 3] {
         [("PNG", Format::Png), ("PNG 2×", Format::PngTwice), ("SVG", Format::Svg)]
-            .map(|(name, format)| (name, self.kit.image(self.kit.wording, self.kit.size, format)))
+            .map(|(name, format)| (name, self.art(self.shown_opening(), self.kit.wording, self.kit.size, format)))
     }
 
     /// The two addresses, for a form that asks for no more.

@@ -37,10 +37,8 @@ pub(super) struct State {
 impl KitPage<'_> {
     /// The state that the page shows: where nothing is to be seen now, what will be.
     pub(super) fn shown_opening(&self) -> WindowState {
-        match self.opening() {
-            WindowState::NotYet if self.is_quiet_before() => WindowState::Open,
-            opening => opening,
-        }
+        let opening = self.opening();
+        if self.kit.campaign.would_show(opening) { opening } else { WindowState::Open }
     }
 
     pub(super) fn shot_at(&self, opening: WindowState) -> Shot {
@@ -82,7 +80,7 @@ impl KitPage<'_> {
         let t = self.page.t;
         let state = |opening, label| State {
             label,
-            shot: Some(self.shot_at(opening)).filter(|_| opening != WindowState::NotYet || !self.is_quiet_before()),
+            shot: self.kit.campaign.would_show(opening).then(|| self.shot_at(opening)),
             now: opening == self.opening(),
         };
         [

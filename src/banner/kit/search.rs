@@ -1,10 +1,10 @@
 //! Finds a portal by whatever its editors type: a name in any spelling, an abbreviation, an
 //! address.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::spelling::{Spelling, host, name_in};
-use crate::campaign::Portal;
+use crate::campaign::{Campaigns, Portal};
 use crate::edition::Localities;
 
 /// A name shorter than this is not guessed at: a letter more or less makes another one of it.
@@ -31,9 +31,30 @@ enum Rank {
     Slip,
 }
 
+/// Everything that each portal of a list is called, in its order.
+pub(super) type Names = Vec<Vec<Spelling>>;
+
+/// The names of the present list: folded once, not at each search.
+#[derive(Default)]
+pub(super) struct Known(Mutex<Option<(Arc<Campaigns>, Arc<Names>)>>);
+
+impl Known {
+    pub(super) fn names(&self, campaigns: &Arc<Campaigns>, localities: &Localities) -> Arc<Names> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*known {
+            Some((of, names)) if Arc::ptr_eq(of, campaigns) => names.clone(),
+            _ => {
+                let names = Arc::new(all_names(&campaigns.portals, localities));
+                *known = Some((campaigns.clone(), names.clone()));
+                names
+            }
+        }
+    }
+}
+
 /// The portals that are best matched, in the order of their list: one, if it is clear which;
 /// none, if nothing comes near.
-pub(super) fn find(portals: &[Arc<Portal>], localities: &Localities, typed: &str) -> Vec<Arc<Portal>> {
+pub(super) fn find(portals: &[Arc<Portal>], names: &Names, typed: &str) -> Vec<Arc<Portal>> {
     let host = host(typed);
     if let Some(host) = &host {
         let owners: Vec<Arc<Portal>> = portals.iter().filter(|portal| portal.owns(host)).cloned().collect();
@@ -42,13 +63,17 @@ pub(super) fn find(portals: &[Arc<Portal>], localities: &Localities, typed: &str
         }
     }
     let Some(asked) = Spelling::of(host.as_deref().map_or(typed, name_in)) else { return Vec::new() };
-    let rank_of = |portal: &Arc<Portal>| {
-        names(portals, localities, portal).iter().filter_map(|name| rank(&asked, &Spelling::of(name)?)).min()
-    };
+    let rank_of = |names: &Vec<Spelling>| names.iter().filter_map(|name| rank(&asked, name)).min();
     let ranked: Vec<(Rank, &Arc<Portal>)> =
-        portals.iter().filter_map(|portal| Some((rank_of(portal)?, portal))).collect();
+        portals.iter().zip(names).filter_map(|(portal, names)| Some((rank_of(names)?, portal))).collect();
     let best = ranked.iter().map(|(rank, _)| *rank).min();
     ranked.into_iter().filter(|(rank, _)| Some(*rank) == best).map(|(_, portal)| portal.clone()).collect()
+}
+
+fn all_names(portals: &[Arc<Portal>], localities: &Localities) -> Names {
+    let spelt =
+        |portal: &Arc<Portal>| names(portals, localities, portal).into_iter().filter_map(Spelling::of).collect();
+    portals.iter().map(spelt).collect()
 }
 
 /// Everything that a portal is called.
@@ -256,10 +281,10 @@ mod tests {
 
     #[test]
     fn any_form_of_a_name_finds_its_portal() {
-        let (localities, portals) = &*LISTS;
+        let (names, portals) = &*LISTS;
         let mut wrong = Vec::new();
         for (typed, slugs) in SPELLINGS {
-            let found = find(portals, localities, typed);
+            let found = find(portals, names, typed);
             let found = found.iter().map(|portal| portal.slug.as_str()).collect::<Vec<_>>().join(" ");
             if found != slugs {
                 wrong.push(format!("{typed}: {found}, not {slugs}"));
@@ -270,29 +295,29 @@ mod tests {
 
     #[test]
     fn every_portal_is_found_by_each_of_its_own_names_and_its_address() {
-        let (localities, portals) = &*LISTS;
+        let (names, portals) = &*LISTS;
         for portal in portals {
             let own = [&portal.name.vi, &portal.name.fr, &portal.slug].into_iter();
             for name in own.chain(&portal.aliases).chain(&portal.host) {
-                assert_eq!(find(portals, localities, name), std::slice::from_ref(portal), "{name}");
+                assert_eq!(find(portals, names, name), std::slice::from_ref(portal), "{name}");
                 let plain = crate::i18n::fold(name);
-                assert!(find(portals, localities, &plain).contains(portal), "{plain}");
+                assert!(find(portals, names, &plain).contains(portal), "{plain}");
             }
         }
     }
 
-    static LISTS: LazyLock<(Localities, Vec<Arc<Portal>>)> = LazyLock::new(|| {
+    static LISTS: LazyLock<(Names, Vec<Arc<Portal>>)> = LazyLock::new(|| {
         let localities = localities().expect("the shipped lists");
         let portals = portals(&localities);
-        (localities, portals)
+        (all_names(&portals, &localities), portals)
     });
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn nothing_typed_upsets_the_search(typed in ".{0,120}") {
-            let (localities, portals) = &*LISTS;
-            let _ = find(portals, localities, &typed);
+            let (names, portals) = &*LISTS;
+            let _ = find(portals, names, &typed);
         }
     }
 }

@@ -35,7 +35,9 @@ impl Snippet {
     }
 }
 
-/// An image with a link, valid HTML 4.01 and HTML 5.
+/// An image with a link, in HTML 4.01, which every portal's editor and browser takes. Of HTML 5 it is
+/// what is obsolete and allowed (`border="0"`); only the fluid one, whose width is a share of its
+/// place, asks for what HTML 5 leaves to its style, which says it as well.
 #[derive(Template)]
 #[template(path = "banner/snippets/image.html")]
 pub(crate) struct Image {
@@ -142,7 +144,7 @@ impl KitPage<'_> {
     pub(super) fn image(&self, wording: Wording) -> Image {
         Image::new(
             self.page.base_url(),
-            &self.page.edition,
+            &self.kit.edition,
             &self.kit.campaign,
             &self.kit.portal,
             wording,

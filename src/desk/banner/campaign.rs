@@ -182,7 +182,7 @@ fn pictures(app: &AppState, desk: &DeskPage, edition: &Edition, campaign: &Campa
             let wording = Wording::One(desk.page.lang);
             (art_path(app, edition, campaign, opening, wording, size, Format::Svg), width, height)
         };
-        let hidden = opening == WindowState::NotYet && campaign.early == Early::Nothing;
+        let hidden = !campaign.would_show(opening);
         Pictures { title, hidden, images: [Size::Wide, Size::Block].map(image).into() }
     })
     .into()

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::form::Reader;
 use crate::campaign::{Art, Campaign, Early, LetterRef};
+use crate::drawing::missing_letters;
 use crate::edition::Text;
 use crate::i18n::{Messages, dates};
 use crate::web::{Faults, Fields, Form};
@@ -101,6 +102,12 @@ impl Terms {
 /// Words in both languages, or in none.
 fn pair(reader: &mut Reader<'_>, t: Messages, names: [&'static str; 2], labels: [&str; 2]) -> Option<Text> {
     let [vi, fr] = [0, 1].map(|at| reader.line(names[at], labels[at], WORDS_LIMIT));
+    for (name, said) in names.into_iter().zip([&vi, &fr]) {
+        let missing: String = missing_letters(said.as_deref().unwrap_or_default()).into_iter().collect();
+        if !missing.is_empty() {
+            reader.wrong(name, t.banner_cannot_write(missing));
+        }
+    }
     match (vi, fr) {
         (Some(vi), Some(fr)) => Some(Text { vi, fr }),
         (None, None) => None,

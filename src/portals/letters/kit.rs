@@ -5,7 +5,7 @@ use crate::campaign::{Campaign, Portal, PortalCountry};
 use crate::error::Result;
 use crate::i18n::Lang;
 use crate::mail::Attachment;
-use crate::portals::address::{kit_path, own_path, proof_name};
+use crate::portals::address::{kit_path_for, own_path, proof_name};
 use crate::web::{AppState, Page};
 
 /// Across the head of a page, and in a column.
@@ -40,7 +40,7 @@ impl Kit {
         Ok(Self {
             snippet: snippet(app, &page.edition, campaign, portal, (wording, SIZES[0]))?,
             size: label(SIZES[0]),
-            url: format!("{base}{}", kit_path(page.lang, &portal.slug)),
+            url: format!("{base}{}", kit_path_for(page.lang, &portal.slug, &campaign.code)),
             page: format!("{base}{}", own_path(page.lang, &portal.secret(&app.vault))),
             wording,
             lang,

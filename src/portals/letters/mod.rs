@@ -33,7 +33,7 @@ pub(crate) async fn letter(app: &AppState, queued: &QueuedLetter, kind: PortalLe
     };
     let campaign = match &facts.campaign {
         Some(code) => campaigns.get(code),
-        None => campaigns.leading(&page.edition, page.now),
+        None => campaigns.leading_for(&portal.slug, &page.edition, page.now),
     };
     let Some(campaign) = campaign else { return Ok(None) };
     match kind {

@@ -75,7 +75,7 @@ impl Show {
     pub(super) async fn of(own: Own, done: Option<Done>) -> Result<Self> {
         let page = own.page(OwnRoute::Show);
         let campaigns = own.app.campaigns.load_full();
-        let seen = match campaigns.leading(&page.edition, page.now) {
+        let seen = match campaigns.leading_for(&own.portal.slug, &page.edition, page.now) {
             Some(campaign) => Some(Seen::of(&own, &page, campaign.clone()).await?),
             None => None,
         };
