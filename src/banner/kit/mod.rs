@@ -59,7 +59,7 @@ pub(super) fn show(app: &AppState, headers: &HeaderMap, uri: &Uri, lang: Lang) -
     let slugs: Vec<(&str, &Arc<Portal>)> =
         campaigns.portals.iter().map(|portal| (portal.slug.as_str(), portal)).collect();
     let outcome = match fields.one(PORTAL, &slugs) {
-        Ok(Some(portal)) => return Ok(kit(app, page, &fields, portal)),
+        Ok(Some(portal)) => return Ok(kit(app, headers, page, &fields, portal)),
         // Choices alone ask for nothing: they wait for a portal.
         Ok(None) if !fields.sent(TYPED) && !fields.sent(PORTAL) => Outcome::Nothing,
         Ok(None) => look_up(app, &fields),
@@ -79,7 +79,7 @@ pub(super) fn show(app: &AppState, headers: &HeaderMap, uri: &Uri, lang: Lang) -
             let query = Serializer::new(String::new()).extend_pairs(typed.chain(choices(&fields))).finish();
             let other = format!("{}?{query}", page.switch_path());
             let page = if query.is_empty() { page } else { page.switched_at(other) };
-            View::with_status(status, Finder::new(app, &page, &fields, outcome)).into_response()
+            View::with_status(status, Finder::new(app, &page, &fields, outcome)).packed(headers).into_response()
         }
     })
 }
@@ -103,10 +103,10 @@ fn look_up(app: &AppState, fields: &Fields) -> Outcome {
 }
 
 /// Everything that the editors of a portal take away, or what is to be chosen again.
-fn kit(app: &AppState, page: Page, fields: &Fields, portal: &Arc<Portal>) -> Response {
+fn kit(app: &AppState, headers: &HeaderMap, page: Page, fields: &Fields, portal: &Arc<Portal>) -> Response {
     let campaigns = app.campaigns.load_full();
     let Some((campaign, edition, named)) = campaign(app, &campaigns, &page, fields, portal) else {
-        return View::new(Finder::new(app, &page, fields, Outcome::NoCampaign)).into_response();
+        return View::new(Finder::new(app, &page, fields, Outcome::NoCampaign)).packed(headers).into_response();
     };
     let wording = fields.one(LANG, &Wording::ALL.map(|wording| (wording.slug(), wording)));
     let size = fields.one(SIZE, &Size::ALL.map(|size| (size.slug(), size)));
@@ -125,7 +125,7 @@ fn kit(app: &AppState, page: Page, fields: &Fields, portal: &Arc<Portal>) -> Res
     let other = format!("{}?{}", page.switch_path(), kit.query(kit.wording, kit.size));
     let page = if wrong.is_empty() { page.switched_at(other) } else { page };
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    View::with_status(status, KitPage { page: &page, app, kit, wrong }).into_response()
+    View::with_status(status, KitPage { page: &page, app, kit, wrong }).packed(headers).into_response()
 }
 
 /// The campaign whose banner a portal shows, its edition, and whether the address names it. An
