@@ -30,6 +30,7 @@ banner-counting-what = Chaque chargement de l’image et chaque clic augmentent 
 banner-counting-bots = Les moteurs de recherche et les robots qui s’identifient sont comptés à part, de même que les demandes en nombre excessif d’un même réseau.
 banner-counting-exact = Ces compteurs sont enregistrés dans la base de données toutes les cinq secondes ; si le serveur s’arrête brutalement, seul le compte des cinq dernières secondes peut être perdu.
 banner-counting-caches = Les navigateurs gardent l’image quelques minutes ; derrière un réseau de diffusion (CDN) ou un serveur mandataire, bien des affichages n’atteignent pas le serveur des Assises. Le nombre de chargements comptés est donc toujours inférieur au nombre d’affichages.
+banner-counting-checker = Une fois par jour, le programme « vietphap-checker » consulte la page du portail afin de constater que la bannière y figure ; pour l’en écarter, il suffit d’interdire ce nom dans le fichier robots.txt du portail.
 # templates/banner/*.svg
 banner-art-soon = Bientôt
 banner-art-invitation = Invitation

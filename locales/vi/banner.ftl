@@ -30,6 +30,7 @@ banner-counting-what = Mỗi lượt tải ảnh và mỗi lượt bấm chỉ �
 banner-counting-bots = Công cụ tìm kiếm và chương trình tự động (bot) đã nhận diện được đếm riêng; phần yêu cầu quá nhiều từ cùng một mạng cũng được đếm riêng.
 banner-counting-exact = Số liệu được ghi vào cơ sở dữ liệu năm giây một lần; nếu máy chủ ngừng đột ngột, chỉ có thể mất số liệu của năm giây cuối.
 banner-counting-caches = Ảnh được trình duyệt lưu vài phút; nếu cổng đặt sau một mạng phân phối nội dung (CDN) hoặc máy chủ đệm thì nhiều lượt xem không đến máy chủ của Hội nghị. Vì vậy số lượt tải ảnh luôn nhỏ hơn số lượt xem.
+banner-counting-checker = Mỗi ngày một lần, chương trình “vietphap-checker” xem trang đặt banner của cổng để ghi nhận banner đã được đặt; nếu không muốn cổng được kiểm tra, cần chặn tên này trong tệp robots.txt của cổng.
 # templates/banner/*.svg
 banner-art-soon = Sắp diễn ra
 banner-art-invitation = Trân trọng kính mời

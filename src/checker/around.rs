@@ -9,15 +9,15 @@ const DESK: f32 = 1366.0;
 const CELL: f32 = 60.0;
 /// What is not wider shows nothing.
 const DOT: f32 = 2.0;
+/// No style that an editor writes is longer, in bytes; it is read for all that is inside.
+const STYLE: usize = 4_096;
 
 /// How an element is shown, from inside the page and from nowhere else: no style sheet is
 /// asked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Around {
+    /// For readers whose browsers run scripts, as nearly all do.
     pub(super) is_hidden: bool,
-    /// Whether it is for readers without scripts, and others get it later or never. What
-    /// browsers themselves put off (`loading=lazy`, as our own frames ask) comes in time.
-    pub(super) is_late: bool,
     /// The nearest link around it.
     pub(super) link: Option<usize>,
     pub(super) room: Room,
@@ -75,62 +75,88 @@ impl Around {
         let own = tree.elements.get(at);
         let chain: Vec<&Element> = own.into_iter().chain(tree.around(at).map(|(_, element)| element)).collect();
         let room = chain.iter().rev().fold(room, |room, element| room.within(width(element)));
-        let is_link = |element: &Element| matches!(element.name(), "a" | "area") && element.attribute("href").is_some();
         Self {
             is_hidden: room.is_nothing() || chain.iter().any(|element| is_hidden(element)),
-            is_late: chain.iter().any(|element| element.name() == "noscript"),
-            link: tree.around(at).find(|(_, element)| is_link(element)).map(|(at, _)| at),
+            link: link_around(tree, at),
             room,
         }
     }
 }
 
+/// The nearest link around an element.
+pub(super) fn link_around(tree: &Tree, at: usize) -> Option<usize> {
+    let is_link = |element: &Element| matches!(element.name(), "a" | "area") && element.attribute("href").is_some();
+    tree.around(at).find(|(_, element)| is_link(element)).map(|(at, _)| at)
+}
+
+/// Elements that are shown as large as they say, whatever is in them.
+fn is_picture(element: &Element) -> bool {
+    matches!(element.name(), "img" | "iframe" | "embed" | "object" | "input")
+}
+
 fn is_hidden(element: &Element) -> bool {
-    let none =
-        |name| matches!(element.attribute(name).and_then(dimension), Some(Width::Pixels(pixels)) if pixels <= DOT);
-    let is_image = matches!(element.name(), "img" | "iframe" | "embed" | "object" | "input");
-    matches!(element.name(), "template" | "noframes")
+    // What has no height of its own may still have room: by a padding (how boxes keep their
+    // proportions), or outside of itself.
+    let (mut is_flat, mut is_clipped, mut is_padded, mut has_height) = (false, false, false, false);
+    for (name, value) in declarations(element) {
+        let is_zero = matches!(length(&value), Some(Width::Pixels(length) | Width::Share(length)) if length <= 0.0);
+        match name.as_str() {
+            "display" if value == "none" => return true,
+            "visibility" if matches!(value.as_str(), "hidden" | "collapse") => return true,
+            "opacity" if value.parse() == Ok(0.0_f32) => return true,
+            "height" => (is_flat, has_height) = (is_zero, true),
+            "max-height" => is_flat |= is_zero,
+            "overflow" | "overflow-y" => is_clipped = value.starts_with("hidden") || value.starts_with("clip"),
+            "min-height" | "padding" | "padding-top" | "padding-bottom" => is_padded |= !is_zero,
+            _ => {}
+        }
+    }
+    let is_dot = |value: Option<Width>| matches!(value, Some(Width::Pixels(pixels)) if pixels <= DOT);
+    let is_low = is_picture(element) && !has_height && is_dot(element.attribute("height").and_then(dimension));
+    matches!(element.name(), "template" | "noframes" | "noscript")
         || element.attribute("hidden").is_some()
-        || (is_image && (none("width") || none("height")))
-        || declarations(element).any(|(name, value)| match name.as_str() {
-            "display" => value == "none",
-            "visibility" => matches!(value.as_str(), "hidden" | "collapse"),
-            "opacity" => value.parse() == Ok(0.0_f32),
-            "width" | "height" | "max-width" | "max-height" => {
-                matches!(length(&value), Some(Width::Pixels(pixels) | Width::Share(pixels)) if pixels <= 0.0)
-            }
-            _ => false,
-        })
+        || is_low
+        || (is_flat && !is_padded && (is_clipped || is_picture(element)))
 }
 
 /// The width that an element gives to what is in it, or has itself.
 fn width(element: &Element) -> Option<Width> {
+    let attribute = element.attribute("width").and_then(dimension);
     let mut width = match element.name() {
-        "img" | "iframe" | "embed" | "object" | "input" => element.attribute("width").and_then(dimension),
-        "td" | "th" | "table" | "col" => element
-            .attribute("width")
-            .and_then(dimension)
-            .filter(|width| !matches!(width, Width::Pixels(p) if *p < CELL)),
+        _ if is_picture(element) => attribute,
+        "td" | "th" | "table" | "col" => attribute.filter(|width| !matches!(width, Width::Pixels(p) if *p < CELL)),
         _ => None,
     };
+    let (mut most, mut least) = (None, None);
     for (name, value) in declarations(element) {
-        match (name.as_str(), length(&value)) {
-            ("width", Some(own)) => width = Some(own),
-            ("max-width", Some(Width::Pixels(most))) => {
-                width = Some(Width::Pixels(match width {
-                    Some(Width::Pixels(own)) => own.min(most),
-                    _ => most,
-                }));
-            }
-            _ => {}
-        }
+        let place = match name.as_str() {
+            "width" => &mut width,
+            "max-width" => &mut most,
+            "min-width" => &mut least,
+            _ => continue,
+        };
+        *place = length(&value).or(*place);
     }
-    width
+    let width = match (width, most) {
+        (Some(Width::Pixels(own)), Some(Width::Pixels(most))) => Some(Width::Pixels(own.min(most))),
+        (_, Some(Width::Pixels(most))) => Some(Width::Pixels(most)),
+        (_, Some(Width::Share(most))) if most <= 0.0 => Some(Width::Share(0.0)),
+        (own, _) => own,
+    };
+    // Frames are made as wide as their place by `width: 1px; min-width: 100%`.
+    match (width, least) {
+        (Some(Width::Pixels(own)), Some(Width::Pixels(least))) => Some(Width::Pixels(own.max(least))),
+        (Some(Width::Share(own)), Some(Width::Share(least))) => Some(Width::Share(own.max(least))),
+        (Some(Width::Pixels(_)), Some(Width::Share(least))) if least > 0.0 => Some(Width::Share(least)),
+        (Some(Width::Share(own)), Some(Width::Pixels(least))) if own <= 0.0 => Some(Width::Pixels(least)),
+        (own, _) => own,
+    }
 }
 
 /// Of a `style`: names and values in small letters.
 fn declarations(element: &Element) -> impl Iterator<Item = (String, String)> {
-    element.attribute("style").unwrap_or_default().split(';').filter_map(|declaration| {
+    let style = element.attribute("style").unwrap_or_default();
+    style[..style.floor_char_boundary(STYLE)].split(';').filter_map(|declaration| {
         let (name, value) = declaration.split_once(':')?;
         let value = value.to_ascii_lowercase().replace("!important", "");
         Some((name.trim().to_ascii_lowercase(), value.trim().to_owned()))
@@ -200,6 +226,13 @@ mod tests {
             ("<table width=100%><td width=80%><img></table>", None),
             ("<div style='width:180px'><div style='width:100%'><a href=x><img></a></div></div>", Some(Some(180))),
             ("<div style='width:20em'><img></div>", None),
+            ("<img style='width:1px;min-width:100%'>", None),
+            ("<img width=1 style='min-width:100%'>", None),
+            ("<div style='width:0;min-width:100%'><img>", None),
+            ("<div style='width:100px;min-width:200px'><img>", Some(Some(200))),
+            ("<div style='max-width:100px;min-width:200px'><img>", Some(Some(200))),
+            ("<div style='width:10%;min-width:20%'><img>", Some(None)),
+            ("<div style='width:0%;min-width:200px'><img>", Some(Some(200))),
             ("<img width=abc>", None),
             ("<img width=-5>", None),
             ("<img width=2*>", None),
@@ -222,7 +255,20 @@ mod tests {
             ("<img height=0>", true),
             ("<img style='opacity:0'>", true),
             ("<img style='opacity:0.5'>", false),
+            ("<img height=0 style='height:auto'>", false),
+            ("<img style='height:0'>", true),
+            ("<img style='width:0'>", true),
+            ("<img style='max-width:0%'>", true),
             ("<div style='height:0;overflow:hidden'><img>", true),
+            ("<div style='max-height:0px;overflow:hidden;padding:0'><img>", true),
+            ("<div style='height:0'><img>", false),
+            ("<div style='height:0;padding-bottom:12%'><img>", false),
+            ("<div style='position:relative;height:0;overflow:hidden;padding-top:12.36%'><img>", false),
+            ("<div style='height:0;min-height:90px;overflow:hidden'><img>", false),
+            ("<iframe style='width:1px;min-width:100%' height=90></iframe><img>", false),
+            ("<div style='width:1px;min-width:100%'><img>", false),
+            ("<img loading=lazy>", false),
+            ("<body><noscript><p><img></noscript>", true),
             ("<div style='width:0%'><img>", true),
             ("<div style='display:block'><img>", false),
             ("<template><img></template>", true),
@@ -230,15 +276,6 @@ mod tests {
             ("<div style=';;:;display'><img>", false),
         ] {
             assert_eq!(of_image(html).is_hidden, is_hidden, "{html}");
-        }
-    }
-
-    #[test]
-    fn what_waits_is_known_to_wait() {
-        for (html, is_late) in
-            [("<img>", false), ("<img loading=lazy>", false), ("<body><noscript><p><img></noscript>", true)]
-        {
-            assert_eq!(of_image(html).is_late, is_late, "{html}");
         }
     }
 }

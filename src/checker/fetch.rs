@@ -1,6 +1,8 @@
 //! One request and its answer, within limits of time and size.
 
-use std::io::Read;
+use std::io::{self, Read};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -11,6 +13,7 @@ use hyper::client::conn::http1;
 use hyper::header::{self, HeaderName};
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout_at};
 use url::{Position, Url};
@@ -53,6 +56,9 @@ pub(super) async fn fetch(reach: &Reach, agent: &str, url: &Url, bounds: Bounds)
     let until = Instant::now() + bounds.request;
     let in_time = async {
         let wire = reach.connect(url, bounds.connect).await?;
+        // Of a body chunks may take as much again; of a head that is put off again and again
+        // (100 Continue) nobody else keeps count.
+        let wire = Counted { wire, left: HEAD + 2 * bounds.bytes };
         let (mut sender, connection) = http1::Builder::new()
             .max_buf_size(HEAD)
             .max_headers(HEADERS)
@@ -85,6 +91,40 @@ pub(super) async fn fetch(reach: &Reach, agent: &str, url: &Url, bounds: Bounds)
         read(response, &mut answer, until, bounds.bytes).await;
     }
     Ok(answer)
+}
+
+/// A connection from which no more than so many bytes are read.
+struct Counted<W> {
+    wire: W,
+    left: usize,
+}
+
+impl<W: AsyncRead + Unpin> AsyncRead for Counted<W> {
+    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        let before = into.filled().len();
+        ready!(Pin::new(&mut self.wire).poll_read(context, into))?;
+        if let Some(left) = self.left.checked_sub(into.filled().len() - before) {
+            self.left = left;
+            return Poll::Ready(Ok(()));
+        }
+        // A read that fails leaves nothing behind.
+        into.set_filled(before);
+        Poll::Ready(Err(io::Error::other("more came than was wanted")))
+    }
+}
+
+impl<W: AsyncWrite + Unpin> AsyncWrite for Counted<W> {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.wire).poll_write(context, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.wire).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.wire).poll_shutdown(context)
+    }
 }
 
 fn request(agent: &str, url: &Url) -> Result<Request<Empty<Bytes>>, Remark> {
@@ -199,6 +239,19 @@ mod tests {
         assert_eq!(cut, Some(Remark::Broken));
         assert_eq!(unpack("gzip, gzip", gzip(&gzip(&page)), 1 << 20), (Vec::new(), Some(Remark::Broken)));
         assert_eq!(unpack("zstd", page, 1 << 20), (Vec::new(), Some(Remark::Broken)));
+    }
+
+    #[tokio::test]
+    async fn no_more_is_read_from_a_wire_than_was_agreed() {
+        for (left, is_enough) in [(99, false), (100, true), (101, true)] {
+            let mut wire = Counted { wire: &[b'a'; 100][..], left };
+            let mut read = Vec::new();
+            let whole = tokio::io::AsyncReadExt::read_to_end(&mut wire, &mut read).await;
+            assert_eq!(whole.is_ok(), is_enough, "{left}");
+        }
+        let endless = Counted { wire: tokio::io::repeat(b'a'), left: HEAD };
+        let mut endless = tokio::io::BufReader::new(endless);
+        assert!(tokio::io::copy_buf(&mut endless, &mut tokio::io::sink()).await.is_err());
     }
 
     #[test]

@@ -13,7 +13,8 @@ pub struct Limits {
     pub look: Duration,
     /// Bytes of a page, on the wire and unpacked.
     pub page: usize,
-    /// Bytes of a robots.txt (RFC 9309 §2.5).
+    /// Bytes of a robots.txt (RFC 9309 §2.5), and one: it tells that the last line was cut, and
+    /// half a rule is not kept to.
     pub robots: usize,
     /// Redirects of a page, and of a robots.txt (RFC 9309 §2.3.1.2).
     pub redirects: u8,
@@ -34,7 +35,7 @@ impl Default for Limits {
             request: Duration::from_secs(30),
             look: Duration::from_mins(10),
             page: 3 * 1024 * 1024,
-            robots: 500 * 1024,
+            robots: robotxt::BYTE_LIMIT + 1,
             redirects: 5,
             frames: 8,
             pause: Duration::from_secs(2),

@@ -1,5 +1,6 @@
 //! One look at one portal: its page, where that leads to, and the verdicts.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use url::Url;
@@ -53,6 +54,7 @@ struct Task<'a> {
     /// With its host in the letters of DNS.
     portal: Portal,
     campaigns: &'a [String],
+    others: &'a [String],
 }
 
 /// What was seen on the way.
@@ -65,6 +67,8 @@ struct Seen {
     /// Whether a page came, whole or as far as we read pages.
     was_read: bool,
     tally: Tally,
+    /// Pages that came, and addresses that were asked for: nothing is asked for twice.
+    asked: HashSet<Url>,
 }
 
 impl Checker {
@@ -79,13 +83,21 @@ impl Checker {
         Ok(Self { visitor: Visitor::new(reach, limits, &about), base })
     }
 
-    /// Looks for campaigns, by code, on the page of a portal; none if it has no host.
-    pub async fn look(&mut self, campaigns: &Arc<Campaigns>, portal: &Portal, codes: &[String]) -> Option<Look> {
+    /// Looks for campaigns, by code, on the page of a portal; none if it has no host. `others`
+    /// are those that are under way there as well: their snippets are no old ones.
+    pub async fn look(
+        &mut self,
+        campaigns: &Arc<Campaigns>,
+        portal: &Portal,
+        codes: &[String],
+        others: &[String],
+    ) -> Option<Look> {
         let host = Url::parse(&format!("https://{}/", portal.host.as_deref()?)).ok()?.host_str()?.to_owned();
         let task = Task {
             ours: Arc::new(Ours { base: self.base.clone(), campaigns: campaigns.clone() }),
             portal: Portal { host: Some(host), ..portal.clone() },
             campaigns: codes,
+            others,
         };
         let mut seen = Seen::default();
         let patience = self.visitor.limits().look;
@@ -98,24 +110,25 @@ impl Checker {
 
     async fn walk(&mut self, task: &Task<'_>, seen: &mut Seen) {
         let Some(page) = self.first_page(task, seen).await else { return };
-        let (refresh, mut frames) = self.read(task, seen, page, Room::PAGE, false).await;
+        let (refresh, mut frames) = self.read(task, seen, page, None).await;
         if let Some(refresh) = refresh.filter(|_| !seen.is_enough(task)) {
             match self.page(task, seen, &refresh).await {
-                Ok(page) => frames.extend(self.read(task, seen, page, Room::PAGE, false).await.1),
+                Ok(page) => frames.extend(self.read(task, seen, page, None).await.1),
                 Err(trouble) => seen.remarks.push(trouble),
             }
         }
         let most = self.visitor.limits().frames;
-        frames.retain(|frame| task.owns(&frame.url) && permitted(&frame.url).is_ok());
-        frames.dedup_by(|one, other| one.url == other.url);
+        frames.retain_mut(|frame| {
+            frame.url.set_fragment(None);
+            task.owns(&frame.url) && permitted(&frame.url).is_ok() && seen.asked.insert(frame.url.clone())
+        });
         for frame in frames.into_iter().take(most) {
             if seen.is_enough(task) {
                 break;
             }
             match self.visitor.page(&frame.url, &mut seen.tally).await {
-                // What went wrong with a frame is not said of the page around it.
                 Ok(page) if page.status.is_success() && is_html(&page) => {
-                    self.read(task, seen, page, frame.room, frame.is_hidden).await;
+                    self.read(task, seen, page, Some(&frame)).await;
                 }
                 Err(trouble @ (Remark::Robots | Remark::RobotsUnread)) => seen.remarks.push(trouble),
                 _ => {}
@@ -125,6 +138,7 @@ impl Checker {
 
     /// Asks for a page, and says so if the way to it leaves the portal.
     async fn page(&mut self, task: &Task<'_>, seen: &mut Seen, url: &Url) -> Result<Page, Remark> {
+        seen.asked.insert(url.clone());
         let came = self.visitor.page(url, &mut seen.tally).await;
         if seen.tally.at.as_ref().is_some_and(|at| at.has_host() && !task.owns(at)) {
             seen.remarks.push(Remark::LeftHost);
@@ -161,14 +175,15 @@ impl Checker {
         None
     }
 
-    /// Reads a page that came; gives where it leads to, and the pages inside it.
+    /// Reads a page that came, or a frame of one; gives where it leads to, and the pages inside
+    /// it. What went wrong with a frame is not said of the page around it, and a frame that came
+    /// does not make up for a page that did not.
     async fn read(
         &self,
         task: &Task<'_>,
         seen: &mut Seen,
         page: Page,
-        room: Room,
-        is_hidden: bool,
+        frame: Option<&Frame>,
     ) -> (Option<Url>, Vec<Frame>) {
         if !page.status.is_success() {
             seen.remarks.push(Remark::Status(page.status.as_u16()));
@@ -179,9 +194,13 @@ impl Checker {
             }
             return (None, Vec::new());
         }
-        seen.remarks.extend(page.cut);
-        seen.was_read |= page.status.is_success() && matches!(page.cut, None | Some(Remark::TooBig));
+        if frame.is_none() {
+            seen.remarks.extend(page.cut);
+            seen.was_read |= page.status.is_success() && matches!(page.cut, None | Some(Remark::TooBig));
+        }
+        seen.asked.insert(page.url.clone());
         let (ours, patience) = (task.ours.clone(), self.visitor.limits().reading);
+        let (room, is_hidden) = frame.map_or((Room::PAGE, false), |frame| (frame.room, frame.is_hidden));
         let look = tokio::task::spawn_blocking(move || {
             sight::look(&ours, &page.body, page.content_type.as_deref(), &page.url, room, patience)
         });
@@ -190,7 +209,7 @@ impl Checker {
             seen.remarks.push(Remark::Broken);
             return (None, Vec::new());
         };
-        if sight.is_cut {
+        if sight.is_cut && frame.is_none() {
             seen.remarks.push(Remark::TooBig);
         }
         for occurrence in &mut sight.occurrences {
@@ -242,6 +261,6 @@ impl Task<'_> {
     }
 
     fn sought<'a>(&'a self, campaign: &'a str) -> Sought<'a> {
-        Sought { campaign, portal: &self.portal.slug, campaigns: self.campaigns }
+        Sought { campaign, portal: &self.portal.slug, campaigns: self.campaigns, others: self.others }
     }
 }

@@ -21,9 +21,11 @@ mod ours;
 mod queries;
 mod reach;
 mod round;
+mod rules;
 mod sight;
 mod tree;
 mod visitor;
+mod written;
 
 pub use limits::Limits;
 pub use look::{Checker, Finding, Look};

@@ -105,7 +105,10 @@ fn turn(portal_id: &str, day: Date) -> u32 {
 /// Those of the database: the look was in vain.
 pub async fn check(app: &App, checker: &mut Checker, due: &Due) -> Result<Option<Look>> {
     let (codes, days): (Vec<String>, Vec<Date>) = due.campaigns.iter().cloned().unzip();
-    let Some(look) = checker.look(&app.campaigns.load_full(), &due.portal, &codes).await else { return Ok(None) };
+    let campaigns = app.campaigns.load_full();
+    let open = campaigns.all.iter().filter(|campaign| is_open(app, &campaigns, campaign, &due.portal));
+    let open: Vec<String> = open.map(|campaign| campaign.code.clone()).collect();
+    let Some(look) = checker.look(&campaigns, &due.portal, &codes, &open).await else { return Ok(None) };
     app.store.keep_look(&due.portal.id, &look, &days, app.clock.system_now()).await?;
     for finding in &look.findings {
         tracing::info!(

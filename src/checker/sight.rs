@@ -4,18 +4,19 @@ use std::time::{Duration, Instant};
 
 use url::Url;
 
-use super::around::{Around, Room};
+use super::around::{Around, Room, link_around};
 use super::charset::decode;
 use super::ours::{Ours, Told};
 use super::tree::{Element, Tree};
+use super::written::{ADDRESS, addresses_of_style, candidates};
 
 /// No page has more banners of ours.
 const OCCURRENCES: usize = 500;
 /// Nor more frames, or images, that matter.
 const FRAMES: usize = 64;
 const IMAGES: usize = 5_000;
-/// No address is longer.
-const ADDRESS: usize = 2_048;
+/// Nor more places in the map of an image.
+const AREAS: usize = 1_000;
 
 /// Something of ours on a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,12 +73,14 @@ pub(super) fn look(
     room: Room,
     patience: Duration,
 ) -> Sight {
-    let tree = Tree::read(&decode(bytes, content_type), Instant::now() + patience);
+    let until = Instant::now() + patience;
+    let tree = Tree::read(&decode(bytes, content_type), until);
     let base = tree.elements.iter().filter(|element| element.name() == "base").find_map(|it| it.attribute("href"));
     let base = base.and_then(|href| url.join(href).ok()).unwrap_or_else(|| url.clone());
-    let mut looking = Looking { ours, tree: &tree, url, base, room, links: Vec::new(), sight: Sight::default() };
+    let sight = Sight { is_cut: tree.is_cut, ..Sight::default() };
+    let mut looking = Looking { ours, tree: &tree, url, base, room, until, links: Vec::new(), sight };
     for (at, element) in tree.elements.iter().enumerate() {
-        if looking.is_full() {
+        if looking.is_over() {
             break;
         }
         looking.element(at, element);
@@ -89,9 +92,7 @@ pub(super) fn look(
     for comment in &tree.comments {
         looking.words(comment, &Shape::Comment);
     }
-    let mut sight = looking.sight;
-    sight.is_cut = tree.is_cut;
-    sight
+    looking.sight
 }
 
 struct Looking<'a> {
@@ -101,14 +102,19 @@ struct Looking<'a> {
     /// What addresses on the page start from.
     base: Url,
     room: Room,
+    /// Asked in every loop: this runs where nobody else can stop it.
+    until: Instant,
     /// Our links: the element, and its place among the occurrences.
     links: Vec<(usize, usize)>,
     sight: Sight,
 }
 
 impl Looking<'_> {
-    fn is_full(&self) -> bool {
-        self.sight.occurrences.len() >= OCCURRENCES
+    /// Whether enough was seen, or the time is up.
+    fn is_over(&mut self) -> bool {
+        let is_late = Instant::now() >= self.until;
+        self.sight.is_cut |= is_late;
+        is_late || self.sight.occurrences.len() >= OCCURRENCES
     }
 
     fn join(&self, address: &str) -> Option<Url> {
@@ -136,25 +142,22 @@ impl Looking<'_> {
                 ("img" | "image" | "input" | "embed", "src") | ("object", "data") | (_, "background") => {
                     self.image(at, value, false);
                 }
-                ("img" | "source", "srcset") => {
-                    for candidate in value.split(',') {
-                        self.image(at, candidate.split_ascii_whitespace().next().unwrap_or_default(), false);
-                    }
-                }
-                (_, "style") => {
-                    for address in addresses_of_style(value) {
-                        self.image(at, address, false);
-                    }
-                }
+                ("img" | "source", "srcset") => self.images(at, candidates(value), false),
+                (_, "style") => self.images(at, addresses_of_style(value), false),
                 ("iframe" | "frame", _) => {}
                 // What a script will make an image of; each script has a name of its own for it.
-                (_, own) if own.starts_with("data-") => {
-                    for candidate in value.split(',') {
-                        self.image(at, candidate.split_ascii_whitespace().next().unwrap_or_default(), true);
-                    }
-                }
+                (_, own) if own.starts_with("data-") => self.images(at, candidates(value), true),
                 _ => {}
             }
+        }
+    }
+
+    fn images<'a>(&mut self, at: usize, addresses: impl Iterator<Item = &'a str>, is_lazy: bool) {
+        for address in addresses {
+            if self.is_over() {
+                return;
+            }
+            self.image(at, address, is_lazy);
         }
     }
 
@@ -169,12 +172,28 @@ impl Looking<'_> {
         };
         let around = Around::of(self.tree, at, self.room);
         let link = around.link.and_then(|at| self.tree.elements.get(at)).and_then(|it| it.attribute("href"));
-        let link = link.and_then(|href| self.told(href)).filter(|(_, leads, _)| *leads).map(|(told, ..)| told);
+        let link = link.and_then(|href| self.leads(href)).or_else(|| self.mapped(at));
         let is_mixed = self.is_mixed(&url);
         let is_stand_in = self.tree.elements.get(at).is_some_and(|element| element.name() == "source");
         let shape = Shape::Image { link, room: around.room, is_mixed, is_stand_in };
-        let is_lazy = is_lazy || around.is_late;
         self.sight.occurrences.push(Occurrence { told, shape, is_hidden: around.is_hidden, is_lazy });
+    }
+
+    /// What of ours a link leads to.
+    fn leads(&self, href: &str) -> Option<Told> {
+        self.told(href).filter(|(_, leads, _)| *leads).map(|(told, ..)| told)
+    }
+
+    /// What of ours the map of an image leads to; a snippet rather than another page.
+    fn mapped(&self, at: usize) -> Option<Told> {
+        let name = self.tree.elements.get(at)?.attribute("usemap")?.strip_prefix('#')?;
+        let is_map = |element: &Element| {
+            element.name() == "map" && ["name", "id"].iter().any(|key| element.attribute(key) == Some(name))
+        };
+        let areas = self.tree.elements.iter().enumerate().filter(|(_, element)| element.name() == "area");
+        let areas = areas.filter(|(at, _)| self.tree.around(*at).any(|(_, element)| is_map(element)));
+        let leads = areas.take(AREAS).filter_map(|(_, area)| self.leads(area.attribute("href")?));
+        leads.min_by_key(|told| !matches!(told, Told::Placed { .. }))
     }
 
     fn link(&mut self, at: usize, element: &Element) {
@@ -185,7 +204,7 @@ impl Looking<'_> {
         let around = Around::of(self.tree, at, self.room);
         let shape = Shape::Link { holds_image: false };
         self.links.push((at, self.sight.occurrences.len()));
-        self.sight.occurrences.push(Occurrence { told, shape, is_hidden: around.is_hidden, is_lazy: around.is_late });
+        self.sight.occurrences.push(Occurrence { told, shape, is_hidden: around.is_hidden, is_lazy: false });
     }
 
     /// Whether images that are not ours stand in our links: copies of it.
@@ -195,8 +214,13 @@ impl Looking<'_> {
         }
         let images = self.tree.elements.iter().enumerate().filter(|(_, element)| element.name() == "img");
         for (at, image) in images.take(IMAGES) {
+            // Full is no reason to stop: nothing is added here.
+            self.is_over();
+            if self.sight.is_cut {
+                return;
+            }
             let is_ours = image.attributes().any(|(_, address)| self.told(address).is_some());
-            let link = Around::of(self.tree, at, self.room).link;
+            let link = link_around(self.tree, at);
             let own = self.links.iter().find(|(element, _)| Some(*element) == link).map(|(_, own)| *own);
             if let Some(own) = own.filter(|_| !is_ours)
                 && let Some(Occurrence { shape: Shape::Link { holds_image }, .. }) = self.sight.occurrences.get_mut(own)
@@ -210,18 +234,21 @@ impl Looking<'_> {
         if self.sight.frames.len() >= FRAMES {
             return;
         }
-        let around = Around::of(self.tree, at, self.room);
+        // Of a frame that says nothing of ours nor where it comes from it does not matter.
+        let mut around = None;
         for (name, address) in element.attributes().filter(|(name, _)| *name == "src" || name.starts_with("data-")) {
             let is_late = name != "src";
             if let Some((told, _, url)) = self.told(address) {
                 if told != Told::Site {
+                    let around = *around.get_or_insert_with(|| Around::of(self.tree, at, self.room));
                     let shape = Shape::Frame { room: around.room, is_mixed: self.is_mixed(&url) };
-                    let is_lazy = around.is_late || is_late;
-                    self.sight.occurrences.push(Occurrence { told, shape, is_hidden: around.is_hidden, is_lazy });
+                    let is_hidden = around.is_hidden;
+                    self.sight.occurrences.push(Occurrence { told, shape, is_hidden, is_lazy: is_late });
                 }
             } else if let Some(url) = self.join(address).filter(|url| matches!(url.scheme(), "http" | "https"))
                 && !is_late
             {
+                let around = *around.get_or_insert_with(|| Around::of(self.tree, at, self.room));
                 self.sight.frames.push(Frame { url, room: around.room, is_hidden: around.is_hidden });
             }
         }
@@ -230,9 +257,11 @@ impl Looking<'_> {
     /// `<meta http-equiv=refresh content="0; url=/trang-chu">`
     fn refresh(&mut self, at: usize, element: &Element) {
         let is_one = element.attribute("http-equiv").is_some_and(|what| what.trim().eq_ignore_ascii_case("refresh"));
+        if !is_one || self.sight.refresh.is_some() {
+            return;
+        }
         // With scripts, which our readers have, it is not there.
-        let is_without_script = self.tree.around(at).any(|(_, element)| element.name() == "noscript");
-        if !is_one || is_without_script || self.sight.refresh.is_some() {
+        if self.tree.around(at).any(|(_, element)| element.name() == "noscript") {
             return;
         }
         let content = element.attribute("content").unwrap_or_default();
@@ -250,11 +279,7 @@ impl Looking<'_> {
         let own = self.tree.elements.get(at).map_or("", Element::name);
         match own {
             "script" => self.words(&text.replace("\\/", "/"), &Shape::Script),
-            "style" => {
-                for address in addresses_of_style(text) {
-                    self.image(at, address, false);
-                }
-            }
+            "style" => self.images(at, addresses_of_style(text), false),
             "noframes" | "template" => self.words(text, &Shape::Comment),
             _ => self.words(text, &Shape::Text),
         }
@@ -262,19 +287,20 @@ impl Looking<'_> {
 
     /// Addresses of snippets in words that are no part of the page's structure.
     fn words(&mut self, text: &str, shape: &Shape) {
-        if !text.contains("/banner/") {
-            return;
-        }
-        for (at, _) in text.match_indices("//") {
-            if self.is_full() {
-                return;
-            }
-            let rest = &text[at..];
-            let end = rest.find(|c: char| c.is_whitespace() || "\"'<>()\\`".contains(c)).unwrap_or(rest.len());
-            let Some((told, ..)) = self.told(&rest[..end]) else { continue };
-            if told != Told::Site {
-                let shape = shape.clone();
-                self.sight.occurrences.push(Occurrence { told, shape, is_hidden: false, is_lazy: false });
+        let ends = |c: char| c.is_whitespace() || "\"'<>()\\`".contains(c);
+        for word in text.split(ends) {
+            let Some(last) = word.rfind("/banner/") else { continue };
+            // What begins earlier is too long.
+            let first = word.ceil_char_boundary(word.len().saturating_sub(ADDRESS)).min(last);
+            for (at, _) in word[first..last].match_indices("//") {
+                if self.is_over() {
+                    return;
+                }
+                let Some((told, ..)) = self.told(&word[first + at..]) else { continue };
+                if told != Told::Site {
+                    let shape = shape.clone();
+                    self.sight.occurrences.push(Occurrence { told, shape, is_hidden: false, is_lazy: false });
+                }
             }
         }
     }
@@ -282,15 +308,6 @@ impl Looking<'_> {
     fn is_mixed(&self, url: &Url) -> bool {
         self.url.scheme() == "https" && url.scheme() == "http"
     }
-}
-
-/// What a style asks for: `background: url("…")`.
-fn addresses_of_style(style: &str) -> impl Iterator<Item = &str> {
-    style.match_indices("url(").map(|(at, opening)| {
-        let rest = style[at + opening.len()..].trim_start();
-        let end = rest.find(')').unwrap_or(rest.len());
-        rest[..end].trim().trim_matches(['"', '\''])
-    })
 }
 
 #[cfg(test)]
@@ -335,6 +352,46 @@ mod tests {
         assert_eq!((sight.occurrences.len(), sight.frames.len()), (OCCURRENCES, FRAMES));
         let words = "//vietphap.example.vn/banner/x ".repeat(5_000);
         assert_eq!(see(words.as_bytes()).occurrences.len(), OCCURRENCES);
+    }
+
+    /// Whoever had no patience saw nothing, and says so; with some, everything of these is read.
+    #[test]
+    fn a_page_made_to_be_looked_at_for_ever_is_given_up_in_time() {
+        let style = "a:b;".repeat(250_000);
+        let ours = "<a href=//vietphap.example.vn/banner/x><img src=//vietphap.example.vn/banner/x.png></a>";
+        for html in [
+            format!("<body style='{style}'>{}", "<iframe></iframe>".repeat(80_000)),
+            format!("<body style='{style}'>{}", ours.repeat(5_000)),
+            format!("<p>{}/banner/", "/".repeat(3_000_000)),
+            format!("<!-- {}/banner/ -->", "//".repeat(1_500_000)),
+            format!("<p style='{}'>", "url(".repeat(700_000)),
+            format!("<style>{}</style>", "url( ".repeat(600_000)),
+            format!("<img srcset='{}'>", "a,".repeat(1_000_000)),
+            format!("<map name=m>{}</map>{}", "<area href=/a>".repeat(20_000), "<img usemap=#m>".repeat(20_000)),
+        ] {
+            let base = Url::parse("https://vietphap.example.vn").unwrap();
+            let ours = Ours { base: base.clone(), campaigns: Arc::default() };
+            let since = Instant::now();
+            let sight = look(&ours, html.as_bytes(), None, &base, Room::PAGE, Duration::from_secs(4));
+            assert!(since.elapsed() < Duration::from_secs(20), "{:?}: {}", since.elapsed(), &html[..40]);
+            assert!(sight.occurrences.len() <= OCCURRENCES);
+            assert!(look(&ours, html.as_bytes(), None, &base, Room::PAGE, Duration::ZERO).is_cut);
+        }
+    }
+
+    #[test]
+    fn an_address_in_words_is_found_wherever_it_begins() {
+        let long = "a".repeat(ADDRESS);
+        for (words, number) in [
+            ("x(https://vietphap.example.vn/banner/x)", 1),
+            ("https://haiphong.gov.vn/?to=https://vietphap.example.vn/banner/x", 1),
+            (&format!("//{long}//vietphap.example.vn/banner/x"), 1),
+            (&format!("ễ{long}ễ//vietphap.example.vn/banner/x"), 1),
+            (&format!("//vietphap.example.vn/banner/{long}"), 0),
+            ("//vietphap.example.vn /banner/", 0),
+        ] {
+            assert_eq!(see(words.as_bytes()).occurrences.len(), number, "{words}");
+        }
     }
 
     proptest! {

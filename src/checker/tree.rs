@@ -13,11 +13,15 @@ use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{Attribute, LocalName, Namespace, ParseOpts, QualName, parse_document};
 
-/// How much is read between two looks at the watch.
-const CHUNK: usize = 1024;
+/// How much is read between two looks at the watch. A letter can make as many elements as there
+/// are bold ones open before it (HTML §13.2.4.3), hence so little.
+const CHUNK: usize = 64;
 /// No page has more elements and texts that matter; they take memory, many times what their
 /// letters take.
 const PARTS: usize = 150_000;
+/// Nor more attributes, all together and in one element: what is made anew has them anew.
+const ATTRIBUTES: usize = 4 * PARTS;
+const ATTRIBUTES_OF_ONE: usize = 64;
 
 /// What is around each element of the page.
 pub(super) struct Element {
@@ -44,7 +48,7 @@ impl Tree {
         let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
         let mut parser = parse_document(Sink::default(), ParseOpts { tree_builder, ..ParseOpts::default() });
         let mut rest = html;
-        while !rest.is_empty() && Instant::now() < until && parser.tokenizer.sink.sink.parts() < PARTS {
+        while !rest.is_empty() && Instant::now() < until && !parser.tokenizer.sink.sink.is_full() {
             let (chunk, after) = rest.split_at(rest.floor_char_boundary(CHUNK));
             parser.process(StrTendril::from_slice(chunk));
             rest = after;
@@ -89,9 +93,24 @@ impl Element {
 struct Sink(RefCell<Growing>);
 
 impl Sink {
-    fn parts(&self) -> usize {
+    fn is_full(&self) -> bool {
         let growing = self.0.borrow();
-        growing.elements.len() + growing.texts.len()
+        growing.nodes + growing.texts.len() >= PARTS || growing.attributes >= ATTRIBUTES
+    }
+}
+
+/// An element as the parser knows it. It keeps its name even where there is no room for the
+/// element any more: a parser that was told another one would lose its way.
+#[derive(Clone)]
+struct Node {
+    at: usize,
+    name: QualName,
+}
+
+impl Node {
+    /// Where the element is kept: those for which there is no room share the last place.
+    fn place(&self) -> usize {
+        self.at.min(PARTS)
     }
 }
 
@@ -99,12 +118,15 @@ struct Growing {
     elements: Vec<Element>,
     texts: Vec<(usize, String)>,
     comments: Vec<String>,
+    /// How many the parser made, and the attributes of those that are kept.
+    nodes: usize,
+    attributes: usize,
 }
 
 impl Default for Growing {
     fn default() -> Self {
         let page = Element { name: name("#page"), attributes: Vec::new(), parent: None, children: Vec::new() };
-        Self { elements: vec![page], texts: Vec::new(), comments: Vec::new() }
+        Self { elements: vec![page], texts: Vec::new(), comments: Vec::new(), nodes: 1, attributes: 0 }
     }
 }
 
@@ -115,12 +137,15 @@ fn name(local: &str) -> QualName {
 impl Growing {
     fn put(&mut self, parent: usize, child: usize) {
         self.elements[child].parent = Some(parent);
-        self.elements[parent].children.push(child);
+        // Nobody's children are known in the place that many share.
+        if parent < PARTS && child < PARTS {
+            self.elements[parent].children.push(child);
+        }
     }
 
-    fn add(&mut self, parent: usize, child: NodeOrText<usize>) {
+    fn add(&mut self, parent: usize, child: NodeOrText<Node>) {
         match child {
-            NodeOrText::AppendNode(child) => self.put(parent, child),
+            NodeOrText::AppendNode(child) => self.put(parent, child.place()),
             NodeOrText::AppendText(text) => match self.texts.last_mut() {
                 // What came in two pieces is one text.
                 Some((own, before)) if *own == parent => before.push_str(&text),
@@ -129,9 +154,16 @@ impl Growing {
         }
     }
 
-    fn new_element(&mut self, name: QualName, attributes: Vec<Attribute>) -> usize {
-        self.elements.push(Element { name, attributes, parent: None, children: Vec::new() });
-        self.elements.len() - 1
+    fn new_element(&mut self, name: QualName, mut attributes: Vec<Attribute>) -> Node {
+        let node = Node { at: self.nodes, name: name.clone() };
+        self.nodes += 1;
+        if self.elements.len() <= PARTS {
+            attributes.truncate(ATTRIBUTES_OF_ONE.min(ATTRIBUTES.saturating_sub(self.attributes)));
+            attributes.shrink_to_fit();
+            self.attributes += attributes.len();
+            self.elements.push(Element { name, attributes, parent: None, children: Vec::new() });
+        }
+        node
     }
 }
 
@@ -150,88 +182,89 @@ impl ElemName for Name {
 }
 
 impl TreeSink for Sink {
-    type Handle = usize;
+    type Handle = Node;
     type Output = Tree;
     type ElemName<'a> = Name;
 
     fn finish(self) -> Tree {
-        let Growing { elements, texts, comments } = self.0.into_inner();
+        let Growing { elements, texts, comments, .. } = self.0.into_inner();
         Tree { elements, texts, comments, is_cut: false }
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
 
-    fn get_document(&self) -> usize {
-        0
+    fn get_document(&self) -> Node {
+        Node { at: 0, name: name("#page") }
     }
 
-    fn elem_name(&self, target: &usize) -> Name {
-        Name(self.0.borrow().elements[*target].name.clone())
+    fn elem_name(&self, target: &Node) -> Name {
+        Name(target.name.clone())
     }
 
-    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> usize {
+    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Node {
         self.0.borrow_mut().new_element(name, attributes)
     }
 
-    fn create_comment(&self, text: StrTendril) -> usize {
+    fn create_comment(&self, text: StrTendril) -> Node {
         let mut growing = self.0.borrow_mut();
         growing.comments.push(text.to_string());
         growing.new_element(name("#comment"), Vec::new())
     }
 
-    fn create_pi(&self, _: StrTendril, data: StrTendril) -> usize {
+    fn create_pi(&self, _: StrTendril, data: StrTendril) -> Node {
         self.create_comment(data)
     }
 
-    fn append(&self, parent: &usize, child: NodeOrText<usize>) {
-        self.0.borrow_mut().add(*parent, child);
+    fn append(&self, parent: &Node, child: NodeOrText<Node>) {
+        self.0.borrow_mut().add(parent.place(), child);
     }
 
-    fn append_based_on_parent_node(&self, element: &usize, previous: &usize, child: NodeOrText<usize>) {
-        let has_parent = self.0.borrow().elements[*element].parent.is_some();
+    fn append_based_on_parent_node(&self, element: &Node, previous: &Node, child: NodeOrText<Node>) {
+        let has_parent = self.0.borrow().elements[element.place()].parent.is_some();
         if has_parent { self.append_before_sibling(element, child) } else { self.append(previous, child) }
     }
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
     /// What stands in a template stands in it for us: it is not shown.
-    fn get_template_contents(&self, target: &usize) -> usize {
-        *target
+    fn get_template_contents(&self, target: &Node) -> Node {
+        target.clone()
     }
 
-    fn same_node(&self, one: &usize, other: &usize) -> bool {
-        one == other
+    fn same_node(&self, one: &Node, other: &Node) -> bool {
+        one.at == other.at
     }
 
     fn set_quirks_mode(&self, _: QuirksMode) {}
 
-    fn append_before_sibling(&self, sibling: &usize, child: NodeOrText<usize>) {
+    fn append_before_sibling(&self, sibling: &Node, child: NodeOrText<Node>) {
         let mut growing = self.0.borrow_mut();
-        let parent = growing.elements[*sibling].parent.unwrap_or(0);
+        let parent = growing.elements[sibling.place()].parent.unwrap_or(0);
         growing.add(parent, child);
     }
 
-    fn add_attrs_if_missing(&self, target: &usize, attributes: Vec<Attribute>) {
+    fn add_attrs_if_missing(&self, target: &Node, attributes: Vec<Attribute>) {
         let mut growing = self.0.borrow_mut();
-        let own = &mut growing.elements[*target].attributes;
+        let own = &mut growing.elements[target.place()].attributes;
         for attribute in attributes {
-            if own.len() < 64 && !own.iter().any(|own| own.name == attribute.name) {
+            if own.len() < ATTRIBUTES_OF_ONE && !own.iter().any(|own| own.name == attribute.name) {
                 own.push(attribute);
             }
         }
     }
 
-    fn remove_from_parent(&self, target: &usize) {
+    fn remove_from_parent(&self, target: &Node) {
         // The old parent's list is not searched: what it names and is not its child any more
         // is passed over.
-        self.0.borrow_mut().elements[*target].parent = None;
+        self.0.borrow_mut().elements[target.place()].parent = None;
     }
 
-    fn reparent_children(&self, node: &usize, new_parent: &usize) {
+    fn reparent_children(&self, node: &Node, new_parent: &Node) {
         let mut growing = self.0.borrow_mut();
-        for child in std::mem::take(&mut growing.elements[*node].children) {
-            if growing.elements[child].parent == Some(*node) {
-                growing.put(*new_parent, child);
+        let (node, new_parent) = (node.place(), new_parent.place());
+        for child in std::mem::take(&mut growing.elements[node].children) {
+            if growing.elements[child].parent == Some(node) {
+                growing.put(new_parent, child);
             }
         }
     }
@@ -300,6 +333,27 @@ mod tests {
             assert!(since.elapsed() < Duration::from_secs(8), "{:?}: {}", since.elapsed(), &html[..40]);
             let deepest = tree.elements.len() - 1;
             assert!(tree.around(deepest).count() <= DEPTH);
+        }
+    }
+
+    #[test]
+    fn a_page_made_to_fill_the_memory_is_given_up_before() {
+        let names = ["b", "i", "u", "s", "em", "tt", "big", "code", "font", "small", "nobr", "strike", "strong"];
+        let bold = (0..10_000).map(|n| format!("<{} a={n}>", names[n % names.len()])).collect::<Vec<_>>().concat();
+        let dressed = format!("<b {}>", (0..5_000).map(|n| format!("a{n}=b ")).collect::<Vec<_>>().concat());
+        for html in [
+            format!("<p>{bold}{}", "<p>x".repeat(100_000)),
+            format!("<p>{bold}{}", "</b></i><p>x</u>".repeat(20_000)),
+            format!("{dressed}{}", "<p>x".repeat(200_000)),
+            "<b c=1 d=2 e=3 f=4 g=5 h=6><p>x".repeat(90_000),
+        ] {
+            let tree = Tree::read(&html, Instant::now() + Duration::from_secs(30));
+            let attributes: usize = tree.elements.iter().map(|element| element.attributes.len()).sum();
+            let children: usize = tree.elements.iter().map(|element| element.children.len()).sum();
+            assert!(tree.is_cut, "{}", &html[..40]);
+            assert!(tree.elements.len() <= PARTS + 1, "{} elements: {}", tree.elements.len(), &html[..40]);
+            assert!(attributes <= ATTRIBUTES + ATTRIBUTES_OF_ONE, "{attributes} attributes: {}", &html[..40]);
+            assert!(children <= 8 * PARTS, "{children} children: {}", &html[..40]);
         }
     }
 

@@ -2,6 +2,7 @@
 //! pause between two to one host.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use hyper::StatusCode;
@@ -12,10 +13,11 @@ use url::Url;
 use super::fetch::{Answer, Bounds, fetch};
 use super::limits::Limits;
 use super::reach::Reach;
+use super::rules::{self, TOKEN};
 use crate::campaign::Remark;
 
-/// What portals call us in their robots.txt.
-const TOKEN: &str = "vietphap-checker";
+/// No address that leads on is longer, in bytes.
+const LOCATION: usize = 2_048;
 /// How long the rules of a robots.txt are kept: for one look, as a rule. A day would be
 /// allowed (RFC 9309 §2.4), for those of a thousand hosts there is no room.
 const KEPT: Duration = Duration::from_hours(1);
@@ -23,7 +25,7 @@ const KEPT: Duration = Duration::from_hours(1);
 /// What a portal allows.
 #[derive(Clone, Debug)]
 enum Access {
-    Rules(Robots),
+    Rules(Arc<Robots>),
     /// Its server could not say.
     Unread,
     /// It could not be asked at all.
@@ -56,7 +58,6 @@ pub(super) struct Page {
 pub(super) struct Tally {
     /// The address that was asked for last.
     pub(super) at: Option<Url>,
-    pub(super) redirects: u8,
     pub(super) requests: u32,
     pub(super) bytes: usize,
 }
@@ -80,6 +81,7 @@ impl Visitor {
     /// What kept it from coming.
     pub(super) async fn page(&mut self, start: &Url, tally: &mut Tally) -> Result<Page, Remark> {
         let mut url = start.clone();
+        let mut redirects = 0;
         loop {
             tally.at = Some(url.clone());
             self.allowed(&url, tally).await?;
@@ -88,12 +90,11 @@ impl Visitor {
                 let Answer { status, content_type, body, cut, .. } = answer;
                 return Ok(Page { url, status, content_type, body, cut });
             };
-            tally.redirects += 1;
-            if tally.redirects > self.limits.redirects {
+            redirects += 1;
+            if redirects > self.limits.redirects {
                 return Err(Remark::Redirects);
             }
-            url = url.join(location).map_err(|_| Remark::Broken)?;
-            url.set_fragment(None);
+            url = next(&url, location).ok_or(Remark::Broken)?;
         }
     }
 
@@ -112,8 +113,14 @@ impl Visitor {
             access
         };
         match access {
-            Access::Rules(rules) if rules.is_url_allowed(url) => Ok(()),
-            Access::Rules(_) => Err(Remark::Robots),
+            // A file has room for a hundred thousand rules: they keep nobody else waiting.
+            Access::Rules(rules) => {
+                let url = url.clone();
+                match tokio::task::spawn_blocking(move || rules.is_url_allowed(&url)).await {
+                    Ok(true) => Ok(()),
+                    _ => Err(Remark::Robots),
+                }
+            }
             Access::Unread => Err(Remark::RobotsUnread),
             Access::Trouble(trouble) => Err(trouble),
         }
@@ -131,31 +138,37 @@ impl Visitor {
             };
             is_first = false;
             if let Some(location) = &answer.location {
-                let Ok(next) = url.join(location) else { return Access::Unread };
+                let Some(next) = next(&url, location) else { return Access::Unread };
                 url = next;
                 continue;
             }
             return match (answer.status.as_u16(), answer.cut) {
-                (200..300, None | Some(Remark::TooBig)) => Access::Rules(Robots::parse(&answer.body, TOKEN)),
+                (200..300, None | Some(Remark::TooBig)) => {
+                    let rules = tokio::task::spawn_blocking(move || rules::parse(answer.body)).await;
+                    rules.map_or(Access::Unread, |rules| Access::Rules(Arc::new(rules)))
+                }
                 // "Too many requests" is no "there is none".
                 (200..300 | 429 | 500.., _) => Access::Unread,
                 // "Unavailable": then everything is allowed. A redirect to nowhere is as good.
-                _ => Access::Rules(Robots::allow_all()),
+                _ => everything(),
             };
         }
         // Nor is there one behind too many redirects (§2.3.1.2).
-        Access::Rules(Robots::allow_all())
+        everything()
     }
 
     /// One request, when its host has had its pause.
     async fn ask(&mut self, url: &Url, bytes: usize, tally: &mut Tally) -> Result<Answer, Remark> {
         super::reach::permitted(url)?;
-        let host = url.host_str().unwrap_or_default().to_owned();
+        // With a dot at its end or without, it is the same server.
+        let host = url.host_str().unwrap_or_default().trim_end_matches('.').to_owned();
         if let Some(last) = self.asked.get(&host) {
             tokio::time::sleep_until(*last + self.pause(url)).await;
         }
         let bounds = Bounds { connect: self.limits.connect, request: self.limits.request, bytes };
         tally.requests += 1;
+        // Noted before as well: whoever gives up waiting for the answer has asked all the same.
+        self.asked.insert(host.clone(), Instant::now());
         let answer = fetch(&self.reach, &self.agent, url, bounds).await;
         let now = Instant::now();
         self.asked.retain(|_, last| now.duration_since(*last) < KEPT);
@@ -173,4 +186,16 @@ impl Visitor {
         };
         wished.min(self.limits.longest_pause).max(self.limits.pause)
     }
+}
+
+/// Nothing is forbidden.
+fn everything() -> Access {
+    Access::Rules(Arc::new(Robots::allow_all()))
+}
+
+/// Where an answer leads to.
+fn next(url: &Url, location: &str) -> Option<Url> {
+    let mut next = (location.len() <= LOCATION).then(|| url.join(location).ok()).flatten()?;
+    next.set_fragment(None);
+    Some(next)
 }

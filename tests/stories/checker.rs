@@ -32,7 +32,7 @@ fn portal(app: &TestApp, host: &str, page: Option<&str>) -> Portal {
 
 async fn look(app: &TestApp, checker: &mut Checker, portal: &Portal) -> Look {
     let campaigns = app.state.campaigns.load_full();
-    checker.look(&campaigns, portal, &["12".to_owned()]).await.expect("a host")
+    checker.look(&campaigns, portal, &["12".to_owned()], &[]).await.expect("a host")
 }
 
 /// The verdict, and the codes of the remarks.
@@ -111,7 +111,9 @@ async fn a_portal_is_told_who_asks_and_is_not_pressed() {
                 Act::Send(answer("200 OK", "Set-Cookie: a=b\r\n", b"User-agent: *\nCrawl-delay: 0.2\nDisallow: /admin"))
             }
             "/" => Act::Send(answer("302 Found", "Location: /vi\r\nSet-Cookie: id=1\r\n", b"")),
-            "/vi" => Act::Send(page("<frame src=/a></frame><iframe src=/a></iframe><iframe src=/b></iframe>")),
+            "/vi" => Act::Send(page(
+                "<iframe src=/a></iframe><iframe src=/b></iframe><iframe src=/a#b></iframe><iframe src=/vi></iframe><iframe src=/></iframe>",
+            )),
             _ => Act::Send(page("<p>a")),
         })
         .await;

@@ -107,7 +107,7 @@ impl Case {
 
 /// Those that differ by their page alone.
 pub(super) fn all() -> Vec<Case> {
-    [snippets(), wrong_snippets(), letters()].into_iter().flatten().collect()
+    [snippets(), late_snippets(), wrong_snippets(), letters()].into_iter().flatten().collect()
 }
 
 /// What editors paste, and what their systems make of it.
@@ -176,9 +176,33 @@ fn snippets() -> Vec<Case> {
         ),
         shows(
             "an image map",
-            "found no-link",
-            format!("<img src='{IMAGE}' usemap='#m'><map name=m><area href='{LINK}'></map>"),
+            "found",
+            format!(
+                "<img src='{IMAGE}' usemap='#m'><map name=l><area href=/></map>\
+                 <map name=m><area href='{SITE}/fr/'><area href='{LINK}'></map>"
+            ),
         ),
+        shows(
+            "an image map to the site",
+            "found home-link",
+            format!("<img src='{IMAGE}' usemap='#m'><map name=m><area href='{SITE}/fr/'></map>"),
+        ),
+        shows(
+            "an image map to somebody else",
+            "found no-link",
+            format!("<img src='{IMAGE}' usemap='#m'><map name=m><area href=/></map>"),
+        ),
+        shows(
+            "a text link beside a hidden banner",
+            "found link-only hidden",
+            format!("<div hidden>{SNIPPET}</div><a href='{SITE}/banner/12/hai-phong/vi/text'>Hội nghị</a>"),
+        ),
+    ]
+}
+
+/// Banners that come late, for some readers only, or from a style.
+fn late_snippets() -> Vec<Case> {
+    vec![
         shows("loaded late by a script", "found lazy", SNIPPET.replace("src=", "src=/cho.gif data-src=")),
         shows("loaded late by another", "found lazy", SNIPPET.replace("src=", "data-original=")),
         shows(
@@ -187,7 +211,12 @@ fn snippets() -> Vec<Case> {
             SNIPPET.replace("src=", "src='data:image/gif;base64,R0lGODlhAQ' data-lazy-src="),
         ),
         shows("put off by the browser", "found", SNIPPET.replace("<img", "<img loading=lazy")),
-        shows("for readers without scripts", "found lazy", format!("<body><noscript>{SNIPPET}</noscript>")),
+        shows("for readers without scripts", "not-found hidden", format!("<body><noscript>{SNIPPET}</noscript>")),
+        shows(
+            "for readers without scripts, and for the others late",
+            "found lazy",
+            format!("<body>{}<noscript>{SNIPPET}</noscript>", SNIPPET.replace("src=", "src=/cho.gif data-src=")),
+        ),
         shows(
             "a background in a style",
             "found no-link",
@@ -215,13 +244,25 @@ fn wrong_snippets() -> Vec<Case> {
             SNIPPET.replace("<img", "<img style='width:240px!important'"),
         ),
         shows("in a fifth of the page", "found narrow", format!("<table width=100%><td width=20%>{SNIPPET}</table>")),
-        shows("hidden", "found hidden", format!("<div style='display:none'>{SNIPPET}</div>")),
-        shows("hidden by its width", "found hidden", SNIPPET.replace("width=\"728\"", "width=0")),
+        shows("hidden", "not-found hidden", format!("<div style='display:none'>{SNIPPET}</div>")),
+        shows("a link that is hidden", "not-found link-only hidden", format!("<a hidden href='{LINK}'>Hội nghị</a>")),
+        shows("in a template", "not-found hidden", format!("<template>{SNIPPET}</template>")),
+        shows(
+            "in a box that keeps its proportions",
+            "found",
+            format!("<div style='position:relative;height:0;overflow:hidden;padding-bottom:12.36%'>{SNIPPET}</div>"),
+        ),
+        shows("hidden by its width", "not-found hidden", SNIPPET.replace("width=\"728\"", "width=0")),
         shows("in a comment", "not-found hidden", format!("<!-- {SNIPPET} --><p>a")),
         shows("in a comment for one browser", "not-found hidden", format!("<!--[if IE]>{SNIPPET}<![endif]-->")),
         shows("in CDATA", "found no-link", format!("<p><![CDATA[{}]]>", SNIPPET.replace("></a>", ""))),
         shows("an image without a link", "found no-link", format!("<img src='{IMAGE}'>")),
         shows("an image with another link", "found no-link", format!("<a href=/tin-tuc><img src='{IMAGE}'></a>")),
+        shows(
+            "an image that leads to the site",
+            "found home-link",
+            format!("<a href='{SITE}/vi/'><img src='{IMAGE}'></a>"),
+        ),
         shows(
             "a copy of the image",
             "found copied-image",

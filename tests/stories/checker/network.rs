@@ -39,7 +39,7 @@ fn frames() -> Vec<Case> {
         ),
         site(
             "a hidden frame",
-            "found hidden",
+            "not-found hidden",
             &[("/", "<iframe src=/b style='display:none'></iframe>"), ("/b", SNIPPET)],
         ),
         site(
@@ -49,6 +49,26 @@ fn frames() -> Vec<Case> {
         ),
         acts("the eighth frame", "found", frames(8)),
         acts("the ninth frame", "not-found", frames(9)),
+        acts("a frame in a page that did not come", "unreachable status-500", |asked| match asked.path.as_str() {
+            "/" => Act::Send(answer("500 Oh", "Content-Type: text/html\r\n", b"<iframe src=/b></iframe>")),
+            "/b" => Act::Send(page("<p>a")),
+            _ => missing(),
+        }),
+        acts("a frame that does not end", "not-found", |asked| match asked.path.as_str() {
+            "/" => Act::Send(page("<iframe src=/b></iframe>")),
+            "/b" => Act::Send(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 99\r\n\r\n<p>a".to_vec()),
+            _ => missing(),
+        }),
+        acts("frames that are elsewhere", "found", |asked| match asked.path.as_str() {
+            "/robots.txt" => missing(),
+            "/" => Act::Send(redirect("/vi")),
+            "/vi" => {
+                Act::Send(page(&(1..=8).map(|n| format!("<iframe src=/{n}></iframe>")).collect::<Vec<_>>().concat()))
+            }
+            "/at/8" => Act::Send(page(SNIPPET)),
+            path if path.starts_with("/at/") => Act::Send(page("<p>a")),
+            path => Act::Send(redirect(&format!("/at{path}"))),
+        }),
         shows("a frame of somebody else", "not-found", "<iframe src='http://other.example/'></iframe>"),
         acts("a frame that is not wanted", "not-found robots", |asked| match asked.path.as_str() {
             "/" => Act::Send(page("<iframe src=/b></iframe>")),
@@ -160,6 +180,11 @@ fn ways() -> Vec<Case> {
         acts("nowhere", "unreachable status-302", |asked| {
             if asked.path == "/robots.txt" { missing() } else { Act::Send(answer("302 Found", "", b"")) }
         }),
+        acts("a long way", "unreachable broken", |asked| match asked.path.as_str() {
+            "/robots.txt" => missing(),
+            "/" => Act::Send(redirect(&format!("/{}", "a".repeat(2_048)))),
+            _ => Act::Send(page(SNIPPET)),
+        }),
         acts("to no address", "unreachable broken", to("http://[")),
         acts("to a file", "unreachable not-public", to("file:///etc/passwd")),
         acts("to a script", "unreachable not-public", to("javascript:alert(1)")),
@@ -177,6 +202,8 @@ fn ways() -> Vec<Case> {
 fn rules() -> Vec<Case> {
     let huge = format!("User-agent: *\nDisallow: /admin\n{}Disallow: /\n", "# Cổng thông tin điện tử\n".repeat(60_000));
     let early = format!("User-agent: *\nDisallow: /\n{}", "# Cổng thông tin điện tử\n".repeat(60_000));
+    let cut = "User-agent: *\nDisallow: /tin\n#";
+    let cut = format!("{cut}{}\nDisallow: /admin\n", "-".repeat(500 * 1024 - cut.len() - "\nDisallow: /".len()));
     let status =
         |status: &str| Act::Send(answer(status, "Content-Type: text/plain\r\n", b"User-agent: *\nDisallow: /"));
     vec![
@@ -201,6 +228,12 @@ fn rules() -> Vec<Case> {
         robots("bytes", "found", Act::Send(html("text/plain", &(0..=255).cycle().take(10_000).collect::<Vec<u8>>()))),
         robots("a rule beyond all measure", "found", text(&huge)),
         robots("a rule before that", "forbidden robots", text(&early)),
+        robots("a rule that is cut to another one", "found", text(&cut)),
+        robots(
+            "we may not look, with all that we call ourselves",
+            "forbidden robots",
+            text("User-agent: vietphap-checker/0.1 (+https://vietphap.example.vn/vi/banner)\nDisallow: /"),
+        ),
         robots("in a circle", "found", Act::Send(redirect("/robots.txt"))),
         robots("kept elsewhere", "forbidden robots", Act::Send(redirect("http://closed.example/robots.txt"))),
         robots(
@@ -258,6 +291,27 @@ fn burdens() -> Vec<Case> {
         shows("elements in elements in elements", "not-found", "<b>".repeat(60_000)),
         shows("a million elements", "not-found too-big", "<p>".repeat(1 << 20)),
         shows("tables in links in tables", "not-found", "<table><a href=b>".repeat(20_000)),
+        shows(
+            "a long style around many frames",
+            "not-found",
+            format!("<body style='{}'>{}", "a:b;".repeat(375_000), "<iframe></iframe>".repeat(88_000)),
+        ),
+        shows(
+            "a long style around many banners",
+            "found",
+            format!("<body style='{}'>{}", "a:b;".repeat(375_000), SNIPPET.repeat(5_000)),
+        ),
+        shows("slashes without end", "not-found", format!("<p>{}/banner/", "/".repeat(3_000_000))),
+        shows("a style in a style in a style", "not-found", format!("<p style='{}'>", "url(".repeat(700_000))),
+        shows(
+            "bold letters in all paragraphs",
+            "not-found too-big",
+            format!(
+                "<p>{}{}",
+                (0..10_000).map(|n| format!("<b a={n}>")).collect::<Vec<_>>().concat(),
+                "<p>x".repeat(100_000)
+            ),
+        ),
         shows("ten thousand banners", "found", SNIPPET.repeat(5_000)),
         shows(
             "ten thousand attributes",

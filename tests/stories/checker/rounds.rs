@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 use jiff::civil::date;
 use tempfile::TempDir;
-use vietphap::campaign::{Standing, Verdict};
+use vietphap::campaign::{Remark, Standing, Verdict};
 use vietphap::checker::{self, Due, Round, Which};
 use vietphap::config::{Config, Overrides};
 
@@ -68,6 +68,22 @@ async fn a_day_on_which_it_was_found_stays_one() {
     let (campaign, published) = (campaigns.get("12").expect("a campaign"), app.state.published.load());
     let days = campaign.window(None, &published.current);
     assert_eq!(evidence.standing(true, days, date(2023, 3, 2)), Standing::Seen(date(2023, 3, 1)));
+}
+
+#[tokio::test]
+async fn a_snippet_of_a_campaign_that_is_under_way_is_no_old_one() {
+    let app = app().await;
+    let portals = all_portals(&app, SNIPPET).await;
+    let mut checker = checker(&app, &portals);
+    let tenth = Which { campaign: Some("10"), ..HAI_PHONG };
+    for (moment, remarks) in
+        [("2023-03-01T09:00:00+07:00", &[][..]), ("2023-06-01T09:00:00+07:00", &[Remark::OldAddress])]
+    {
+        app.set_clock(moment);
+        let due = due(&app, tenth).await;
+        let look = checker::check(&app.state, &mut checker, &due[0]).await.expect("kept").expect("a host");
+        assert_eq!((look.findings[0].verdict, &look.findings[0].remarks[..]), (Verdict::NotFound, remarks), "{moment}");
+    }
 }
 
 #[tokio::test]
