@@ -216,8 +216,8 @@ impl BoardView {
     fn row(&self, lines: &Lines, line: &Line) -> Row {
         let (page, t, evidence) = (&self.desk.page, self.desk.page.t, &line.evidence);
         let day = |day: Option<jiff::civil::Date>| day.map(dates::numeric).unwrap_or_default();
-        let counted = |count| if lines.has_numbers(line) { self.number(count) } else { String::new() };
-        let seen = counted(line.days_seen);
+        let counted = |count| if lines.campaign.recorded { self.number(count) } else { String::new() };
+        let seen = counted(line.evidence.days_seen);
         let path = self.desk.path(&DeskRoute::BannerPortal(line.portal.slug.clone()));
         Row {
             path: format!("{path}?campaign={}", lines.campaign.code),

@@ -1,7 +1,5 @@
 //! SQL of the banner at the desk.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 use sqlx::Sqlite;
 use sqlx::query::Query;
@@ -12,25 +10,6 @@ use crate::campaign::{Campaigns, Portal};
 use crate::error::Result;
 use crate::store::Store;
 use crate::web::App;
-
-/// How many of the days on which a portal was asked to show the banner it was seen there:
-/// its own days where it has some, from the day it was asked on. Of a portal that was not
-/// asked, all days. `$2` is the last day where neither says one.
-const DAYS_SEEN: &str = "
-    SELECT seen.portal, COUNT(*) FROM (
-        SELECT portal, day FROM banner_count WHERE campaign = $1 AND seen + clicks_seen > 0
-        UNION
-        SELECT portal.slug, day FROM portal_check JOIN portal ON portal.id = portal_check.portal_id
-            WHERE campaign = $1 AND verdict = 'found' AND portal.slug IS NOT NULL
-    ) AS seen
-    JOIN campaign ON campaign.code = $1
-    LEFT JOIN portal ON portal.slug = seen.portal
-    LEFT JOIN placement ON placement.campaign = $1 AND placement.portal_id = portal.id
-    WHERE placement.portal_id IS NULL OR (
-        seen.day >= placement.asked_on
-        AND seen.day >= COALESCE(placement.first_day, campaign.first_day, '')
-        AND seen.day <= COALESCE(placement.last_day, campaign.last_day, $2))
-    GROUP BY seen.portal";
 
 /// What the public proposed and nobody has answered: portals, and addresses to write to.
 const OPEN_PROPOSALS: &str = "
@@ -49,7 +28,7 @@ const CHANGE_CAMPAIGN: &str = "
 const START_CAMPAIGN: &str = "
     INSERT INTO campaign (code, edition_number, name_vi, name_fr, first_day, last_day, early, paused, artwork,
         invitation_vi, invitation_fr, action_vi, action_fr, letter_number, letter_date, source, recorded)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'desk', 1)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'desk', $16)
     ON CONFLICT DO NOTHING";
 
 /// Who is asked already stays asked as it was.
@@ -92,7 +71,7 @@ pub(super) async fn start_campaign(app: &App, edition: u16, code: &str, terms: &
     if !is_code(code, edition) {
         return Ok(Change::Stale);
     }
-    let query = bind_terms(sqlx::query(START_CAMPAIGN).bind(code).bind(i64::from(edition)), terms);
+    let query = bind_terms(sqlx::query(START_CAMPAIGN).bind(code).bind(i64::from(edition)), terms).bind(true);
     let rows = change(app, query).await?;
     Ok(Change::of(rows > 0 || is_so(app, code, terms)))
 }
@@ -238,13 +217,5 @@ impl Store {
     /// How many portals and addresses that the public proposed wait for an answer.
     pub(super) async fn open_proposals(&self) -> sqlx::Result<i64> {
         sqlx::query_scalar(OPEN_PROPOSALS).fetch_one(self.read()).await
-    }
-
-    /// On how many of the days that were asked of it a campaign was seen on each portal, by
-    /// slug; `last` is the last day where neither the portal nor the campaign has one.
-    pub(super) async fn days_seen(&self, campaign: &str, last: Date) -> sqlx::Result<HashMap<String, i64>> {
-        let rows: Vec<(String, i64)> =
-            sqlx::query_as(DAYS_SEEN).bind(campaign).bind(last.to_string()).fetch_all(self.read()).await?;
-        Ok(rows.into_iter().collect())
     }
 }

@@ -60,7 +60,7 @@ pub(super) async fn letter(
 ) -> Result<Option<Letter>> {
     let edition = page.edition.clone();
     let days = campaign.window(placement, &edition);
-    let evidence = app.store.evidence(&campaign.code).await?.remove(&portal.slug).unwrap_or_default();
+    let evidence = app.store.evidence_on(&campaign.code, edition.dates.announced.last, &portal.slug).await?;
     let standing = evidence.standing(campaign.recorded, days, page.today());
     if campaign.paused || days.window.state(page.now) == WindowState::Closed || matches!(standing, Standing::Seen(_)) {
         return Ok(None);
