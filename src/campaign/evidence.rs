@@ -121,12 +121,6 @@ impl PlacementWindow {
         let last = self.last.map_or(today, |last| last.min(today));
         last.since(first).map_or(0, |span| i64::from(span.get_days()) + 1).max(0)
     }
-
-    /// Whether it holds no day at all.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.first.zip(self.last).is_some_and(|(first, last)| last < first)
-    }
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub use evidence::{Evidence, QUIET_DAYS, Standing, Verdict};
 pub use model::{
     Art, Campaign, Campaigns, Early, LetterRef, Placement, PlacementWindow, Portal, PortalCountry, Source,
 };
-pub(crate) use model::{bare, is_within};
+pub(crate) use model::{bare, is_within, takes};
 pub(crate) use queries::ask;
 pub use remark::{Check, Remark};
 pub(crate) use seed::{is_host, seed};

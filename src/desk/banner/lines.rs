@@ -83,7 +83,9 @@ impl Lines {
             let evidence = evidence.remove(&portal.slug).unwrap_or_default();
             // The lists have one country after the other; the host's comes first.
             let rank = position + place(&edition, portal.country) * campaigns.portals.len();
-            all.extend(Line::of(&campaign, &edition, today, (portal, placement, evidence)).map(|line| Line { rank, ..line }));
+            all.extend(
+                Line::of(&campaign, &edition, today, (portal, placement, evidence)).map(|line| Line { rank, ..line }),
+            );
         }
         all.sort_by_key(|line| (line.placement.is_none(), line.rank));
         Ok(Self { campaign, edition, now, today, all })

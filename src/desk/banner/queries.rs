@@ -8,6 +8,7 @@ use sqlx::sqlite::SqliteArguments;
 use super::terms::Terms;
 use crate::campaign::{Campaigns, Portal};
 use crate::error::Result;
+use crate::portals::host_taken;
 use crate::store::Store;
 use crate::web::App;
 
@@ -16,6 +17,8 @@ const OPEN_PROPOSALS: &str = "
     SELECT (SELECT COUNT(*) FROM portal WHERE state = 'proposed')
         + (SELECT COUNT(*) FROM portal_contact JOIN portal ON portal.id = portal_contact.portal_id
            WHERE portal.state = 'listed' AND portal_contact.state = 'waiting')";
+
+const IS_DECLINED: &str = "SELECT EXISTS (SELECT 1 FROM portal WHERE id = $1 AND state = 'declined')";
 
 /// Whoever changes the days is their source from then on.
 const CHANGE_CAMPAIGN: &str = "
@@ -155,28 +158,44 @@ fn is_code(code: &str, edition: u16) -> bool {
     })
 }
 
-/// Sets a portal's host and page, if it is still as the organiser saw it.
+/// What came of setting a portal's host and page.
+pub(super) enum Details {
+    Set(Change),
+    /// The portal of this slug has the host, or one below it.
+    HostTaken(String),
+}
+
+/// Sets a portal's host and page, if it is still as the organiser saw it and the host takes
+/// nobody's evidence: what is in memory may be older than what a colleague has just stored.
 pub(super) async fn set_portal(
     app: &App,
     portal: &Portal,
     was: i64,
     (host, page): (Option<&str>, Option<&str>),
-) -> Result<Change> {
+) -> Result<Details> {
+    let mut transaction = app.store.begin().await?;
+    if let Some(host) = host
+        && let Some(other) = host_taken(&mut transaction, &portal.id, host).await?
+    {
+        return Ok(Details::HostTaken(other));
+    }
     let query = sqlx::query(SET_PORTAL).bind(&portal.id).bind(was).bind(host).bind(page);
-    let rows = change(app, query).await?;
+    let rows = query.execute(&mut *transaction).await?.rows_affected();
+    transaction.commit().await?;
+    app.campaigns_changed().await;
     let is_so = app
         .campaigns
         .load()
         .portal(&portal.slug)
         .is_some_and(|portal| portal.host.as_deref() == host && portal.page.as_deref() == page);
-    Ok(Change::of(rows > 0 || is_so))
+    Ok(Details::Set(Change::of(rows > 0 || is_so)))
 }
 
 /// Makes a new link to the page of a portal's editors, unless the one that the organiser saw
 /// is void already.
-pub(super) async fn renew_link(app: &App, portal: &Portal, was: i64) -> Result<()> {
-    change(app, sqlx::query(RENEW_LINK).bind(&portal.id).bind(was)).await?;
-    Ok(())
+/// Whether it did.
+pub(super) async fn renew_link(app: &App, portal: &Portal, was: i64) -> Result<bool> {
+    Ok(change(app, sqlx::query(RENEW_LINK).bind(&portal.id).bind(was)).await? > 0)
 }
 
 /// Gives a portal days of its own in a campaign, if it still has those that the organiser saw.
@@ -214,6 +233,11 @@ async fn change(app: &App, query: Query<'_, Sqlite, SqliteArguments>) -> Result<
 }
 
 impl Store {
+    /// Whether a portal that the public proposed was declined.
+    pub(super) async fn is_declined(&self, portal: &str) -> sqlx::Result<bool> {
+        sqlx::query_scalar(IS_DECLINED).bind(portal).fetch_one(self.read()).await
+    }
+
     /// How many portals and addresses that the public proposed wait for an answer.
     pub(super) async fn open_proposals(&self) -> sqlx::Result<i64> {
         sqlx::query_scalar(OPEN_PROPOSALS).fetch_one(self.read()).await

@@ -26,7 +26,12 @@ pub(super) struct Standing {
 
 /// Where a portal stands in each campaign that asked it or is seen on it, the newest
 /// edition's first.
-pub(super) async fn standings(app: &AppState, desk: &DeskPage, portal: &Arc<Portal>, shown: &str) -> Result<Vec<Standing>> {
+pub(super) async fn standings(
+    app: &AppState,
+    desk: &DeskPage,
+    portal: &Arc<Portal>,
+    shown: &str,
+) -> Result<Vec<Standing>> {
     let t = desk.page.t;
     let campaigns = app.campaigns.load_full();
     let mut all = campaigns.all.clone();
