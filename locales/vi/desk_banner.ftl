@@ -8,7 +8,11 @@ desk-banner-ask = Đề nghị cổng đăng banner
 desk-banner-remind = Gửi thư nhắc
 desk-banner-report = Báo cáo
 desk-banner-proposals-open = Đề xuất chờ xử lý ({ $count })
-desk-banner-asked-now = Đã ghi nhận đề nghị đăng banner gửi { $count } cổng.
+desk-banner-asked-now =
+    { $count ->
+        [0] Không có cổng nào được đề nghị thêm.
+       *[other] Đã ghi nhận đề nghị đăng banner gửi { $count } cổng.
+    }
 desk-banner-nobody-asked = Chưa có cổng nào được đề nghị đăng banner của đợt này.
 desk-banner-no-campaign = Chưa có đợt tuyên truyền nào.
 desk-banner-none-found = Không có cổng nào khớp với điều kiện lọc.
@@ -247,7 +251,11 @@ desk-banner-remind-nobody = Không có cổng nào cần nhắc.
 desk-banner-remind-no-address = Hiện không thể gửi thư nhắc cho cổng nào trong danh sách dưới đây.
 desk-banner-addresses = { $count } địa chỉ
 desk-banner-reminded-before = nhắc lúc { $moment }
-desk-banner-reminded = Đã đưa vào hộp thư đi { $letters } thư nhắc gửi { $portals } cổng.
+desk-banner-reminded =
+    { $letters ->
+        [0] Không có thư nhắc nào được viết.
+       *[other] Đã đưa vào hộp thư đi { $letters } thư nhắc gửi { $portals } cổng.
+    }
 desk-banner-passed = { $count } cổng không nhận thư: đã thấy banner, đã được nhắc, hoặc chưa có địa chỉ.
 desk-banner-patient = Đã được nhắc trong { $days } ngày qua: { $count } cổng
 desk-banner-unreached = Chưa có địa chỉ được chấp thuận: { $count } cổng
