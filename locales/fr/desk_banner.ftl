@@ -189,6 +189,7 @@ desk-banner-checks = Dernières vérifications
 desk-banner-other-name = Nom vietnamien
 desk-banner-unknown = non renseigné
 desk-banner-page = Page de la bannière
+desk-banner-no-host = Sans domaine, rien ne montre qu’un chargement ou un clic vient de ce portail : la bannière ne peut pas y être reconnue. Indiquez son domaine.
 desk-banner-kit = Ouvrir le kit du portail
 desk-banner-own-days = Période propre au portail
 desk-banner-own-days-save = Enregistrer la période
@@ -277,8 +278,8 @@ desk-banner-reminded =
     }
 desk-banner-passed =
     { $count ->
-        [one] { $count } portail n’en reçoit pas : la bannière y est vue, il a déjà reçu un rappel ou il n’a pas d’adresse.
-       *[other] { $count } portails n’en reçoivent pas : la bannière y est vue, ils ont déjà reçu un rappel ou ils n’ont pas d’adresse.
+        [one] { $count } portail n’en reçoit pas : la bannière y est vue, il a déjà reçu un rappel, il n’a pas d’adresse ou sa période n’est pas en cours.
+       *[other] { $count } portails n’en reçoivent pas : la bannière y est vue, ils ont déjà reçu un rappel, ils n’ont pas d’adresse ou leur période n’est pas en cours.
     }
 desk-banner-patient =
     { $count ->
@@ -309,6 +310,7 @@ desk-banner-waiting-caption =
     }
 desk-banner-proposed-at = Reçue le
 desk-banner-declined = La proposition n’est pas retenue ; son auteur en est informé par courriel.
+desk-banner-declined-silently = La proposition n’est pas retenue ; personne n’en est informé.
 # templates/desk/banner_proposal.html
 desk-banner-proposal = Portail proposé
 desk-banner-proposed = Proposition
@@ -327,4 +329,6 @@ desk-banner-ask-later = Ne pas solliciter pour le moment
 desk-banner-decline = Ne pas retenir
 desk-banner-decline-hint = L’auteur de la proposition en est informé ; son adresse est supprimée.
 desk-banner-decline-now = Ne pas retenir la proposition
+desk-banner-decline-silently = Ne pas retenir, sans message
+desk-banner-decline-silently-hint = Sans message, par exemple lorsque l’adresse donnée est celle d’un tiers : elle est supprimée sans que personne en soit informé.
 desk-banner-listed = Le portail est sur la liste ; un message part vers les adresses acceptées.

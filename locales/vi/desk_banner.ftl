@@ -176,6 +176,7 @@ desk-banner-checks = Các lần kiểm tra gần nhất
 desk-banner-other-name = Tên tiếng Pháp
 desk-banner-unknown = chưa biết
 desk-banner-page = Trang đặt banner
+desk-banner-no-host = Chưa có tên miền nên không có gì cho thấy lượt tải ảnh hay lượt bấm đến từ cổng này: không thể ghi nhận banner trên cổng. Quý vị vui lòng ghi tên miền của cổng.
 desk-banner-kit = Mở bộ banner của cổng
 desk-banner-own-days = Thời gian riêng của cổng
 desk-banner-own-days-save = Lưu thời gian riêng
@@ -256,7 +257,7 @@ desk-banner-reminded =
         [0] Không có thư nhắc nào được viết.
        *[other] Đã đưa vào hộp thư đi { $letters } thư nhắc gửi { $portals } cổng.
     }
-desk-banner-passed = { $count } cổng không nhận thư: đã thấy banner, đã được nhắc, hoặc chưa có địa chỉ.
+desk-banner-passed = { $count } cổng không nhận thư: đã thấy banner, đã được nhắc, chưa có địa chỉ, hoặc không trong thời gian đăng.
 desk-banner-patient = Đã được nhắc trong { $days } ngày qua: { $count } cổng
 desk-banner-unreached = Chưa có địa chỉ được chấp thuận: { $count } cổng
 desk-banner-unreached-hint = Mở từng cổng để thêm hoặc chấp thuận địa chỉ.
@@ -270,6 +271,7 @@ desk-banner-proposals-caption = { $count } cổng chờ chấp thuận
 desk-banner-waiting-caption = { $count } địa chỉ liên hệ chờ chấp thuận
 desk-banner-proposed-at = Nhận lúc
 desk-banner-declined = Đã từ chối đề xuất; người đề xuất được báo bằng thư.
+desk-banner-declined-silently = Đã từ chối đề xuất; không ai được báo.
 # templates/desk/banner_proposal.html
 desk-banner-proposal = Cổng được đề xuất
 desk-banner-proposed = Nội dung đề xuất
@@ -288,4 +290,6 @@ desk-banner-ask-later = Chưa đề nghị
 desk-banner-decline = Từ chối
 desk-banner-decline-hint = Người đề xuất nhận được thư báo; địa chỉ của họ được xóa.
 desk-banner-decline-now = Từ chối đề xuất
+desk-banner-decline-silently = Từ chối, không gửi thư
+desk-banner-decline-silently-hint = Không gửi thư, ví dụ khi địa chỉ được ghi là của người khác: địa chỉ được xóa và không ai được báo.
 desk-banner-listed = Cổng đã có trong danh sách; thư báo được gửi đến các địa chỉ được chấp thuận.

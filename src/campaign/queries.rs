@@ -35,7 +35,7 @@ const INSERT_PORTAL: &str = "
     ON CONFLICT DO NOTHING";
 const ASK: &str = "
     INSERT INTO placement (campaign, portal_id, asked_on)
-    SELECT $1, id, $3 FROM portal WHERE slug = $2
+    SELECT $1, id, $3 FROM portal WHERE slug = $2 AND state = 'listed'
     ON CONFLICT DO NOTHING";
 /// The part of every query of evidence that says until when it counts: `$2` is the last day
 /// where neither the portal nor the campaign has one, `$3` a portal, or none for all.

@@ -285,6 +285,26 @@ async fn a_proposed_portal_is_declined_once_with_a_letter() {
 }
 
 #[tokio::test]
+async fn a_proposal_in_a_strangers_name_is_declined_without_a_letter() {
+    let app = TestApp::new().await;
+    let browser = Browser::owner(&app).await;
+    let page = proposed(&app, "https://www.bordeaux.fr", "stranger@example.org").await;
+    browser.get(&page).await.expect(200).shows("Từ chối, không gửi thư");
+    let declined = browser.post(&format!("{page}/tu-choi"), &[("was", "1"), ("silent", "1")]).await;
+    browser.follow(declined).await.expect(200).shows("không ai được báo").hides("được báo bằng thư");
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM letter").await, 0);
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM portal_contact").await, 0);
+}
+
+#[tokio::test]
+async fn a_portal_without_a_host_cannot_be_recognised_and_its_page_says_so() {
+    let app = TestApp::new().await;
+    let browser = Browser::owner(&app).await;
+    browser.get("/admin/vi/banner/cong/ville-de-lyon").await.expect(200).shows("không thể ghi nhận banner trên cổng");
+    browser.get(PAGE).await.expect(200).hides("không thể ghi nhận banner trên cổng");
+}
+
+#[tokio::test]
 async fn an_address_that_somebody_added_to_a_proposal_is_written_to_only_if_it_is_ticked() {
     let app = TestApp::new().await;
     let browser = Browser::owner(&app).await;

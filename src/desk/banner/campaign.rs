@@ -210,8 +210,7 @@ fn emptied(app: &AppState, desk: &DeskPage, code: &str, terms: &Terms) -> Vec<St
 /// What is stored, where it differs from what was typed: whoever saves again undoes it.
 fn differences(desk: &DeskPage, stored: &Terms, typed: &Terms) -> Vec<(&'static str, Vec<Rich>)> {
     let (page, t) = (&desk.page, desk.page.t);
-    let is = |on: bool| if on { t.desk_banner_paused() } else { t.desk_banner_not_paused() };
-    let (stored, typed) = (stored.form(), typed.form());
+    let (kept, sent) = (stored.form(), typed.form());
     [
         ("name_vi", t.desk_banner_name_vi()),
         ("name_fr", t.desk_banner_name_fr()),
@@ -228,24 +227,19 @@ fn differences(desk: &DeskPage, stored: &Terms, typed: &Terms) -> Vec<(&'static 
         ("paused", t.desk_banner_pause_title()),
     ]
     .into_iter()
-    .filter(|(name, _)| stored.value(name) != typed.value(name))
+    .filter(|(name, _)| kept.value(name) != sent.value(name))
     .map(|(name, label)| {
-        let value = stored.value(name);
-        let words = match name {
-            "early" => chosen(&Early::OPTIONS, value).map_or("–", |early| early_label(t, early)),
-            "art" => chosen(&Art::OPTIONS, value).map_or("–", |art| art_label(t, art)),
-            "paused" => is(!value.is_empty()),
-            _ if value.is_empty() => "–",
-            _ => value,
+        let words = match (name, kept.value(name)) {
+            ("early", _) => early_label(t, stored.early),
+            ("art", _) => art_label(t, stored.art),
+            ("paused", _) if stored.paused => t.desk_banner_paused(),
+            ("paused", _) => t.desk_banner_not_paused(),
+            (_, "") => "–",
+            (_, value) => value,
         };
         (label, vec![page.set(words)])
     })
     .collect()
-}
-
-/// The value of a code.
-fn chosen<T: Copy>(options: &[(&str, T)], code: &str) -> Option<T> {
-    options.iter().find(|(own, _)| *own == code).map(|(_, value)| *value)
 }
 
 /// Every state of the window in two sizes, in the page's language.

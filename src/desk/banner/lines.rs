@@ -73,9 +73,10 @@ impl Lines {
         let now = app.clock.conference_now();
         let today = now.to_zoned(edition.zone()).date();
         // What somebody asks of an archive today was not seen in its time.
-        let mut evidence = match campaign.recorded {
-            true => app.store.evidence_until(&campaign.code, edition.dates.announced.last).await?,
-            false => HashMap::new(),
+        let mut evidence = if campaign.recorded {
+            app.store.evidence_until(&campaign.code, edition.dates.announced.last).await?
+        } else {
+            HashMap::new()
         };
         let mut all = Vec::new();
         for (position, portal) in campaigns.portals.iter().enumerate() {

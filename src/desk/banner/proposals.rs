@@ -18,7 +18,9 @@ use crate::desk::session::{Owner, Tongue};
 use crate::edition::Text;
 use crate::error::{Error, Result};
 use crate::i18n::Rich;
-use crate::portals::{Approval, Decision, Listing, PortalContact, Proposal, approve_proposal, decline_proposal};
+use crate::portals::{
+    Approval, Decision, Listing, PortalContact, Proposal, approve_proposal, decline_proposal, decline_silently,
+};
 use crate::web::{AppState, Fields, Tick, View};
 
 /// Letters of a portal's name.
@@ -31,7 +33,8 @@ struct ProposalsView {
     proposals: Vec<Proposal>,
     /// Addresses for listed portals: the portal's name, its page at the desk.
     contacts: Vec<(PortalContact, Rich, String)>,
-    declined: bool,
+    /// What was done a moment ago.
+    declined: Option<&'static str>,
 }
 
 #[derive(Template)]
@@ -62,7 +65,12 @@ pub(super) async fn show_all(
     uri: Uri,
 ) -> Result<Response> {
     let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposals, owner.organiser);
-    let declined = Fields::query(uri.query()).entered().has("declined", "1");
+    let entered = Fields::query(uri.query()).entered();
+    let declined = match entered.value("declined") {
+        "1" => Some(desk.page.t.desk_banner_declined()),
+        "silently" => Some(desk.page.t.desk_banner_declined_silently()),
+        _ => None,
+    };
     let proposals = app.store.portal_proposals().await?;
     let campaigns = app.campaigns.load_full();
     let contacts = app.store.waiting_contacts().await?.into_iter().filter_map(|contact| {
@@ -130,7 +138,7 @@ pub(super) async fn approve(
     Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
 }
 
-/// Declines it, with a letter.
+/// Declines it, with a letter, or without one where a stranger's address was given.
 pub(super) async fn decline(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
@@ -141,13 +149,16 @@ pub(super) async fn decline(
     let was = fields.entered().value("was").parse().unwrap_or_default();
     let organiser = owner.organiser.id.clone();
     let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposal(id.clone()), owner.organiser);
-    match decline_proposal(&app, &id, was).await? {
+    let is_silent = fields.entered().has("silent", "1");
+    let decision =
+        if is_silent { decline_silently(&app, &id, was).await? } else { decline_proposal(&app, &id, was).await? };
+    match decision {
         decision @ (Decision::Done | Decision::Before) => {
             if decision == Decision::Done {
                 tracing::info!(organiser, proposal = id, "a proposed portal was declined");
             }
             let path = desk.path(&DeskRoute::BannerProposals);
-            Ok(Redirect::to(&format!("{path}?declined=1")).into_response())
+            Ok(Redirect::to(&format!("{path}?declined={}", if is_silent { "silently" } else { "1" })).into_response())
         }
         Decision::Stale => match view(&app, desk, &id).await? {
             Ok(mut view) => {

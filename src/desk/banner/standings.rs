@@ -41,9 +41,10 @@ pub(super) async fn standings(
         // One of an edition that is not published has no days to tell.
         let Ok(Some((campaign, edition))) = chosen(app, &campaign.code) else { continue };
         let placement = campaigns.placement(&campaign.code, &portal.slug).cloned();
-        let evidence = match campaign.recorded {
-            true => app.store.evidence_on(&campaign.code, edition.dates.announced.last, &portal.slug).await?,
-            false => Evidence::default(),
+        let evidence = if campaign.recorded {
+            app.store.evidence_on(&campaign.code, edition.dates.announced.last, &portal.slug).await?
+        } else {
+            Evidence::default()
         };
         let now = app.clock.conference_now();
         let today = now.to_zoned(edition.zone()).date();
