@@ -229,6 +229,7 @@ pub async fn remove_contact(app: &App, contact: &str) -> Result<Decision> {
         }
     }
     app.campaigns_changed().await;
+    app.outbox.notify_one();
     Ok(Decision::Done)
 }
 
