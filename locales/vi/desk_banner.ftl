@@ -8,7 +8,11 @@ desk-banner-ask = Đề nghị cổng đăng banner
 desk-banner-remind = Gửi thư nhắc
 desk-banner-report = Báo cáo
 desk-banner-proposals-open = Đề xuất chờ xử lý ({ $count })
-desk-banner-asked-now = Đã ghi nhận đề nghị đăng banner gửi { $count } cổng.
+desk-banner-asked-now =
+    { $count ->
+        [0] Không có cổng nào được đề nghị thêm.
+       *[other] Đã ghi nhận đề nghị đăng banner gửi { $count } cổng.
+    }
 desk-banner-nobody-asked = Chưa có cổng nào được đề nghị đăng banner của đợt này.
 desk-banner-no-campaign = Chưa có đợt tuyên truyền nào.
 desk-banner-none-found = Không có cổng nào khớp với điều kiện lọc.
@@ -33,6 +37,10 @@ desk-banner-whole = Bỏ lọc
 desk-banner-unsorted = Xếp theo danh sách chính thức
 desk-banner-caption = { $count } cổng, số liệu đến { $moment }
 desk-banner-caption-part = { $shown } trên tổng số { $total } cổng, số liệu đến { $moment }
+desk-banner-caption-by = { $caption }. Tiêu chí: { $criteria }
+desk-banner-caption-typed = “{ $typed }”
+desk-banner-caption-order = xếp tăng dần theo “{ $column }”
+desk-banner-caption-order-down = xếp giảm dần theo “{ $column }”
 desk-banner-country-other = Nơi khác
 desk-banner-asked = đã đề nghị, chưa đến ngày đăng
 desk-banner-not-yet-seen = chưa thấy
@@ -116,7 +124,13 @@ desk-banner-invitation-hint = Thay cho lời mời thông thường của banner
 desk-banner-action-vi = Chữ trên nút, tiếng Việt
 desk-banner-action-fr = Chữ trên nút, tiếng Pháp
 desk-banner-action-hint = Thay cho lời mời đăng ký; để trống cả hai thứ tiếng nếu không thay. Tối đa 60 ký tự.
-desk-banner-both-or-neither = Quý vị vui lòng ghi bằng cả hai thứ tiếng, hoặc để trống cả hai
+desk-banner-both-or-neither = Quý vị vui lòng ghi bằng cả hai thứ tiếng (điền mục “{ $label }”), hoặc để trống cả hai
+desk-banner-day-malformed = Mục “{ $label }”: Quý vị vui lòng ghi đủ ngày, tháng, năm, ví dụ 31/03/2023
+desk-banner-days-backwards = Mục “{ $label }”: ngày này trước ngày đầu tiên; Quý vị vui lòng sửa lại một trong hai ngày
+desk-banner-days-after-conference = Mục “{ $label }”: không còn ngày nào cho đến hết Hội nghị; Quý vị vui lòng sửa lại
+desk-banner-days-emptied = Với thời gian này, các cổng sau đây, vốn có thời gian riêng, không còn ngày nào để đăng: { $portals }. Quý vị vui lòng sửa thời gian riêng của các cổng đó trước.
+desk-banner-stored = Nội dung vừa được lưu ở nơi khác, khác với nội dung Quý vị nhập
+desk-banner-not-paused = không tạm dừng
 desk-banner-letter = Công văn đề nghị
 desk-banner-letter-number = Số công văn đề nghị
 desk-banner-letter-number-hint = Ghi như trên công văn; được nêu trong báo cáo và thư nhắc.
@@ -147,6 +161,8 @@ desk-banner-nobody-chosen = Quý vị vui lòng đánh dấu ít nhất một c�
 desk-banner-own-first = Ngày đầu tiên, nếu khác của đợt
 desk-banner-own-last = Ngày cuối cùng, nếu khác của đợt
 desk-banner-own-days-hint = Ngày/tháng/năm. Thời gian của đợt: { $days }
+desk-banner-asked-ahead = Mục “{ $label }”: ngày này chưa đến; Quý vị vui lòng ghi ngày đã gửi đề nghị, muộn nhất là hôm nay
+desk-banner-ask-over = Thời gian đăng đã kết thúc; Quý vị vui lòng ghi ngày cuối cùng chưa qua, hoặc gia hạn đợt tuyên truyền trước
 desk-banner-ask-now = Ghi nhận đề nghị
 # templates/desk/banner_portal.html
 desk-banner-campaign = Đợt tuyên truyền
@@ -160,11 +176,13 @@ desk-banner-checks = Các lần kiểm tra gần nhất
 desk-banner-other-name = Tên tiếng Pháp
 desk-banner-unknown = chưa biết
 desk-banner-page = Trang đặt banner
+desk-banner-no-host = Chưa có tên miền nên không có gì cho thấy lượt tải ảnh hay lượt bấm đến từ cổng này: không thể ghi nhận banner trên cổng. Quý vị vui lòng ghi tên miền của cổng.
 desk-banner-kit = Mở bộ banner của cổng
 desk-banner-own-days = Thời gian riêng của cổng
 desk-banner-own-days-save = Lưu thời gian riêng
 desk-banner-own-days-saved = Đã lưu. Banner trên cổng theo thời gian mới trong vài phút.
-desk-banner-own-days-outside = Cùng với ngày còn lại của đợt, không còn ngày nào để đăng; Quý vị vui lòng sửa lại
+desk-banner-own-days-outside = Mục “{ $label }”: cùng với ngày còn lại của đợt, không còn ngày nào để đăng; Quý vị vui lòng sửa lại
+desk-banner-own-days-lost = Đề nghị vừa được rút ở nơi khác nên thời gian dưới đây chưa được lưu. Để ấn định thời gian, Quý vị vui lòng đề nghị lại cổng này.
 desk-banner-take-back = Rút đề nghị đăng banner
 desk-banner-take-back-what = Cổng không còn trong danh sách được đề nghị của đợt này, và thời gian riêng của cổng bị xóa. Số liệu đã ghi vẫn được giữ; đoạn mã trên cổng vẫn hoạt động theo thời gian của đợt.
 desk-banner-take-back-now = Rút đề nghị
@@ -188,9 +206,18 @@ desk-banner-contact-hint = Liên kết tới trang riêng của ban biên tập 
 desk-banner-contact-lang = Ngôn ngữ của thư
 desk-banner-contact-add = Thêm và gửi liên kết
 desk-banner-contact-done = Địa chỉ đã được chấp thuận; liên kết tới trang riêng được gửi đến đó.
+desk-banner-contact-remove-hint = Khi xóa một địa chỉ đã được chấp thuận, liên kết tới trang riêng hết hiệu lực đối với mọi địa chỉ; các địa chỉ đã được chấp thuận còn lại nhận ngay liên kết mới.
+desk-banner-contact-remove-title = Xóa địa chỉ liên hệ
+desk-banner-contact-remove-what =
+    { $count ->
+        [0] Địa chỉ và các thư gửi đến địa chỉ này bị xóa; liên kết tới trang riêng hết hiệu lực. Không còn địa chỉ nào khác đã được chấp thuận.
+       *[other] Địa chỉ và các thư gửi đến địa chỉ này bị xóa; liên kết tới trang riêng hết hiệu lực. { $count } địa chỉ đã được chấp thuận còn lại nhận liên kết mới.
+    }
+desk-banner-contact-remove-now = Xóa địa chỉ
+desk-banner-contact-removed-voided = Đã xóa địa chỉ. Liên kết tới trang riêng đã thay đổi; các địa chỉ đã được chấp thuận còn lại nhận liên kết mới.
 desk-banner-contact-removed = Đã xóa địa chỉ.
 desk-banner-link = Trang riêng của ban biên tập
-desk-banner-link-what = Ai có liên kết này đều xem được số liệu của cổng. Chỉ gửi cho ban biên tập.
+desk-banner-link-what = Ai có liên kết này đều xem được số liệu của cổng, thay được trang đã khai báo và tạo được liên kết mới. Chỉ gửi cho ban biên tập.
 desk-banner-link-renew = Tạo liên kết mới
 desk-banner-link-renew-hint = Liên kết cũ, kể cả trong thư đã gửi, sẽ không còn dùng được.
 desk-banner-link-renewed = Đã tạo liên kết mới; liên kết cũ không còn dùng được.
@@ -225,8 +252,12 @@ desk-banner-remind-nobody = Không có cổng nào cần nhắc.
 desk-banner-remind-no-address = Hiện không thể gửi thư nhắc cho cổng nào trong danh sách dưới đây.
 desk-banner-addresses = { $count } địa chỉ
 desk-banner-reminded-before = nhắc lúc { $moment }
-desk-banner-reminded = Đã đưa vào hộp thư đi { $letters } thư nhắc gửi { $portals } cổng.
-desk-banner-passed = { $count } cổng không nhận thư: đã thấy banner, đã được nhắc, hoặc chưa có địa chỉ.
+desk-banner-reminded =
+    { $letters ->
+        [0] Không có thư nhắc nào được viết.
+       *[other] Đã đưa vào hộp thư đi { $letters } thư nhắc gửi { $portals } cổng.
+    }
+desk-banner-passed = { $count } cổng không nhận thư: đã thấy banner, đã được nhắc, chưa có địa chỉ, hoặc không trong thời gian đăng.
 desk-banner-patient = Đã được nhắc trong { $days } ngày qua: { $count } cổng
 desk-banner-unreached = Chưa có địa chỉ được chấp thuận: { $count } cổng
 desk-banner-unreached-hint = Mở từng cổng để thêm hoặc chấp thuận địa chỉ.
@@ -240,6 +271,7 @@ desk-banner-proposals-caption = { $count } cổng chờ chấp thuận
 desk-banner-waiting-caption = { $count } địa chỉ liên hệ chờ chấp thuận
 desk-banner-proposed-at = Nhận lúc
 desk-banner-declined = Đã từ chối đề xuất; người đề xuất được báo bằng thư.
+desk-banner-declined-silently = Đã từ chối đề xuất; không ai được báo.
 # templates/desk/banner_proposal.html
 desk-banner-proposal = Cổng được đề xuất
 desk-banner-proposed = Nội dung đề xuất
@@ -247,11 +279,17 @@ desk-banner-address = Địa chỉ trang web
 desk-banner-portal-name-vi = Tên cổng, tiếng Việt
 desk-banner-portal-name-fr = Tên cổng, tiếng Pháp
 desk-banner-approve = Đưa cổng vào danh sách
-desk-banner-approve-hint = Người đề xuất nhận được thư báo kèm bộ banner và liên kết tới trang riêng. Tên trong địa chỉ banner được lập từ tên tiếng Việt và không đổi về sau.
+desk-banner-approve-hint = Các địa chỉ được đánh dấu nhận thư báo kèm bộ banner và liên kết tới trang riêng. Tên trong địa chỉ banner được lập từ tên tiếng Việt và không đổi về sau.
 desk-banner-approve-now = Chấp thuận
+desk-banner-proposal-contacts = Địa chỉ được chấp thuận
+desk-banner-proposal-contacts-hint = Mỗi địa chỉ được đánh dấu nhận liên kết tới trang riêng. Các địa chỉ khác tiếp tục chờ chấp thuận và không nhận thư nào.
+desk-banner-proposal-gone = Đề xuất này vừa bị từ chối ở nơi khác; chưa có nội dung nào được lưu.
+desk-banner-proposal-typed = Nội dung Quý vị đã nhập
 desk-banner-ask-for = Đề nghị đăng banner của đợt
 desk-banner-ask-later = Chưa đề nghị
 desk-banner-decline = Từ chối
 desk-banner-decline-hint = Người đề xuất nhận được thư báo; địa chỉ của họ được xóa.
 desk-banner-decline-now = Từ chối đề xuất
-desk-banner-listed = Cổng đã có trong danh sách; thư báo được gửi đến người đề xuất.
+desk-banner-decline-silently = Từ chối, không gửi thư
+desk-banner-decline-silently-hint = Không gửi thư, ví dụ khi địa chỉ được ghi là của người khác: địa chỉ được xóa và không ai được báo.
+desk-banner-listed = Cổng đã có trong danh sách; thư báo được gửi đến các địa chỉ được chấp thuận.

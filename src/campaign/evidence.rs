@@ -7,7 +7,8 @@ use super::PlacementWindow;
 /// How many days without being seen make a banner no longer seen: a quiet weekend does not.
 pub const QUIET_DAYS: u8 = 3;
 
-/// What has been seen of a campaign on a portal, from each side.
+/// What has been seen of a campaign on a portal, from each side, until the portal's own last
+/// day: what happens to a banner afterwards changes no record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
     /// The first day on which it was seen: by a request or a click from a page of the portal,
@@ -15,7 +16,8 @@ pub struct Evidence {
     pub first_seen: Option<Date>,
     /// The last such day.
     pub last_seen: Option<Date>,
-    /// How many such days.
+    /// On how many of the days that were asked of the portal it was seen: its own days where it
+    /// has some, from the day it was asked on. Of a portal that was not asked, on how many days.
     pub days_seen: i64,
     /// Requests of the image, known bots apart.
     pub requests: i64,
@@ -98,16 +100,17 @@ impl Evidence {
         if !recorded {
             return Standing::NoRecord;
         }
-        let is_late = |first: Date| days.last.is_some_and(|end| first > end);
-        match (self.first_seen, self.last_seen) {
-            (Some(first), Some(last)) if !is_late(first) => {
-                let until = days.last.map_or(today, |end| end.min(today));
-                let quiet = until.since(last).map_or(0, |span| span.get_days());
-                if quiet > i32::from(QUIET_DAYS) { Standing::NoLongerSeen(last) } else { Standing::Seen(first) }
-            }
-            _ if days.first.is_some_and(|first| today < first) => Standing::Asked,
-            _ => Standing::NotYetSeen,
+        let has_begun = days.first.is_none_or(|first| today >= first);
+        let unseen = if has_begun { Standing::NotYetSeen } else { Standing::Asked };
+        let Some((first, last)) = self.first_seen.zip(self.last_seen) else { return unseen };
+        let end = days.last.unwrap_or(today);
+        let quiet = end.min(today).since(last).map_or(0, |span| span.get_days());
+        let is_quiet = quiet > i32::from(QUIET_DAYS);
+        // A trial before its time says nothing of it, unless the banner stands there still.
+        if days.first.is_some_and(|first| last < first) {
+            return if is_quiet || today > end { unseen } else { Standing::Seen(first) };
         }
+        if is_quiet { Standing::NoLongerSeen(last) } else { Standing::Seen(first) }
     }
 }
 
@@ -136,7 +139,7 @@ mod tests {
     fn a_portal_stands_where_the_evidence_puts_it() {
         let seen = |first, last| Evidence { first_seen: Some(first), last_seen: Some(last), ..Evidence::default() };
         let nothing = Evidence::default();
-        let (june, july) = (date(2016, 6, 7), date(2016, 7, 1));
+        let (may, june, july) = (date(2016, 5, 20), date(2016, 6, 7), date(2016, 7, 1));
         for (evidence, recorded, today, standing) in [
             (&nothing, true, date(2016, 5, 31), Standing::Asked),
             (&nothing, true, date(2016, 6, 1), Standing::NotYetSeen),
@@ -145,8 +148,15 @@ mod tests {
             (&seen(june, july), true, date(2016, 7, 5), Standing::NoLongerSeen(july)),
             (&seen(june, july), true, date(2023, 3, 1), Standing::NoLongerSeen(july)),
             (&seen(june, date(2016, 9, 23)), true, date(2023, 3, 1), Standing::Seen(june)),
-            (&seen(june, date(2016, 10, 2)), true, date(2023, 3, 1), Standing::Seen(june)),
-            (&seen(date(2016, 9, 27), date(2016, 10, 2)), true, date(2023, 3, 1), Standing::NotYetSeen),
+            // A trial in May: nothing was asked then, and nothing is seen when it begins.
+            (&seen(may, may), true, date(2016, 5, 23), Standing::Seen(may)),
+            (&seen(may, may), true, date(2016, 5, 24), Standing::Asked),
+            (&seen(may, may), true, date(2016, 6, 1), Standing::NotYetSeen),
+            (&seen(may, may), true, date(2023, 3, 1), Standing::NotYetSeen),
+            // One that stood there the day before is not gone on the first morning.
+            (&seen(may, date(2016, 5, 31)), true, date(2016, 6, 1), Standing::Seen(may)),
+            (&seen(may, date(2016, 5, 31)), true, date(2016, 6, 4), Standing::NotYetSeen),
+            (&seen(may, june), true, date(2016, 6, 8), Standing::Seen(may)),
             (&seen(date(2023, 2, 1), date(2023, 3, 1)), false, date(2023, 3, 1), Standing::NoRecord),
         ] {
             assert_eq!(evidence.standing(recorded, campaign_of_2016(), today), standing, "{evidence:?} on {today}");

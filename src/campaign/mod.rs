@@ -24,7 +24,7 @@ pub use evidence::{Evidence, QUIET_DAYS, Standing, Verdict};
 pub use model::{Art, Campaign, Early, LetterRef, Source};
 pub use placement::{Placement, PlacementWindow};
 pub use portal::{Portal, PortalCountry};
-pub(crate) use portal::{bare, is_within};
+pub(crate) use portal::{bare, is_within, takes};
 pub(crate) use queries::ask;
 pub use remark::{Check, Remark};
 pub(crate) use seed::{is_host, seed};

@@ -96,6 +96,13 @@ pub(crate) fn is_within(own: &str, host: &str) -> bool {
     host == own || host.strip_suffix(own).is_some_and(|below| below.ends_with('.'))
 }
 
+/// Whether a portal with this host would take the evidence of one with `other`: that host is
+/// the same, or below it.
+#[must_use]
+pub(crate) fn takes(host: &str, other: &str) -> bool {
+    is_within(host, bare(other))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -35,25 +35,51 @@ const INSERT_PORTAL: &str = "
     ON CONFLICT DO NOTHING";
 const ASK: &str = "
     INSERT INTO placement (campaign, portal_id, asked_on)
-    SELECT $1, id, $3 FROM portal WHERE slug = $2
+    SELECT $1, id, $3 FROM portal WHERE slug = $2 AND state = 'listed'
     ON CONFLICT DO NOTHING";
+/// The part of every query of evidence that says until when it counts: `$2` is the last day
+/// where neither the portal nor the campaign has one, `$3` a portal, or none for all.
+macro_rules! of_asked {
+    ($select:literal, $evidence:literal, $rest:literal) => {
+        concat!(
+            "SELECT ",
+            $select,
+            " FROM ",
+            $evidence,
+            " AS known JOIN portal ON portal.slug = known.portal JOIN campaign ON campaign.code = $1
+             LEFT JOIN placement ON placement.campaign = $1 AND placement.portal_id = portal.id
+             WHERE known.day <= COALESCE(placement.last_day, campaign.last_day, $2)
+                AND known.portal = COALESCE($3, known.portal) ",
+            $rest
+        )
+    };
+}
+
 /// A day is seen if the image or the link was asked for from a page of the portal, or the
-/// checker found it.
-const SEEN_DAYS: &str = "
-    SELECT portal, MIN(day), MAX(day), COUNT(*) FROM (
+/// checker found it. None is after the portal's own last day: a closed record does not change.
+/// Those that are counted are of the days that were asked of it; all, if it was not asked.
+const SEEN_DAYS: &str = of_asked!(
+    "known.portal, MIN(known.day), MAX(known.day), CAST(SUM(CASE WHEN placement.portal_id IS NULL OR (
+        known.day >= placement.asked_on
+        AND known.day >= COALESCE(placement.first_day, campaign.first_day, '')) THEN 1 ELSE 0 END) AS BIGINT)",
+    "(
         SELECT portal, day FROM banner_count WHERE campaign = $1 AND seen + clicks_seen > 0
         UNION
         SELECT portal.slug, day FROM portal_check JOIN portal ON portal.id = portal_check.portal_id
             WHERE campaign = $1 AND verdict = 'found' AND portal.slug IS NOT NULL
-    ) AS days GROUP BY portal";
-const TOTALS: &str = "
-    SELECT portal, CAST(SUM(requests) AS BIGINT), CAST(SUM(seen) AS BIGINT), CAST(SUM(clicks) AS BIGINT),
+    )",
+    "GROUP BY known.portal"
+);
+const TOTALS: &str = of_asked!(
+    "known.portal, CAST(SUM(requests) AS BIGINT), CAST(SUM(seen) AS BIGINT), CAST(SUM(clicks) AS BIGINT),
         CAST(SUM(clicks_seen) AS BIGINT), CAST(SUM(CASE size WHEN 'frame' THEN clicks ELSE 0 END) AS BIGINT),
-        CAST(SUM(bots) AS BIGINT), CAST(SUM(damped) AS BIGINT)
-    FROM banner_count WHERE campaign = $1 GROUP BY portal";
+        CAST(SUM(bots) AS BIGINT), CAST(SUM(damped) AS BIGINT)",
+    "banner_count",
+    "AND known.campaign = $1 GROUP BY known.portal"
+);
 const LAST_CHECKS: &str = "
     SELECT portal.slug, day, verdict FROM portal_check AS looked JOIN portal ON portal.id = looked.portal_id
-    WHERE campaign = $1 AND portal.slug IS NOT NULL AND day = (
+    WHERE campaign = $1 AND portal.slug = COALESCE($2, portal.slug) AND day = (
         SELECT MAX(day) FROM portal_check AS other
         WHERE other.campaign = looked.campaign AND other.portal_id = looked.portal_id)";
 const CHECKS: &str = "
@@ -262,27 +288,44 @@ impl Store {
     }
 
     /// What has been seen of a campaign, by slug of the portal; of those of which nothing has
-    /// been seen, nothing.
+    /// been seen, nothing. Where neither a portal nor the campaign has a last day, it is read
+    /// to this day.
     ///
     /// # Errors
     ///
     /// Those of the database.
     pub async fn evidence(&self, campaign: &str) -> sqlx::Result<HashMap<String, Evidence>> {
+        self.known(campaign, Date::MAX, None).await
+    }
+
+    /// The same, to `last` at the latest where nothing else says a last day.
+    pub(crate) async fn evidence_until(&self, campaign: &str, last: Date) -> sqlx::Result<HashMap<String, Evidence>> {
+        self.known(campaign, last, None).await
+    }
+
+    /// The same of one portal.
+    pub(crate) async fn evidence_on(&self, campaign: &str, last: Date, slug: &str) -> sqlx::Result<Evidence> {
+        Ok(self.known(campaign, last, Some(slug)).await?.remove(slug).unwrap_or_default())
+    }
+
+    async fn known(&self, campaign: &str, last: Date, slug: Option<&str>) -> sqlx::Result<HashMap<String, Evidence>> {
+        let last = last.to_string();
         let mut all: HashMap<String, Evidence> = HashMap::new();
         let days: Vec<(String, String, String, i64)> =
-            sqlx::query_as(SEEN_DAYS).bind(campaign).fetch_all(self.read()).await?;
+            sqlx::query_as(SEEN_DAYS).bind(campaign).bind(&last).bind(slug).fetch_all(self.read()).await?;
         for (portal, first, last, number) in days {
             let evidence = all.entry(portal).or_default();
             (evidence.first_seen, evidence.last_seen, evidence.days_seen) = (day(Some(first)), day(Some(last)), number);
         }
-        let totals: Vec<Totals> = sqlx::query_as(TOTALS).bind(campaign).fetch_all(self.read()).await?;
+        let totals: Vec<Totals> =
+            sqlx::query_as(TOTALS).bind(campaign).bind(&last).bind(slug).fetch_all(self.read()).await?;
         for (portal, requests, seen, clicks, clicks_seen, clicks_framed, bots, damped) in totals {
             let evidence = all.entry(portal).or_default();
             *evidence =
                 Evidence { requests, seen, clicks, clicks_seen, clicks_framed, bots, damped, ..evidence.clone() };
         }
         let checks: Vec<(String, String, String)> =
-            sqlx::query_as(LAST_CHECKS).bind(campaign).fetch_all(self.read()).await?;
+            sqlx::query_as(LAST_CHECKS).bind(campaign).bind(slug).fetch_all(self.read()).await?;
         for (portal, on, verdict) in checks {
             all.entry(portal).or_default().checked = day(Some(on)).zip(Verdict::from_code(&verdict));
         }

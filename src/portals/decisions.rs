@@ -28,6 +28,8 @@ pub struct Listing {
     pub host: Option<String>,
     /// The campaign whose banner it is asked for at once, by its code.
     pub campaign: Option<String>,
+    /// The addresses that came with it and are not approved yet, by id: nothing is written there.
+    pub waiting: Vec<String>,
 }
 
 /// What came of approving a proposal.
@@ -59,7 +61,7 @@ pub enum Decision {
 }
 
 /// Lists a portal that was proposed, asks it for a campaign's banner if one is named, and writes
-/// to whoever proposed it.
+/// to whoever proposed it: to each address that the organisers do not leave waiting.
 ///
 /// # Errors
 ///
@@ -76,7 +78,7 @@ pub async fn approve_proposal(app: &App, portal: &str, version: i64, listing: &L
     }
     let host = listing.host.as_deref().map(bare);
     if let Some(host) = host
-        && let Some(other) = queries::host_taken(&mut transaction, host).await?
+        && let Some(other) = queries::host_taken(&mut transaction, portal, host).await?
     {
         return Ok(Approval::HostTaken(other));
     }
@@ -89,6 +91,10 @@ pub async fn approve_proposal(app: &App, portal: &str, version: i64, listing: &L
         ask(&mut transaction, campaign, &slug, today).await?;
     }
     for contact in queries::contacts_of(&mut transaction, portal).await? {
+        if listing.waiting.contains(&contact.id) {
+            continue;
+        }
+        queries::approve(&mut transaction, &contact.id).await?;
         let about = (edition.number, PortalLetter::Listed);
         write(app, &mut transaction, about, &contact, now).await?;
     }
@@ -198,17 +204,24 @@ pub async fn add_contact(app: &App, portal: &str, email: &str, lang: Lang) -> Re
 }
 
 /// Forgets an address, approved or not, with the letters to it; nobody is told. Who had the link to
-/// the editors' page, as every approved address has, has it no more: the link is void.
+/// the editors' page, as every approved address has, has it no more: the link is void, and those
+/// addresses that remain approved are sent the new one.
 ///
 /// # Errors
 ///
 /// Those of the database; nothing has changed then.
 pub async fn remove_contact(app: &App, contact: &str) -> Result<Decision> {
+    let edition = app.published.load().current.number;
+    let now = app.clock.system_now();
     let mut transaction = app.store.begin().await?;
     let Some(contact) = queries::contact(&mut transaction, contact).await? else { return Ok(Decision::Unknown) };
     queries::delete_contact(&mut transaction, &contact.id).await?;
     if contact.state == ContactState::Approved {
         queries::void_link(&mut transaction, &contact.portal_id).await?;
+        let rest = queries::contacts_of(&mut transaction, &contact.portal_id).await?;
+        for one in rest.iter().filter(|one| one.state == ContactState::Approved) {
+            write(app, &mut transaction, (edition, PortalLetter::Page), one, now).await?;
+        }
     }
     let letters = queries::delete_letters(&mut transaction, &contact.email).await?;
     set_setting(&mut transaction, SCRUB_DUE, "1").await?;
@@ -220,6 +233,7 @@ pub async fn remove_contact(app: &App, contact: &str) -> Result<Decision> {
         }
     }
     app.campaigns_changed().await;
+    app.outbox.notify_one();
     Ok(Decision::Done)
 }
 

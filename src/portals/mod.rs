@@ -28,7 +28,7 @@ pub use decisions::{
 };
 pub(crate) use letters::{letter, reminder_preview};
 pub use model::{ContactState, PortalContact, Proposal};
-pub(crate) use queries::DayCount;
+pub(crate) use queries::{DayCount, host_taken};
 pub(crate) use reminders::PATIENCE;
 pub use reminders::{Reminded, remind};
 

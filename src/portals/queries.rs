@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::{FromRow, SqliteConnection};
 
 use super::{ContactState, PortalContact, Proposal};
-use crate::campaign::{Portal, PortalCountry, bare};
+use crate::campaign::{Portal, PortalCountry, takes};
 use crate::edition::Text;
 use crate::email::email_key;
 use crate::i18n::Lang;
@@ -40,7 +40,8 @@ const REACHED: &str = "
     SELECT portal.slug, COUNT(*) FROM portal_contact JOIN portal ON portal.id = portal_contact.portal_id
     WHERE portal_contact.state = 'approved' AND portal.slug IS NOT NULL GROUP BY portal.slug";
 const STANDING: &str = "SELECT state, version, slug, host, page FROM portal WHERE id = $1";
-const HOSTS: &str = "SELECT slug, host FROM portal WHERE state = 'listed' AND host IS NOT NULL AND slug IS NOT NULL";
+const HOSTS: &str = "
+    SELECT id, slug, host FROM portal WHERE state = 'listed' AND host IS NOT NULL AND slug IS NOT NULL";
 const SLUG_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM portal WHERE slug = $1)";
 const LIST: &str = "
     UPDATE portal SET state = 'listed', slug = $2, name_vi = $3, name_fr = $4, country = $5, host = $6, page = $7,
@@ -58,7 +59,6 @@ const PROPOSE: &str = "
 const TAKE_TURN: &str = "
     UPDATE portal_contact SET sent_at = $3
     WHERE id = $1 AND (sent_at IS NULL OR sent_at <= $2 OR sent_at > $3)";
-const APPROVE_ALL: &str = "UPDATE portal_contact SET state = 'approved', page = NULL WHERE portal_id = $1";
 const APPROVE: &str = "UPDATE portal_contact SET state = 'approved' WHERE id = $1";
 const SETTLE_PAGE: &str = "UPDATE portal_contact SET page = NULL WHERE id = $1";
 const OF_ADDRESS: &str = contacts!("WHERE portal_id = $1 AND email_key = $2");
@@ -188,10 +188,15 @@ pub(super) async fn standing(transaction: &mut SqliteConnection, portal: &str) -
     sqlx::query_as(STANDING).bind(portal).fetch_optional(transaction).await
 }
 
-/// The slug of the listed portal that has this host.
-pub(super) async fn host_taken(transaction: &mut SqliteConnection, host: &str) -> sqlx::Result<Option<String>> {
-    let hosts: Vec<(String, String)> = sqlx::query_as(HOSTS).fetch_all(transaction).await?;
-    Ok(hosts.into_iter().find(|(_, own)| bare(own) == host).map(|(slug, _)| slug))
+/// The slug of the listed portal, other than `own`, whose evidence a host would take.
+pub(crate) async fn host_taken(
+    transaction: &mut SqliteConnection,
+    own: &str,
+    host: &str,
+) -> sqlx::Result<Option<String>> {
+    let hosts: Vec<(String, String, String)> = sqlx::query_as(HOSTS).fetch_all(transaction).await?;
+    let taken = hosts.into_iter().find(|(id, _, other)| id != own && takes(host, other));
+    Ok(taken.map(|(_, slug, _)| slug))
 }
 
 /// The slug itself, or with a number after it, that no portal has.
@@ -219,9 +224,8 @@ pub(super) async fn list(
         .bind(portal.host)
         .bind(portal.page)
         .bind(now.as_millisecond())
-        .execute(&mut *transaction)
+        .execute(transaction)
         .await?;
-    sqlx::query(APPROVE_ALL).bind(portal.id).execute(transaction).await?;
     Ok(())
 }
 

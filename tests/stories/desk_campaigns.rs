@@ -119,7 +119,7 @@ async fn what_is_wrong_with_a_campaign_is_said_beside_each_field_and_what_was_ty
         .shows("value=\"hôm qua\"")
         .shows("ghi bằng cả hai thứ tiếng")
         .shows("tối đa 60 ký tự");
-    terms(&browser, PAGE, &[("first", "13/04/2023")]).await.expect(422).shows("Ngày cuối cùng trước ngày bắt đầu");
+    terms(&browser, PAGE, &[("first", "13/04/2023")]).await.expect(422).shows("ngày này trước ngày đầu tiên");
     assert_eq!(number(&app, "SELECT version FROM campaign WHERE code = '12'").await, 1, "nothing was kept");
 }
 
@@ -130,6 +130,12 @@ async fn what_a_colleague_changed_meanwhile_is_not_overwritten() {
     terms(&browser, PAGE, &[("art", "indigo")]).await.expect(303);
     let stale = terms(&browser, PAGE, &[("was", "1"), ("last", "30/03/2023")]).await.expect(422);
     let stale = stale.shows("vừa được thay đổi ở nơi khác").shows("value=\"30/03/2023\"");
+    // What saving again would undo stands beside what was typed.
+    let stale = stale
+        .shows("khác với nội dung Quý vị nhập")
+        .shows("<dt>Màu nền của banner</dt><dd>Nền chàm</dd>")
+        .shows("<dt>Ngày cuối cùng, tính cả ngày này</dt><dd>12/04/2023</dd>")
+        .hides("<dt>Ngày đầu tiên</dt>");
     assert_eq!(stale.hidden("was"), "2", "the page that says so knows the change: saving again is meant");
     // The same twice is done once.
     terms(&browser, PAGE, &[("was", "1"), ("art", "indigo")]).await.expect(303);
@@ -238,7 +244,7 @@ async fn a_portal_that_is_asked_later_has_its_own_days_to_the_second() {
         ("whom", "chosen"),
         ("portals", "ville-de-toulouse"),
         ("portals", "ville-de-lyon"),
-        ("on", "05/03/2023"),
+        ("on", "28/02/2023"),
         ("first", "10/03/2023"),
         ("last", "11/03/2023"),
     ];
@@ -263,7 +269,7 @@ async fn a_portal_that_is_asked_later_has_its_own_days_to_the_second() {
     }
     let browser = Browser::owner(&app).await;
     let rows = browser.table("/admin/vi/banner.csv?q=toulouse").await;
-    assert_eq!(rows[1][4..7], ["05/03/2023", "10/03/2023", "11/03/2023"]);
+    assert_eq!(rows[1][4..7], ["28/02/2023", "10/03/2023", "11/03/2023"]);
     assert_eq!(rows[1][10], "2", "days asked");
 }
 
@@ -283,6 +289,56 @@ async fn whom_to_ask_is_asked_again_where_it_is_not_clear() {
     page.shows("value=\"12/03/2023\"").shows("Có 2 mục cần xem lại");
     browser.post(ASK, &[("whom", "chosen"), ("portals", "ha-noi"), ("on", "soon")]).await.expect(422);
     assert_eq!(number(&app, "SELECT COUNT(*) FROM placement WHERE campaign = '12'").await, 62);
+}
+
+#[tokio::test]
+async fn a_window_that_holds_no_day_is_refused_on_every_form() {
+    let app = TestApp::new().await;
+    let browser = Browser::owner(&app).await;
+    let asking = |first, last| {
+        [("whom", "chosen"), ("portals", "ville-de-lyon"), ("on", "01/03/2023"), ("first", first), ("last", last)]
+    };
+    let wrong = browser.post(ASK, &asking("13/04/2023", "")).await.expect(422).shows("id=\"first-error\"");
+    wrong.shows("không còn ngày nào để đăng").shows("value=\"13/04/2023\"");
+    browser.post(ASK, &asking("", "19/02/2023")).await.expect(422).shows("id=\"last-error\"");
+    // The conference ends on 15 April: without a last day, so does a campaign.
+    let late = terms(&browser, PAGE, &[("first", "16/04/2023"), ("last", "")]).await.expect(422);
+    late.shows("id=\"first-error\"").shows("không còn ngày nào cho đến hết Hội nghị");
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM placement WHERE campaign = '12'").await, 62);
+    // Days of a portal's own must survive those of the campaign.
+    browser.post(ASK, &asking("10/04/2023", "")).await.expect(303);
+    let emptied = terms(&browser, PAGE, &[("last", "09/04/2023")]).await.expect(422);
+    emptied.shows("vốn có thời gian riêng").shows("Lyon").shows("value=\"09/04/2023\"");
+    terms(&browser, PAGE, &[("last", "10/04/2023")]).await.expect(303);
+}
+
+#[tokio::test]
+async fn nobody_is_asked_tomorrow_or_for_days_that_are_over() {
+    let app = TestApp::new().await;
+    let browser = Browser::owner(&app).await;
+    let asking =
+        |on, last| [("whom", "chosen"), ("portals", "ville-de-lyon"), ("on", on), ("first", ""), ("last", last)];
+    let ahead = browser.post(ASK, &asking("02/03/2023", "")).await.expect(422).shows("id=\"on-error\"");
+    ahead.shows("value=\"02/03/2023\"").shows("ngày này chưa đến");
+    browser.post(ASK, &asking("01/03/2023", "28/02/2023")).await.expect(422).shows("Thời gian đăng đã kết thúc");
+    app.set_clock("2023-04-13T00:00:00+07:00");
+    let browser = Browser::owner(&app).await;
+    browser.post(ASK, &asking("13/04/2023", "")).await.expect(422).shows("Thời gian đăng đã kết thúc");
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM placement WHERE campaign = '12'").await, 62);
+    browser.post(ASK, &asking("13/04/2023", "14/04/2023")).await.expect(303);
+}
+
+#[tokio::test]
+async fn days_for_a_portal_that_is_no_longer_asked_are_not_lost_in_silence() {
+    let app = TestApp::new().await;
+    let browser = Browser::owner(&app).await;
+    let portal = "/admin/vi/banner/cong/hai-phong";
+    browser.post(&format!("{portal}/rut-de-nghi"), &[("campaign", "12"), ("was", "1")]).await.expect(303);
+    for first in ["05/03/2023", "mars"] {
+        let days = [("campaign", "12"), ("was", "1"), ("first", first), ("last", "")];
+        let page = browser.post(&format!("{portal}/thoi-gian"), &days).await.expect(422);
+        page.shows("Đề nghị vừa được rút").shows(&format!("<dd>{first}</dd>"));
+    }
 }
 
 #[tokio::test]

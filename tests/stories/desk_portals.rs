@@ -215,9 +215,12 @@ async fn a_proposed_portal_is_approved_with_both_names_and_asked_at_once() {
     let shown = browser.get(&page).await.expect(200).shows("value=\"bordeaux-metropole.fr\"");
     let shown = shown.shows("web@bordeaux-metropole.fr").shows("value=\"france\" required checked");
     let was = shown.hidden("was");
+    let id = text(&app, "SELECT id FROM portal_contact").await;
+    assert!(shown.text().contains(&format!("name=\"contacts\" value=\"{id}\" id=\"contacts\" checked")));
     let form = |name_vi| {
         [
             ("was", was.as_str()),
+            ("contacts", id.as_str()),
             ("name_vi", name_vi),
             ("name_fr", "Bordeaux Métropole"),
             ("country", "france"),
@@ -273,5 +276,81 @@ async fn a_proposed_portal_is_declined_once_with_a_letter() {
     browser.follow(declined).await.expect(200).shows("Đã từ chối đề xuất").shows("Không có đề xuất nào");
     browser.post(&format!("{page}/tu-choi"), &[("was", "1")]).await.expect(303);
     assert_eq!(number(&app, "SELECT COUNT(*) FROM letter WHERE kind = 'portal-declined'").await, 1);
-    browser.get(&page).await.expect(404);
+    browser.get(&page).await.expect(410).shows("vừa bị từ chối ở nơi khác");
+    // A colleague who was typing keeps what was typed.
+    let typed = [("was", "1"), ("name_vi", "Thành phố Bordeaux"), ("name_fr", "Bordeaux"), ("country", "france")];
+    let late = browser.post(&page, &typed).await.expect(422).shows("vừa bị từ chối ở nơi khác");
+    late.shows("Thành phố Bordeaux").hides("<form class=\"panel");
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM portal WHERE state = 'listed' AND name_fr = 'Bordeaux'").await, 0);
+}
+
+#[tokio::test]
+async fn a_proposal_in_a_strangers_name_is_declined_without_a_letter() {
+    let app = TestApp::new().await;
+    let browser = Browser::owner(&app).await;
+    let page = proposed(&app, "https://www.bordeaux.fr", "stranger@example.org").await;
+    browser.get(&page).await.expect(200).shows("Từ chối, không gửi thư");
+    let declined = browser.post(&format!("{page}/tu-choi"), &[("was", "1"), ("silent", "1")]).await;
+    browser.follow(declined).await.expect(200).shows("không ai được báo").hides("được báo bằng thư");
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM letter").await, 0);
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM portal_contact").await, 0);
+}
+
+#[tokio::test]
+async fn a_portal_without_a_host_cannot_be_recognised_and_its_page_says_so() {
+    let app = TestApp::new().await;
+    let browser = Browser::owner(&app).await;
+    browser.get("/admin/vi/banner/cong/ville-de-lyon").await.expect(200).shows("không thể ghi nhận banner trên cổng");
+    browser.get(PAGE).await.expect(200).hides("không thể ghi nhận banner trên cổng");
+}
+
+#[tokio::test]
+async fn an_address_that_somebody_added_to_a_proposal_is_written_to_only_if_it_is_ticked() {
+    let app = TestApp::new().await;
+    let browser = Browser::owner(&app).await;
+    let page = proposed(&app, "https://www.bordeaux.fr", "a@bordeaux.fr").await;
+    app.post(forms(Lang::Fr)[0], &proposal("https://www.bordeaux.fr", "stranger@example.org")).await.expect(303);
+    let shown = browser.get(&page).await.expect(200).shows("a@bordeaux.fr").shows("stranger@example.org");
+    let was = shown.hidden("was");
+    let known = text(&app, "SELECT id FROM portal_contact WHERE email = 'a@bordeaux.fr'").await;
+    let form = [
+        ("was", was.as_str()),
+        ("contacts", &known),
+        ("name_vi", ""),
+        ("name_fr", "Bordeaux"),
+        ("country", "france"),
+        ("host", "bordeaux.fr"),
+    ];
+    let wrong = browser.post(&page, &form).await.expect(422);
+    assert_eq!(wrong.text().matches("name=\"contacts\"").count(), 2);
+    assert!(wrong.text().contains(&format!("value=\"{known}\" id=\"contacts\" checked")), "the tick is kept");
+    let named = form.map(|(name, value)| (name, if name == "name_vi" { "Thành phố Bordeaux" } else { value }));
+    let listed = browser.post(&page, &named).await;
+    browser.follow(listed).await.expect(200).shows("stranger@example.org").shows("chờ chấp thuận");
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM letter WHERE kind = 'portal-listed'").await, 1);
+    let waiting = "SELECT email FROM portal_contact WHERE state = 'waiting'";
+    assert_eq!(text(&app, waiting).await, "stranger@example.org");
+}
+
+#[tokio::test]
+async fn who_remains_gets_the_new_link_when_an_approved_address_is_removed() {
+    let app = TestApp::new().await;
+    app.contact("hai-phong", "a@haiphong.gov.vn", Lang::Vi).await;
+    app.contact("hai-phong", "b@haiphong.gov.vn", Lang::Vi).await;
+    let browser = Browser::owner(&app).await;
+    let old = app.own("hai-phong", Lang::Vi);
+    let id = text(&app, "SELECT id FROM portal_contact WHERE email = 'a@haiphong.gov.vn'").await;
+    let step = format!("{PAGE}/lien-he?campaign=12&remove={id}");
+    browser.get(PAGE).await.expect(200).shows("hết hiệu lực đối với mọi địa chỉ").hides("name=\"remove\"");
+    browser.get(&step).await.expect(200).shows("a@haiphong.gov.vn").shows("1 địa chỉ đã được chấp thuận còn lại");
+    let links = "SELECT COUNT(*) FROM letter WHERE kind = 'portal-page'";
+    assert_eq!(number(&app, links).await, 2, "the step itself changes nothing");
+    let removed = browser.post(&format!("{PAGE}/lien-he"), &[("campaign", "12"), ("remove", &id)]).await;
+    browser.follow(removed).await.expect(200).shows("nhận liên kết mới").hides("a@haiphong.gov.vn");
+    app.get(&old).await.expect(404);
+    // That of the removed address is gone; the other has its first and the new one.
+    assert_eq!(number(&app, links).await, 2);
+    let last = "SELECT COUNT(DISTINCT recipient_key) FROM letter WHERE kind = 'portal-page'";
+    assert_eq!(number(&app, last).await, 1);
+    browser.get(&step).await.expect(303);
 }

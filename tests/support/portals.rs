@@ -40,6 +40,7 @@ pub(crate) fn listing(host: Option<&str>) -> Listing {
         country: PortalCountry::France,
         host: host.map(str::to_owned),
         campaign: Some("12".to_owned()),
+        waiting: Vec::new(),
     }
 }
 

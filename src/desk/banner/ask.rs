@@ -18,7 +18,7 @@ use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;
 use crate::desk::session::{Owner, Tongue};
 use crate::error::Result;
-use crate::i18n::{Rich, dates};
+use crate::i18n::{Messages, Rich, dates};
 use crate::web::{AppState, Faults, Fields, Form, Tick, View};
 
 /// Whom an organiser asks.
@@ -76,7 +76,7 @@ pub(super) async fn submit(
     let organiser = owner.organiser.id.clone();
     let campaign = must_be_current(&app, &code)?;
     let desk = DeskPage::inside(&app, lang, DeskRoute::BannerAsk(code.clone()), owner.organiser);
-    match read(&app, &desk, &fields) {
+    match read(&app, &desk, &campaign, &fields) {
         Ok(asking) => {
             let asked = ask(&app, &code, &asking).await?;
             tracing::info!(organiser, campaign = code, asked, "portals were asked for the banner");
@@ -90,7 +90,7 @@ pub(super) async fn submit(
     }
 }
 
-fn read(app: &AppState, desk: &DeskPage, fields: &Fields) -> Result<Asking, Faults> {
+fn read(app: &AppState, desk: &DeskPage, campaign: &Campaign, fields: &Fields) -> Result<Asking, Faults> {
     let t = desk.page.t;
     let campaigns = app.campaigns.load_full();
     let mut reader = Reader::new(fields, t);
@@ -116,12 +116,21 @@ fn read(app: &AppState, desk: &DeskPage, fields: &Fields) -> Result<Asking, Faul
         }
         (Some(Whom::Chosen) | None, Ok(ticked)) => ticked.into_iter().map(str::to_owned).collect(),
     };
-    let on = reader.day("on");
-    if on.is_none() {
-        reader.wrong_if_right("on", &t.fault_missing(t.desk_banner_asked_on()));
+    let today = desk.page.today();
+    let on = reader.day("on", t.desk_banner_asked_on());
+    match on {
+        None => reader.wrong_if_right("on", &t.fault_missing(t.desk_banner_asked_on())),
+        // What is recorded is an asking that was made.
+        Some(on) if on > today => reader.wrong("on", t.desk_banner_asked_ahead(t.desk_banner_asked_on())),
+        Some(_) => {}
     }
-    let (first, last) = reader.days("first", "last");
-    reader.finish(Asking { portals, on: on.unwrap_or_else(|| desk.page.today()), first, last })
+    let usual = campaign.window(None, &desk.page.edition);
+    let labels = [t.desk_banner_own_first(), t.desk_banner_own_last()];
+    let (first, last) = reader.days(labels, (usual.first, usual.last), Messages::desk_banner_own_days_outside);
+    if last.or(usual.last).is_some_and(|last| last < today) {
+        reader.wrong_if_right("last", t.desk_banner_ask_over());
+    }
+    reader.finish(Asking { portals, on: on.unwrap_or(today), first, last })
 }
 
 /// The portals of all provinces and cities of Vietnam, except the host's.
@@ -175,6 +184,12 @@ impl AskView {
             all.off = true;
         }
         ticks
+    }
+
+    /// Whether it is the first that can be ticked: the summary of what is wrong leads there.
+    fn is_first(&self, tick: &Tick) -> bool {
+        let mut candidates = self.portals.iter().flat_map(|(_, candidates)| candidates);
+        candidates.find(|one| !one.is_asked).is_some_and(|one| one.portal.slug == tick.value)
     }
 
     fn ticks(&self, candidates: &[Candidate]) -> Vec<Tick> {

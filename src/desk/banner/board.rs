@@ -189,15 +189,36 @@ impl BoardView {
         all
     }
 
-    /// « 62 portails, dans l’ordre de la liste officielle »
+    /// « 3 sur 62 portails, relevé du … », and by what they were chosen and ordered: a sheet of
+    /// paper shows neither the form nor the address.
     fn caption(&self, lines: &Lines, shown: usize) -> String {
         let t = self.desk.page.t;
         let moment = dates::moment(&lines.now.to_zoned(lines.edition.zone()));
-        if self.wanted.is_part() {
+        let caption = if self.wanted.is_part() {
             t.desk_banner_caption_part(moment, shown, lines.all.len())
         } else {
             t.desk_banner_caption(lines.all.len(), moment)
-        }
+        };
+        let criteria = self.criteria();
+        if criteria.is_empty() { caption } else { t.desk_banner_caption_by(caption, criteria.join(", ")) }
+    }
+
+    /// What was typed, the status, the country, the order; of each what the address asks for.
+    fn criteria(&self) -> Vec<String> {
+        let (t, wanted) = (self.desk.page.t, &self.wanted);
+        let typed = (!wanted.typed.is_empty()).then(|| t.desk_banner_caption_typed(&wanted.typed));
+        let label = |choices: Vec<Choice>| choices.into_iter().find(|choice| choice.chosen);
+        let chosen = [self.places(), self.countries()].into_iter().filter_map(label);
+        let order = wanted.column.and_then(|column| {
+            let labels = self.columns();
+            let (_, label, ..) = labels.into_iter().find(|(own, ..)| *own == column)?;
+            Some(if wanted.descending {
+                t.desk_banner_caption_order_down(label)
+            } else {
+                t.desk_banner_caption_order(label)
+            })
+        });
+        typed.into_iter().chain(chosen.map(|choice| choice.label.to_owned())).chain(order).collect()
     }
 
     fn wanted_lines<'l>(&self, lines: &'l Lines) -> Vec<&'l Line> {
@@ -216,8 +237,8 @@ impl BoardView {
     fn row(&self, lines: &Lines, line: &Line) -> Row {
         let (page, t, evidence) = (&self.desk.page, self.desk.page.t, &line.evidence);
         let day = |day: Option<jiff::civil::Date>| day.map(dates::numeric).unwrap_or_default();
-        let counted = |count| if lines.has_numbers(line) { self.number(count) } else { String::new() };
-        let seen = counted(line.days_seen);
+        let counted = |count| if lines.campaign.recorded { self.number(count) } else { String::new() };
+        let seen = counted(line.evidence.days_seen);
         let path = self.desk.path(&DeskRoute::BannerPortal(line.portal.slug.clone()));
         Row {
             path: format!("{path}?campaign={}", lines.campaign.code),
@@ -241,7 +262,19 @@ impl BoardView {
 
     fn headings(&self) -> Vec<Heading> {
         let t = self.desk.page.t;
-        let mut headings: Vec<Heading> = [
+        let columns = self.columns().into_iter();
+        let mut headings: Vec<Heading> =
+            columns.map(|(column, label, note, is_number)| self.heading(column, label, note, is_number)).collect();
+        let country =
+            Heading { label: t.desk_banner_column_country(), note: "", path: None, sort: None, is_number: false };
+        headings.insert(1, country);
+        headings
+    }
+
+    /// What can be sorted by: its name, what it really is, whether it is a number.
+    fn columns(&self) -> [(Column, &'static str, &'static str, bool); 9] {
+        let t = self.desk.page.t;
+        [
             (Column::Name, t.desk_banner_column_portal(), "", false),
             (Column::Standing, t.desk_status(), t.desk_banner_column_standing_note(), false),
             (Column::First, t.desk_banner_column_first(), "", false),
@@ -252,13 +285,6 @@ impl BoardView {
             (Column::Clicks, t.desk_banner_column_clicks(), t.desk_banner_column_clicks_note(), true),
             (Column::Checked, t.desk_banner_column_checked(), t.desk_banner_column_checked_note(), false),
         ]
-        .into_iter()
-        .map(|(column, label, note, is_number)| self.heading(column, label, note, is_number))
-        .collect();
-        let country =
-            Heading { label: t.desk_banner_column_country(), note: "", path: None, sort: None, is_number: false };
-        headings.insert(1, country);
-        headings
     }
 
     fn heading(&self, column: Column, label: &'static str, note: &'static str, is_number: bool) -> Heading {
@@ -286,7 +312,7 @@ impl BoardView {
     /// What the form to find keeps of the address.
     fn kept(&self) -> Vec<(&'static str, &str)> {
         let column = self.wanted.column.map_or("", |column| code_of(&Column::OPTIONS, column));
-        let order = if self.wanted.descending { "down" } else { "" };
+        let order = if self.wanted.descending && self.wanted.column.is_some() { "down" } else { "" };
         let all = [("campaign", self.wanted.campaign.as_str()), ("sort", column), ("order", order)];
         all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
     }

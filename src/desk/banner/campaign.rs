@@ -5,11 +5,12 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::form::leave_a_day;
 use super::queries::{Change, change_campaign, next_code, start_campaign};
 use super::terms::Terms;
 use super::words;
 use crate::banner::{Format, Size, Wording, art_path};
-use crate::campaign::{Art, Campaign, Early, LetterRef, Source};
+use crate::campaign::{Art, Campaign, Early, LetterRef, Portal, Source};
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;
@@ -32,6 +33,8 @@ struct CampaignView {
     form: Form,
     saved: bool,
     stale: bool,
+    /// What a colleague stored meanwhile, where it differs from what was typed.
+    stored: Vec<(&'static str, Vec<Rich>)>,
 }
 
 /// What portals show in one state of the window.
@@ -70,7 +73,16 @@ pub(super) async fn submit(
     let path = desk.path(&DeskRoute::BannerCampaign(code.clone()));
     // Those of earlier editions are as their letters have them.
     must_be_current(&app, &code)?;
-    let (stale, faults) = match Terms::read(&fields, desk.page.t) {
+    let announced = desk.page.edition.dates.announced.last;
+    let read = Terms::read(&fields, desk.page.t, announced).and_then(|terms| {
+        let emptied = emptied(&app, &desk, &code, &terms);
+        if emptied.is_empty() {
+            return Ok(terms);
+        }
+        Err(vec![("last", desk.page.t.desk_banner_days_emptied(emptied.join(", ")))])
+    });
+    let mut stored = Vec::new();
+    let (stale, faults) = match read {
         Ok(terms) => {
             let was = fields.entered().value("was").parse().unwrap_or_default();
             match change_campaign(&app, &code, was, &terms).await? {
@@ -78,12 +90,16 @@ pub(super) async fn submit(
                     tracing::info!(organiser, campaign = code, "a campaign was changed");
                     return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
                 }
-                Change::Stale => (true, Vec::new()),
+                Change::Stale => {
+                    let campaign = app.campaigns.load().get(&code).cloned().ok_or(Error::NotFound)?;
+                    stored = differences(&desk, &Terms::of(&campaign), &terms);
+                    (true, Vec::new())
+                }
             }
         }
         Err(faults) => (false, faults),
     };
-    let view = CampaignView { form: Form::sent(&fields, faults), stale, ..view(&app, desk, &code)? };
+    let view = CampaignView { form: Form::sent(&fields, faults), stale, stored, ..view(&app, desk, &code)? };
     Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
 }
 
@@ -103,7 +119,7 @@ pub(super) async fn submit_new(
 ) -> Result<Response> {
     let organiser = owner.organiser.id.clone();
     let desk = DeskPage::inside(&app, lang, DeskRoute::BannerNewCampaign, owner.organiser);
-    let (stale, faults) = match Terms::read(&fields, desk.page.t) {
+    let (stale, faults) = match Terms::read(&fields, desk.page.t, desk.page.edition.dates.announced.last) {
         Ok(terms) => {
             let code = fields.entered().value("code").to_owned();
             match start_campaign(&app, desk.page.edition.number, &code, &terms).await? {
@@ -139,6 +155,7 @@ fn view(app: &AppState, desk: DeskPage, code: &str) -> Result<CampaignView> {
         code: code.to_owned(),
         saved: false,
         stale: false,
+        stored: Vec::new(),
     })
 }
 
@@ -165,7 +182,64 @@ fn new_view(app: &AppState, desk: DeskPage) -> CampaignView {
         letter: LetterRef::default(),
     };
     let form = terms.form();
-    CampaignView { desk, campaign: None, edition, code, pictures: Vec::new(), form, saved: false, stale: false }
+    CampaignView {
+        desk,
+        campaign: None,
+        edition,
+        code,
+        pictures: Vec::new(),
+        form,
+        saved: false,
+        stale: false,
+        stored: Vec::new(),
+    }
+}
+
+/// The portals to whose own days other terms of the campaign would leave none.
+fn emptied(app: &AppState, desk: &DeskPage, code: &str, terms: &Terms) -> Vec<String> {
+    let campaigns = app.campaigns.load();
+    let usual = (terms.first, terms.last.or(Some(desk.page.edition.dates.announced.last)));
+    let is_emptied = |portal: &&std::sync::Arc<Portal>| {
+        let own = campaigns.placement(code, &portal.slug);
+        own.is_some_and(|own| !leave_a_day((own.first, own.last), usual))
+    };
+    let portals = campaigns.portals.iter().filter(is_emptied);
+    portals.map(|portal| desk.page.plain(&portal.name).to_owned()).collect()
+}
+
+/// What is stored, where it differs from what was typed: whoever saves again undoes it.
+fn differences(desk: &DeskPage, stored: &Terms, typed: &Terms) -> Vec<(&'static str, Vec<Rich>)> {
+    let (page, t) = (&desk.page, desk.page.t);
+    let (kept, sent) = (stored.form(), typed.form());
+    [
+        ("name_vi", t.desk_banner_name_vi()),
+        ("name_fr", t.desk_banner_name_fr()),
+        ("first", t.desk_banner_first()),
+        ("last", t.desk_banner_last()),
+        ("early", t.desk_banner_early()),
+        ("art", t.desk_banner_art()),
+        ("invitation_vi", t.desk_banner_invitation_vi()),
+        ("invitation_fr", t.desk_banner_invitation_fr()),
+        ("action_vi", t.desk_banner_action_vi()),
+        ("action_fr", t.desk_banner_action_fr()),
+        ("letter_number", t.desk_banner_letter_number()),
+        ("letter_date", t.desk_banner_letter_date()),
+        ("paused", t.desk_banner_pause_title()),
+    ]
+    .into_iter()
+    .filter(|(name, _)| kept.value(name) != sent.value(name))
+    .map(|(name, label)| {
+        let words = match (name, kept.value(name)) {
+            ("early", _) => early_label(t, stored.early),
+            ("art", _) => art_label(t, stored.art),
+            ("paused", _) if stored.paused => t.desk_banner_paused(),
+            ("paused", _) => t.desk_banner_not_paused(),
+            (_, "") => "–",
+            (_, value) => value,
+        };
+        (label, vec![page.set(words)])
+    })
+    .collect()
 }
 
 /// Every state of the window in two sizes, in the page's language.
@@ -223,11 +297,7 @@ impl CampaignView {
 
     fn early(&self) -> Vec<Tick> {
         let (page, t) = (&self.desk.page, self.desk.page.t);
-        let label = |early| match early {
-            Early::Announce => t.desk_banner_early_announce(),
-            Early::Nothing => t.desk_banner_early_nothing(),
-        };
-        let options = Early::OPTIONS.map(|(code, early)| (code.to_owned(), page.set(label(early))));
+        let options = Early::OPTIONS.map(|(code, early)| (code.to_owned(), page.set(early_label(t, early))));
         Tick::all(self.form.entered(), "early", options)
     }
 
@@ -260,6 +330,13 @@ impl CampaignView {
         }
         facts.push((t.desk_banner_art(), vec![page.set(art_label(t, campaign.art))]));
         facts
+    }
+}
+
+fn early_label(t: Messages, early: Early) -> &'static str {
+    match early {
+        Early::Announce => t.desk_banner_early_announce(),
+        Early::Nothing => t.desk_banner_early_nothing(),
     }
 }
 

@@ -1,22 +1,80 @@
 //! Whom to write to about a portal: known to organisers, or given by somebody and waiting for
 //! them.
 
+use std::sync::Arc;
+
+use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 
 use super::form::Reader;
 use super::portal::PortalView;
 use super::portal_forms::done;
+use crate::campaign::Portal;
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;
 use crate::desk::session::{Owner, Tongue};
 use crate::email::{EMAIL_LIMIT, is_address};
 use crate::error::{Error, Result};
-use crate::i18n::Lang;
-use crate::portals::{Decision, add_contact, approve_contact, remove_contact};
+use crate::i18n::{Lang, Rich};
+use crate::portals::{ContactState, Decision, PortalContact, add_contact, approve_contact, remove_contact};
 use crate::web::{AppState, Fields, Form, View};
+
+/// The step before an approved address is removed: the link of all others goes with it.
+#[derive(Template)]
+#[template(path = "desk/banner_remove.html")]
+struct RemoveView {
+    desk: DeskPage,
+    portal: Arc<Portal>,
+    code: String,
+    contact: PortalContact,
+    /// How many approved addresses remain.
+    others: usize,
+}
+
+/// The step.
+pub(super) async fn show_remove(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    owner: Owner,
+    Path(slug): Named,
+    uri: Uri,
+) -> Result<Response> {
+    let entered = Fields::query(uri.query()).entered();
+    let code = entered.value("campaign").to_owned();
+    let portal = app.campaigns.load().portal(&slug).cloned().ok_or(Error::NotFound)?;
+    let route = DeskRoute::BannerPortalContacts(slug.clone());
+    let desk = DeskPage::inside(&app, lang, route, owner.organiser).with_query(uri.query());
+    let mut known = app.store.portal_contacts(&portal.id).await?;
+    let Some(at) = known.iter().position(|contact| contact.id == entered.value("remove")) else {
+        // A colleague has removed it: the portal's page has those that remain.
+        return Ok(done(&desk, &slug, &code, ""));
+    };
+    let contact = known.swap_remove(at);
+    let others = known.iter().filter(|contact| contact.state == ContactState::Approved).count();
+    Ok(View::new(RemoveView { desk, portal, code, contact, others }).into_response())
+}
+
+impl RemoveView {
+    fn name(&self) -> Rich {
+        self.desk.page.text(&self.portal.name)
+    }
+
+    fn what(&self) -> String {
+        self.desk.page.t.desk_banner_contact_remove_what(self.others)
+    }
+
+    fn action(&self) -> String {
+        self.desk.path(&DeskRoute::BannerPortalContacts(self.portal.slug.clone()))
+    }
+
+    fn portal_path(&self) -> String {
+        let path = self.desk.path(&DeskRoute::BannerPortal(self.portal.slug.clone()));
+        format!("{path}?{}", PortalView::kept(&self.code))
+    }
+}
 
 /// Adds, approves or removes one.
 pub(super) async fn submit(
@@ -32,14 +90,20 @@ pub(super) async fn submit(
     let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), owner.organiser);
     let portal = app.campaigns.load().portal(&slug).cloned().ok_or(Error::NotFound)?;
     let known = app.store.portal_contacts(&portal.id).await?;
-    let is_its = |id: &str| known.iter().any(|contact| contact.id == id);
+    let of = |id: &str| known.iter().find(|contact| contact.id == id);
     let (approved, removed) = (entered.value("approve"), entered.value("remove"));
     let (decision, what) = if !removed.is_empty() {
-        // One that is gone was removed by an earlier click.
-        let decision = if is_its(removed) { remove_contact(&app, removed).await? } else { Decision::Before };
-        (decision, "removed")
+        match of(removed) {
+            Some(contact) if contact.state == ContactState::Approved => {
+                (remove_contact(&app, removed).await?, "voided")
+            }
+            Some(_) => (remove_contact(&app, removed).await?, "removed"),
+            // An earlier click has removed it, or it was never this portal's: the page says which
+            // remain, and nothing was done now.
+            None => (Decision::Unknown, ""),
+        }
     } else if !approved.is_empty() {
-        let decision = if is_its(approved) { approve_contact(&app, approved).await? } else { Decision::Stale };
+        let decision = if of(approved).is_some() { approve_contact(&app, approved).await? } else { Decision::Stale };
         (decision, "contact")
     } else {
         let mut reader = Reader::new(&fields, desk.page.t);
@@ -59,10 +123,11 @@ pub(super) async fn submit(
         }
     };
     match decision {
-        Decision::Done | Decision::Before | Decision::Unknown => {
+        Decision::Done => {
             tracing::info!(organiser, portal = slug, what, "the contacts of a portal changed");
             Ok(done(&desk, &slug, &code, what))
         }
+        Decision::Before | Decision::Unknown => Ok(done(&desk, &slug, &code, what)),
         Decision::Stale => {
             let mut view = PortalView::new(&app, desk, &slug, &code).await?;
             view.stale = true;

@@ -9,6 +9,17 @@ use crate::web::{Fault, Faults, Fields};
 /// Letters of a day.
 const DAY_LIMIT: usize = 20;
 
+/// A first and a last day, both included.
+pub(super) type Days = (Option<Date>, Option<Date>);
+
+/// What says of a lone day that it leaves none, by the label of its field.
+type Outside = fn(Messages, &'static str) -> String;
+
+/// Whether days leave at least one, with those that hold where none are set.
+pub(super) fn leave_a_day(days: Days, usual: Days) -> bool {
+    days.0.or(usual.0).zip(days.1.or(usual.1)).is_none_or(|(first, last)| first <= last)
+}
+
 /// Reads a form; everything that is wrong is said at once.
 pub(super) struct Reader<'f> {
     fields: &'f Fields,
@@ -61,22 +72,28 @@ impl<'f> Reader<'f> {
     }
 
     /// A day, as people and as programs write it; none if nothing was typed.
-    pub(super) fn day(&mut self, name: &'static str) -> Option<Date> {
+    pub(super) fn day(&mut self, name: &'static str, label: &str) -> Option<Date> {
         match self.fields.line(name, DAY_LIMIT).map(|text| text.map(|text| day(&text))) {
             Ok(None) => None,
             Ok(Some(Some(day))) => Some(day),
             Ok(Some(None)) | Err(_) => {
-                self.faults.push((name, self.t.desk_day_malformed().to_owned()));
+                self.faults.push((name, self.t.desk_banner_day_malformed(label)));
                 None
             }
         }
     }
 
-    /// A first and a last day, the last not before the first.
-    pub(super) fn days(&mut self, first: &'static str, last: &'static str) -> (Option<Date>, Option<Date>) {
-        let days = (self.day(first), self.day(last));
-        if days.0.zip(days.1).is_some_and(|(first, last)| last < first) {
-            self.faults.push((last, self.t.desk_days_backwards().to_owned()));
+    /// A first and a last day, named `first` and `last`, that leave at least one together with
+    /// those of `usual`, which hold where none are typed; `outside` says so of a lone one.
+    pub(super) fn days(&mut self, labels: [&'static str; 2], usual: Days, outside: Outside) -> Days {
+        let days = (self.day("first", labels[0]), self.day("last", labels[1]));
+        let is_right = self.faults.iter().all(|(name, _)| !["first", "last"].contains(name));
+        if is_right && !leave_a_day(days, usual) {
+            self.faults.push(match days {
+                (Some(_), Some(_)) => ("last", self.t.desk_banner_days_backwards(labels[1])),
+                (Some(_), None) => ("first", outside(self.t, labels[0])),
+                (None, _) => ("last", outside(self.t, labels[1])),
+            });
         }
         days
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::form::Reader;
-use crate::campaign::{Campaigns, Portal, bare, is_within};
+use crate::campaign::{Campaigns, Portal, takes};
 use crate::i18n::Messages;
 use crate::portals::website;
 use crate::web::Page;
@@ -29,8 +29,14 @@ pub(super) fn read(reader: &mut Reader<'_>, page: &Page, campaigns: &Campaigns, 
 
 /// The portal, other than `own`, whose host this is, or lies below this.
 fn owner<'c>(campaigns: &'c Campaigns, own: &str, host: &str) -> Option<&'c Arc<Portal>> {
-    let is_its = |other: &str| is_within(host, bare(other));
-    campaigns.portals.iter().find(|portal| portal.id != own && portal.host.as_deref().is_some_and(is_its))
+    let is_taken = |other: &str| takes(host, other);
+    campaigns.portals.iter().find(|portal| portal.id != own && portal.host.as_deref().is_some_and(is_taken))
+}
+
+/// That a portal, by its slug, has the host: its name, if it is known here already.
+pub(super) fn taken(page: &Page, campaigns: &Campaigns, slug: &str) -> String {
+    let name = campaigns.portal(slug).map_or(slug, |portal| page.plain(&portal.name));
+    page.t.desk_banner_host_taken(name)
 }
 
 /// A page on the portal's host.

@@ -1,5 +1,6 @@
 //! What is known of each portal in a campaign: a line of the board and of the report.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -31,8 +32,6 @@ pub(super) struct Line {
     pub(super) days: PlacementWindow,
     pub(super) evidence: Evidence,
     pub(super) standing: Standing,
-    /// Of the days that were asked of it, those on which the banner was seen.
-    pub(super) days_seen: i64,
     /// How many days were asked of it until today.
     pub(super) days_asked: Option<i64>,
     /// Its place in the order of the lists.
@@ -73,35 +72,35 @@ impl Lines {
         let campaigns = app.campaigns.load_full();
         let now = app.clock.conference_now();
         let today = now.to_zoned(edition.zone()).date();
-        let mut evidence = app.store.evidence(&campaign.code).await?;
-        let days_seen = app.store.days_seen(&campaign.code, edition.dates.announced.last).await?;
+        // What somebody asks of an archive today was not seen in its time.
+        let mut evidence = if campaign.recorded {
+            app.store.evidence_until(&campaign.code, edition.dates.announced.last).await?
+        } else {
+            HashMap::new()
+        };
         let mut all = Vec::new();
         for (position, portal) in campaigns.portals.iter().enumerate() {
             let placement = campaigns.placement(&campaign.code, &portal.slug).cloned();
             let evidence = evidence.remove(&portal.slug).unwrap_or_default();
-            if placement.is_none() && evidence.first_seen.is_none() {
-                continue;
-            }
-            let days = campaign.window(placement.as_deref(), &edition);
-            all.push(Line {
-                standing: evidence.standing(campaign.recorded, days, today),
-                days_seen: days_seen.get(&portal.slug).copied().unwrap_or_default(),
-                days_asked: placement.as_ref().map(|placement| days.days_asked(placement.asked_on, today)),
-                // The lists have one country after the other; the host's comes first.
-                rank: position + place(&edition, portal.country) * campaigns.portals.len(),
-                portal: portal.clone(),
-                placement,
-                days,
-                evidence,
-            });
+            // The lists have one country after the other; the host's comes first.
+            let rank = position + place(&edition, portal.country) * campaigns.portals.len();
+            all.extend(
+                Line::of(&campaign, &edition, today, (portal, placement, evidence)).map(|line| Line { rank, ..line }),
+            );
         }
         all.sort_by_key(|line| (line.placement.is_none(), line.rank));
         Ok(Self { campaign, edition, now, today, all })
     }
 
-    /// Whether the campaign's own days are over.
+    /// Whether the days are over of every portal that was asked; while one has some to come,
+    /// what was not seen may be.
     pub(super) fn is_over(&self) -> bool {
-        self.campaign.window(None, &self.edition).window.state(self.now) == WindowState::Closed
+        let mut asked = self.all.iter().filter(|line| line.placement.is_some()).peekable();
+        let is_over = |days: PlacementWindow| days.window.state(self.now) == WindowState::Closed;
+        if asked.peek().is_none() {
+            return is_over(self.campaign.window(None, &self.edition));
+        }
+        asked.all(|line| is_over(line.days))
     }
 
     /// How many stand where.
@@ -123,11 +122,29 @@ impl Lines {
         }
         figures
     }
+}
 
-    /// Whether numbers say something about a line: of the campaigns of before nothing was
-    /// counted in their time.
-    pub(super) fn has_numbers(&self, line: &Line) -> bool {
-        self.campaign.recorded || line.evidence != Evidence::default()
+impl Line {
+    /// A portal in a campaign; none if it was neither asked nor seen to carry the banner.
+    pub(super) fn of(
+        campaign: &Campaign,
+        edition: &Edition,
+        today: Date,
+        (portal, placement, evidence): (&Arc<Portal>, Option<Arc<Placement>>, Evidence),
+    ) -> Option<Self> {
+        if placement.is_none() && evidence.first_seen.is_none() {
+            return None;
+        }
+        let days = campaign.window(placement.as_deref(), edition);
+        Some(Self {
+            standing: evidence.standing(campaign.recorded, days, today),
+            days_asked: placement.as_ref().map(|placement| days.days_asked(placement.asked_on, today)),
+            rank: 0,
+            portal: portal.clone(),
+            placement,
+            days,
+            evidence,
+        })
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn router(lang: Lang) -> Router<AppState> {
         .route(&at(DeskRoute::BannerPortal(String::new())), get(portal::show).post(portal_forms::submit_details))
         .route(&at(DeskRoute::BannerPortalLink(String::new())), post(portal_forms::submit_link))
         .route(&at(DeskRoute::BannerPortalDays(String::new())), post(portal_forms::submit_days))
-        .route(&at(DeskRoute::BannerPortalContacts(String::new())), post(contacts::submit))
+        .route(&at(DeskRoute::BannerPortalContacts(String::new())), get(contacts::show_remove).post(contacts::submit))
         .route(
             &at(DeskRoute::BannerPortalTakeBack(String::new())),
             get(portal_forms::show_take_back).post(portal_forms::submit_take_back),

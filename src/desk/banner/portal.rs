@@ -46,10 +46,12 @@ pub(super) struct PortalView {
     /// What was done a moment ago.
     done: &'static str,
     pub(super) stale: bool,
+    /// Whether days were typed for a portal that is no longer asked.
+    pub(super) days_lost: bool,
 }
 
 /// What its page may say was done.
-const DONE: [&str; 7] = ["saved", "days", "link", "contact", "removed", "back", "listed"];
+const DONE: [&str; 8] = ["saved", "days", "link", "contact", "removed", "voided", "back", "listed"];
 
 /// The page.
 pub(super) async fn show(
@@ -84,7 +86,9 @@ impl PortalView {
             let until = window.last.map_or(today, |last| last.min(today));
             let counted = app.store.portal_days(&code, slug, Date::MIN, until).await?;
             checks = app.store.portal_checks(&code, &portal.id).await?;
-            known = days::days(window.first.filter(|_| campaign.recorded), until, &counted, &checks);
+            if campaign.recorded {
+                known = days::days(window.first, until, &counted, &checks);
+            }
             checks.truncate(CHECKS);
         }
         let contacts = if desk.may_change() { app.store.portal_contacts(&portal.id).await? } else { Vec::new() };
@@ -107,6 +111,7 @@ impl PortalView {
             standings,
             done: "",
             stale: false,
+            days_lost: false,
             desk,
             portal,
         })
@@ -151,6 +156,11 @@ impl PortalView {
         self.path(DeskRoute::BannerPortalContacts)
     }
 
+    /// The step before an address is removed.
+    fn remove_path(&self, contact: &PortalContact) -> String {
+        format!("{}?campaign={}&remove={}", self.contacts_path(), self.code(), contact.id)
+    }
+
     fn take_back_path(&self) -> String {
         format!("{}?campaign={}", self.path(DeskRoute::BannerPortalTakeBack), self.code())
     }
@@ -172,6 +182,7 @@ impl PortalView {
             "link" => t.desk_banner_link_renewed(),
             "contact" => t.desk_banner_contact_done(),
             "removed" => t.desk_banner_contact_removed(),
+            "voided" => t.desk_banner_contact_removed_voided(),
             "back" => t.desk_banner_taken_back(),
             "listed" => t.desk_banner_listed(),
             _ => return None,
@@ -232,6 +243,15 @@ impl PortalView {
         self.desk.may_change()
             && self.placement.is_some()
             && self.campaign.as_ref().is_some_and(|campaign| campaign.edition == current)
+    }
+
+    /// The days that were typed for a portal which is no longer asked: there is no form to keep
+    /// them in.
+    fn lost_days(&self) -> Option<Vec<(&'static str, Vec<Rich>)>> {
+        let (page, t) = (&self.desk.page, self.desk.page.t);
+        let fields = [("first", t.desk_banner_own_first()), ("last", t.desk_banner_own_last())];
+        let typed = |(name, label)| (label, vec![page.verbatim(self.own_days.value(name))]);
+        self.days_lost.then(|| fields.map(typed).into())
     }
 
     fn campaign_name(&self) -> Rich {

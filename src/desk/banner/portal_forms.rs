@@ -5,13 +5,12 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use jiff::civil::Date;
 
 use super::campaign::must_be_current;
-use super::form::Reader;
+use super::form::{Days, Reader};
 use super::host;
 use super::portal::PortalView;
-use super::queries::{Change, renew_link, set_days, set_portal, take_back};
+use super::queries::{Change, Details, renew_link, set_days, set_portal, take_back};
 use crate::campaign::{Campaign, Campaigns, Placement, Portal};
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
@@ -49,11 +48,12 @@ pub(super) async fn submit_details(
         Ok((host, page)) => {
             let was = fields.entered().value("was").parse().unwrap_or_default();
             match set_portal(&app, portal, was, (host.as_deref(), page.as_deref())).await? {
-                Change::Done => {
+                Details::Set(Change::Done) => {
                     tracing::info!(organiser, portal = slug, "the host and the page of a portal were set");
                     return Ok(done(&desk, &slug, &code, "saved"));
                 }
-                Change::Stale => (true, Vec::new()),
+                Details::Set(Change::Stale) => (true, Vec::new()),
+                Details::HostTaken(other) => (false, vec![("host", host::taken(&desk.page, &campaigns, &other))]),
             }
         }
         Err(faults) => (false, faults),
@@ -92,8 +92,9 @@ pub(super) async fn submit_link(
 ) -> Result<Response> {
     let entered = fields.entered();
     let portal = app.campaigns.load().portal(&slug).cloned().ok_or(Error::NotFound)?;
-    renew_link(&app, &portal, entered.value("was").parse().unwrap_or_default()).await?;
-    tracing::info!(organiser = owner.organiser.id, portal = slug, "the link of a portal's editors was renewed");
+    if renew_link(&app, &portal, entered.value("was").parse().unwrap_or_default()).await? {
+        tracing::info!(organiser = owner.organiser.id, portal = slug, "the link of a portal's editors was renewed");
+    }
     let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), owner.organiser);
     Ok(done(&desk, &slug, entered.value("campaign"), "link"))
 }
@@ -125,25 +126,20 @@ pub(super) async fn submit_days(
         Err(faults) => (false, faults),
     };
     let mut view = PortalView::new(&app, desk, &slug, &code).await?;
-    (view.own_days, view.stale) = (Form::sent(&fields, faults), stale);
+    // A colleague who took the asking back left no days to set, right or wrong.
+    view.days_lost = app.campaigns.load().placement(&code, &slug).is_none();
+    let faults = if view.days_lost { Vec::new() } else { faults };
+    (view.own_days, view.stale) = (Form::sent(&fields, faults), stale && !view.days_lost);
     Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
 }
 
 /// Days that leave at least one together with those of the campaign.
-fn own_days(
-    fields: &Fields,
-    t: Messages,
-    campaign: &Campaign,
-    edition: &Edition,
-) -> Result<(Option<Date>, Option<Date>), Faults> {
+fn own_days(fields: &Fields, t: Messages, campaign: &Campaign, edition: &Edition) -> Result<Days, Faults> {
     let mut reader = Reader::new(fields, t);
-    let (first, last) = reader.days("first", "last");
     let usual = campaign.window(None, edition);
-    let is_empty = first.or(usual.first).zip(last.or(usual.last)).is_some_and(|(first, last)| last < first);
-    if is_empty && (first.is_some() != last.is_some()) {
-        reader.wrong(if first.is_some() { "first" } else { "last" }, t.desk_banner_own_days_outside());
-    }
-    reader.finish((first, last))
+    let labels = [t.desk_banner_own_first(), t.desk_banner_own_last()];
+    let days = reader.days(labels, (usual.first, usual.last), Messages::desk_banner_own_days_outside);
+    reader.finish(days)
 }
 
 /// The step before it is no longer asked.

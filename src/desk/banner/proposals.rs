@@ -18,7 +18,9 @@ use crate::desk::session::{Owner, Tongue};
 use crate::edition::Text;
 use crate::error::{Error, Result};
 use crate::i18n::Rich;
-use crate::portals::{Approval, Decision, Listing, PortalContact, Proposal, approve_proposal, decline_proposal};
+use crate::portals::{
+    Approval, Decision, Listing, PortalContact, Proposal, approve_proposal, decline_proposal, decline_silently,
+};
 use crate::web::{AppState, Faults, Fields, Form, Tick, View};
 
 /// Letters of a portal's name.
@@ -31,7 +33,8 @@ struct ProposalsView {
     proposals: Vec<Proposal>,
     /// Addresses for listed portals: the portal's name, its page at the desk.
     contacts: Vec<(PortalContact, Rich, String)>,
-    declined: bool,
+    /// What was done a moment ago.
+    declined: Option<&'static str>,
 }
 
 #[derive(Template)]
@@ -45,6 +48,15 @@ struct ProposalView {
     stale: bool,
 }
 
+/// A proposal that a colleague has declined in the meantime.
+#[derive(Template)]
+#[template(path = "desk/banner_proposal_gone.html")]
+struct GoneView {
+    desk: DeskPage,
+    /// What was typed to list it.
+    typed: Vec<(&'static str, Vec<Rich>)>,
+}
+
 /// All that wait for an answer.
 pub(super) async fn show_all(
     State(app): State<AppState>,
@@ -53,7 +65,12 @@ pub(super) async fn show_all(
     uri: Uri,
 ) -> Result<Response> {
     let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposals, owner.organiser);
-    let declined = Fields::query(uri.query()).entered().has("declined", "1");
+    let entered = Fields::query(uri.query()).entered();
+    let declined = match entered.value("declined") {
+        "1" => Some(desk.page.t.desk_banner_declined()),
+        "silently" => Some(desk.page.t.desk_banner_declined_silently()),
+        _ => None,
+    };
     let proposals = app.store.portal_proposals().await?;
     let campaigns = app.campaigns.load_full();
     let contacts = app.store.waiting_contacts().await?.into_iter().filter_map(|contact| {
@@ -74,8 +91,8 @@ pub(super) async fn show(
 ) -> Result<Response> {
     let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposal(id.clone()), owner.organiser);
     match view(&app, desk, &id).await? {
-        Some(view) => Ok(View::new(view).into_response()),
-        None => listed_before(&app, lang, &id),
+        Ok(view) => Ok(View::new(view).into_response()),
+        Err(desk) => answered_before(&app, desk, &id, StatusCode::GONE, Vec::new()).await,
     }
 }
 
@@ -89,8 +106,14 @@ pub(super) async fn approve(
 ) -> Result<Response> {
     let organiser = owner.organiser.id.clone();
     let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposal(id.clone()), owner.organiser);
-    let Some(mut view) = view(&app, desk, &id).await? else { return listed_before(&app, lang, &id) };
-    let mut faults = match read(&app, &view, &fields) {
+    let mut view = match view(&app, desk, &id).await? {
+        Ok(view) => view,
+        Err(desk) => {
+            let typed = typed(&desk, &fields);
+            return answered_before(&app, desk, &id, StatusCode::UNPROCESSABLE_ENTITY, typed).await;
+        }
+    };
+    let faults = match read(&app, &view, &fields) {
         Ok(listing) => {
             let was = fields.entered().value("was").parse().unwrap_or_default();
             match approve_proposal(&app, &id, was, &listing).await? {
@@ -103,18 +126,19 @@ pub(super) async fn approve(
                     view.stale = true;
                     Vec::new()
                 }
-                Approval::HostTaken(slug) => vec![("host", view.desk.page.t.desk_banner_host_taken(slug))],
+                Approval::HostTaken(slug) => {
+                    vec![("host", host::taken(&view.desk.page, &app.campaigns.load(), &slug))]
+                }
                 Approval::Unknown => return Err(Error::NotFound),
             }
         }
         Err(faults) => faults,
     };
-    faults.dedup();
     view.form = Form::sent(&fields, faults);
     Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
 }
 
-/// Declines it, with a letter.
+/// Declines it, with a letter, or without one where a stranger's address was given.
 pub(super) async fn decline(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
@@ -125,43 +149,81 @@ pub(super) async fn decline(
     let was = fields.entered().value("was").parse().unwrap_or_default();
     let organiser = owner.organiser.id.clone();
     let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposal(id.clone()), owner.organiser);
-    match decline_proposal(&app, &id, was).await? {
-        Decision::Done | Decision::Before => {
-            tracing::info!(organiser, proposal = id, "a proposed portal was declined");
+    let is_silent = fields.entered().has("silent", "1");
+    let decision =
+        if is_silent { decline_silently(&app, &id, was).await? } else { decline_proposal(&app, &id, was).await? };
+    match decision {
+        decision @ (Decision::Done | Decision::Before) => {
+            if decision == Decision::Done {
+                tracing::info!(organiser, proposal = id, "a proposed portal was declined");
+            }
             let path = desk.path(&DeskRoute::BannerProposals);
-            Ok(Redirect::to(&format!("{path}?declined=1")).into_response())
+            Ok(Redirect::to(&format!("{path}?declined={}", if is_silent { "silently" } else { "1" })).into_response())
         }
         Decision::Stale => match view(&app, desk, &id).await? {
-            Some(mut view) => {
+            Ok(mut view) => {
                 view.stale = true;
                 Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
             }
-            None => listed_before(&app, lang, &id),
+            Err(desk) => answered_before(&app, desk, &id, StatusCode::UNPROCESSABLE_ENTITY, Vec::new()).await,
         },
         Decision::Unknown => Err(Error::NotFound),
     }
 }
 
-/// One that a colleague has listed in the meantime is a portal like another.
-fn listed_before(app: &AppState, lang: crate::i18n::Lang, id: &str) -> Result<Response> {
-    let portal = app.campaigns.load().portal_by_id(id).cloned().ok_or(Error::NotFound)?;
-    Ok(Redirect::to(&DeskRoute::BannerPortal(portal.slug.clone()).path(lang)).into_response())
+/// One that a colleague has listed in the meantime is a portal like another; of one that a
+/// colleague has declined a page says so, with what was typed.
+async fn answered_before(
+    app: &AppState,
+    desk: DeskPage,
+    id: &str,
+    status: StatusCode,
+    typed: Vec<(&'static str, Vec<Rich>)>,
+) -> Result<Response> {
+    if let Some(portal) = app.campaigns.load().portal_by_id(id) {
+        return Ok(Redirect::to(&desk.path(&DeskRoute::BannerPortal(portal.slug.clone()))).into_response());
+    }
+    if !app.store.is_declined(id).await? {
+        return Err(Error::NotFound);
+    }
+    Ok(View::with_status(status, GoneView { desk, typed }).into_response())
 }
 
-async fn view(app: &AppState, desk: DeskPage, id: &str) -> Result<Option<ProposalView>> {
+/// What was typed to list a portal, in the order of the form.
+fn typed(desk: &DeskPage, fields: &Fields) -> Vec<(&'static str, Vec<Rich>)> {
+    let (page, t, entered) = (&desk.page, desk.page.t, fields.entered());
+    let names = [
+        ("name_vi", t.desk_banner_portal_name_vi()),
+        ("name_fr", t.desk_banner_portal_name_fr()),
+        ("host", t.desk_banner_host()),
+    ];
+    let typed = names.into_iter().filter(|(name, _)| !entered.value(name).is_empty());
+    typed.map(|(name, label)| (label, vec![page.verbatim(entered.value(name))])).collect()
+}
+
+impl GoneView {
+    fn list_path(&self) -> String {
+        self.desk.path(&DeskRoute::BannerProposals)
+    }
+}
+
+/// The proposal's page; the desk's page back if it waits for no answer.
+async fn view(app: &AppState, desk: DeskPage, id: &str) -> Result<Result<ProposalView, DeskPage>> {
     let proposals = app.store.portal_proposals().await?;
-    let Some(proposal) = proposals.into_iter().find(|proposal| proposal.id == id) else { return Ok(None) };
+    let Some(proposal) = proposals.into_iter().find(|proposal| proposal.id == id) else { return Ok(Err(desk)) };
     let campaigns = app.campaigns.load();
     let current = campaigns.of(desk.page.edition.number);
     let campaigns = current.map(|campaign| (campaign.code.clone(), desk.page.text(&campaign.name))).collect();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let form = Form::offered([
+    let fields = [
         ("name_vi", text(&proposal.name_vi)),
         ("name_fr", text(&proposal.name_fr)),
         ("country", proposal.country.code().to_owned()),
         ("host", text(&proposal.host)),
-    ]);
-    Ok(Some(ProposalView { desk, proposal, campaigns, form, stale: false }))
+    ];
+    let contacts = proposal.contacts.iter().map(|contact| ("contacts", contact.id.clone()));
+    let form = Form::offered(fields.into_iter().chain(contacts));
+    Ok(Ok(ProposalView { desk, proposal, campaigns, form, stale: false }))
 }
 
 fn read(app: &AppState, view: &ProposalView, fields: &Fields) -> Result<Listing, Faults> {
@@ -175,7 +237,10 @@ fn read(app: &AppState, view: &ProposalView, fields: &Fields) -> Result<Listing,
     let host = host::read(&mut reader, &view.desk.page, &app.campaigns.load(), &view.proposal.id);
     let codes: Vec<(&str, &str)> = view.campaigns.iter().map(|(code, _)| (code.as_str(), code.as_str())).collect();
     let campaign = fields.one("campaign", &codes).unwrap_or_default().map(str::to_owned);
-    reader.finish(Listing { names, country: country.unwrap_or(PortalCountry::Other), host, campaign })
+    let entered = fields.entered();
+    let is_left = |contact: &&PortalContact| !entered.has("contacts", &contact.id);
+    let waiting = view.proposal.contacts.iter().filter(is_left).map(|contact| contact.id.clone()).collect();
+    reader.finish(Listing { names, country: country.unwrap_or(PortalCountry::Other), host, campaign, waiting })
 }
 
 impl ProposalsView {
@@ -235,7 +300,6 @@ impl ProposalView {
             (t.desk_banner_portal_name_fr(), text(&proposal.name_fr)),
             (t.desk_banner_column_country(), vec![page.set(words::country(t, proposal.country))]),
             (t.desk_banner_address(), text(&proposal.page)),
-            (t.desk_banner_contacts(), proposal.contacts.iter().map(|one| page.verbatim(&one.email)).collect()),
             (t.desk_banner_proposed_at(), vec![page.set(moment(&self.desk, proposal.created_at))]),
         ]
     }
@@ -244,6 +308,12 @@ impl ProposalView {
         let (page, t) = (&self.desk.page, self.desk.page.t);
         let options = PortalCountry::OPTIONS.map(|(code, it)| (code.to_owned(), page.set(words::country(t, it))));
         Tick::all(self.form.entered(), "country", options)
+    }
+
+    /// The addresses that came with it: anybody may have given them, of anybody.
+    fn contacts(&self) -> Vec<Tick> {
+        let option = |one: &PortalContact| (one.id.clone(), self.desk.page.verbatim(&one.email));
+        Tick::all(self.form.entered(), "contacts", self.proposal.contacts.iter().map(option))
     }
 
     /// The campaigns that it can be asked for, and none.

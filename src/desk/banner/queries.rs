@@ -1,7 +1,5 @@
 //! SQL of the banner at the desk.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 use sqlx::Sqlite;
 use sqlx::query::Query;
@@ -10,33 +8,17 @@ use sqlx::sqlite::SqliteArguments;
 use super::terms::Terms;
 use crate::campaign::{Campaigns, Portal};
 use crate::error::Result;
+use crate::portals::host_taken;
 use crate::store::Store;
 use crate::web::App;
-
-/// How many of the days on which a portal was asked to show the banner it was seen there:
-/// its own days where it has some, from the day it was asked on. Of a portal that was not
-/// asked, all days. `$2` is the last day where neither says one.
-const DAYS_SEEN: &str = "
-    SELECT seen.portal, COUNT(*) FROM (
-        SELECT portal, day FROM banner_count WHERE campaign = $1 AND seen + clicks_seen > 0
-        UNION
-        SELECT portal.slug, day FROM portal_check JOIN portal ON portal.id = portal_check.portal_id
-            WHERE campaign = $1 AND verdict = 'found' AND portal.slug IS NOT NULL
-    ) AS seen
-    JOIN campaign ON campaign.code = $1
-    LEFT JOIN portal ON portal.slug = seen.portal
-    LEFT JOIN placement ON placement.campaign = $1 AND placement.portal_id = portal.id
-    WHERE placement.portal_id IS NULL OR (
-        seen.day >= placement.asked_on
-        AND seen.day >= COALESCE(placement.first_day, campaign.first_day, '')
-        AND seen.day <= COALESCE(placement.last_day, campaign.last_day, $2))
-    GROUP BY seen.portal";
 
 /// What the public proposed and nobody has answered: portals, and addresses to write to.
 const OPEN_PROPOSALS: &str = "
     SELECT (SELECT COUNT(*) FROM portal WHERE state = 'proposed')
         + (SELECT COUNT(*) FROM portal_contact JOIN portal ON portal.id = portal_contact.portal_id
            WHERE portal.state = 'listed' AND portal_contact.state = 'waiting')";
+
+const IS_DECLINED: &str = "SELECT EXISTS (SELECT 1 FROM portal WHERE id = $1 AND state = 'declined')";
 
 /// Whoever changes the days is their source from then on.
 const CHANGE_CAMPAIGN: &str = "
@@ -49,7 +31,7 @@ const CHANGE_CAMPAIGN: &str = "
 const START_CAMPAIGN: &str = "
     INSERT INTO campaign (code, edition_number, name_vi, name_fr, first_day, last_day, early, paused, artwork,
         invitation_vi, invitation_fr, action_vi, action_fr, letter_number, letter_date, source, recorded)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'desk', 1)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'desk', $16)
     ON CONFLICT DO NOTHING";
 
 /// Who is asked already stays asked as it was.
@@ -92,7 +74,7 @@ pub(super) async fn start_campaign(app: &App, edition: u16, code: &str, terms: &
     if !is_code(code, edition) {
         return Ok(Change::Stale);
     }
-    let query = bind_terms(sqlx::query(START_CAMPAIGN).bind(code).bind(i64::from(edition)), terms);
+    let query = bind_terms(sqlx::query(START_CAMPAIGN).bind(code).bind(i64::from(edition)), terms).bind(true);
     let rows = change(app, query).await?;
     Ok(Change::of(rows > 0 || is_so(app, code, terms)))
 }
@@ -176,28 +158,44 @@ fn is_code(code: &str, edition: u16) -> bool {
     })
 }
 
-/// Sets a portal's host and page, if it is still as the organiser saw it.
+/// What came of setting a portal's host and page.
+pub(super) enum Details {
+    Set(Change),
+    /// The portal of this slug has the host, or one below it.
+    HostTaken(String),
+}
+
+/// Sets a portal's host and page, if it is still as the organiser saw it and the host takes
+/// nobody's evidence: what is in memory may be older than what a colleague has just stored.
 pub(super) async fn set_portal(
     app: &App,
     portal: &Portal,
     was: i64,
     (host, page): (Option<&str>, Option<&str>),
-) -> Result<Change> {
+) -> Result<Details> {
+    let mut transaction = app.store.begin().await?;
+    if let Some(host) = host
+        && let Some(other) = host_taken(&mut transaction, &portal.id, host).await?
+    {
+        return Ok(Details::HostTaken(other));
+    }
     let query = sqlx::query(SET_PORTAL).bind(&portal.id).bind(was).bind(host).bind(page);
-    let rows = change(app, query).await?;
+    let rows = query.execute(&mut *transaction).await?.rows_affected();
+    transaction.commit().await?;
+    app.campaigns_changed().await;
     let is_so = app
         .campaigns
         .load()
         .portal(&portal.slug)
         .is_some_and(|portal| portal.host.as_deref() == host && portal.page.as_deref() == page);
-    Ok(Change::of(rows > 0 || is_so))
+    Ok(Details::Set(Change::of(rows > 0 || is_so)))
 }
 
 /// Makes a new link to the page of a portal's editors, unless the one that the organiser saw
 /// is void already.
-pub(super) async fn renew_link(app: &App, portal: &Portal, was: i64) -> Result<()> {
-    change(app, sqlx::query(RENEW_LINK).bind(&portal.id).bind(was)).await?;
-    Ok(())
+/// Whether it did.
+pub(super) async fn renew_link(app: &App, portal: &Portal, was: i64) -> Result<bool> {
+    Ok(change(app, sqlx::query(RENEW_LINK).bind(&portal.id).bind(was)).await? > 0)
 }
 
 /// Gives a portal days of its own in a campaign, if it still has those that the organiser saw.
@@ -235,16 +233,13 @@ async fn change(app: &App, query: Query<'_, Sqlite, SqliteArguments>) -> Result<
 }
 
 impl Store {
+    /// Whether a portal that the public proposed was declined.
+    pub(super) async fn is_declined(&self, portal: &str) -> sqlx::Result<bool> {
+        sqlx::query_scalar(IS_DECLINED).bind(portal).fetch_one(self.read()).await
+    }
+
     /// How many portals and addresses that the public proposed wait for an answer.
     pub(super) async fn open_proposals(&self) -> sqlx::Result<i64> {
         sqlx::query_scalar(OPEN_PROPOSALS).fetch_one(self.read()).await
-    }
-
-    /// On how many of the days that were asked of it a campaign was seen on each portal, by
-    /// slug; `last` is the last day where neither the portal nor the campaign has one.
-    pub(super) async fn days_seen(&self, campaign: &str, last: Date) -> sqlx::Result<HashMap<String, i64>> {
-        let rows: Vec<(String, i64)> =
-            sqlx::query_as(DAYS_SEEN).bind(campaign).bind(last.to_string()).fetch_all(self.read()).await?;
-        Ok(rows.into_iter().collect())
     }
 }

@@ -62,6 +62,7 @@ pub(super) async fn show(
         view.ready(false).map(|line| ("portals", line.portal.slug.clone())).collect();
     view.form = Form::offered(if outcome.is_none() { offered } else { Vec::new() });
     view.outcome = outcome;
+    view.preview = preview(&app, &view).await?;
     Ok(View::new(view).into_response())
 }
 
@@ -82,7 +83,8 @@ pub(super) async fn submit(
     let chosen = entered.all("portals");
     if chosen.is_empty() {
         let faults = vec![("portals", view.desk.page.t.desk_banner_nobody_chosen().to_owned())];
-        let view = ReminderView { form: Form::sent(&fields, faults), ..view };
+        let preview = preview(&app, &view).await?;
+        let view = ReminderView { form: Form::sent(&fields, faults), preview, ..view };
         return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response());
     }
     // Those on which the banner was seen in the meantime need none.
@@ -114,9 +116,7 @@ async fn view(app: &AppState, desk: DeskPage, code: &str) -> Result<ReminderView
     let lines = Lines::read(app, campaign, edition).await?;
     let reached = app.store.reached_portals().await?;
     let seen = app.clock.system_now();
-    let mut view = ReminderView { desk, lines, reached, seen, preview: None, form: Form::default(), outcome: None };
-    view.preview = preview(app, &view).await?;
-    Ok(view)
+    Ok(ReminderView { desk, lines, reached, seen, preview: None, form: Form::default(), outcome: None })
 }
 
 async fn preview(app: &AppState, view: &ReminderView) -> Result<Option<Preview>> {

@@ -163,7 +163,7 @@ impl ReportView {
     fn row(&self, rank: usize, line: &Line) -> Row {
         let (page, t, evidence) = (&self.desk.page, self.desk.page.t, &line.evidence);
         let lang = page.lang;
-        let has_numbers = self.lines.has_numbers(line);
+        let has_numbers = self.lines.campaign.recorded;
         let counted = |count| if has_numbers { number(lang, count) } else { String::new() };
         let seen = match (evidence.first_seen, evidence.last_seen) {
             (Some(first), Some(last)) => format!("{} – {}", dates::numeric(first), dates::numeric(last)),
@@ -177,8 +177,8 @@ impl ReportView {
             standing: words::standing(t, line, self.lines.now),
             seen,
             days: match (has_numbers, asked.is_empty()) {
-                (true, false) => format!("{} / {asked}", number(lang, line.days_seen)),
-                (true, true) => number(lang, line.days_seen),
+                (true, false) => format!("{} / {asked}", number(lang, line.evidence.days_seen)),
+                (true, true) => number(lang, line.evidence.days_seen),
                 (false, false) => format!("– / {asked}"),
                 (false, true) => String::new(),
             },

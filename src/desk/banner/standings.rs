@@ -1,8 +1,10 @@
 //! Where a portal stands in each campaign that it is in.
 
-use super::lines::{Line, Lines, chosen};
+use std::sync::Arc;
+
+use super::lines::{Line, chosen};
 use super::words;
-use crate::campaign::Portal;
+use crate::campaign::{Evidence, Portal};
 use crate::desk::page::DeskPage;
 use crate::desk::registrations::moment;
 use crate::desk::route::DeskRoute;
@@ -24,29 +26,42 @@ pub(super) struct Standing {
 
 /// Where a portal stands in each campaign that asked it or is seen on it, the newest
 /// edition's first.
-pub(super) async fn standings(app: &AppState, desk: &DeskPage, portal: &Portal, shown: &str) -> Result<Vec<Standing>> {
+pub(super) async fn standings(
+    app: &AppState,
+    desk: &DeskPage,
+    portal: &Arc<Portal>,
+    shown: &str,
+) -> Result<Vec<Standing>> {
     let t = desk.page.t;
-    let mut all = app.campaigns.load().all.clone();
+    let campaigns = app.campaigns.load_full();
+    let mut all = campaigns.all.clone();
     all.sort_by_key(|campaign| std::cmp::Reverse(campaign.edition));
     let mut standings = Vec::new();
     for campaign in all {
         // One of an edition that is not published has no days to tell.
         let Ok(Some((campaign, edition))) = chosen(app, &campaign.code) else { continue };
-        let lines = Lines::read(app, campaign, edition).await?;
-        let Some(line) = lines.all.iter().find(|line| line.portal.id == portal.id) else { continue };
-        let Line { placement, days, standing, .. } = line;
+        let placement = campaigns.placement(&campaign.code, &portal.slug).cloned();
+        let evidence = if campaign.recorded {
+            app.store.evidence_on(&campaign.code, edition.dates.announced.last, &portal.slug).await?
+        } else {
+            Evidence::default()
+        };
+        let now = app.clock.conference_now();
+        let today = now.to_zoned(edition.zone()).date();
+        let Some(line) = Line::of(&campaign, &edition, today, (portal, placement, evidence)) else { continue };
+        let Line { placement, days, standing, .. } = &line;
         let path = desk.path(&DeskRoute::BannerPortal(portal.slug.clone()));
-        let code = &lines.campaign.code;
+        let code = &campaign.code;
         standings.push(Standing {
             path: format!("{path}?campaign={code}"),
             is_shown: code == shown,
-            name: desk.page.text(&lines.campaign.name),
+            name: desk.page.text(&campaign.name),
             asked_on: placement
                 .as_ref()
                 .map_or_else(|| t.desk_banner_unasked().to_owned(), |placement| dates::numeric(placement.asked_on)),
             days: desk.page.set(words::span(*days)),
             look: words::look(*standing),
-            words: words::standing(t, line, lines.now),
+            words: words::standing(t, &line, now),
             reminded: placement
                 .as_ref()
                 .and_then(|placement| placement.reminded_at)

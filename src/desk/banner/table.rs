@@ -70,7 +70,7 @@ fn header(t: Messages) -> Vec<String> {
 fn row(t: Messages, lang: Lang, lines: &Lines, line: &Line) -> Vec<String> {
     let (portal, evidence) = (&line.portal, &line.evidence);
     let day = |day: Option<Date>| day.map(dates::numeric).unwrap_or_default();
-    let counted = |count: i64| if lines.has_numbers(line) { count.to_string() } else { String::new() };
+    let counted = |count: i64| if lines.campaign.recorded { count.to_string() } else { String::new() };
     let (checked_on, verdict) = evidence.checked.unzip();
     vec![
         portal.name.get(lang).to_owned(),
@@ -82,7 +82,7 @@ fn row(t: Messages, lang: Lang, lines: &Lines, line: &Line) -> Vec<String> {
         day(line.days.last.filter(|_| line.placement.is_some())),
         day(evidence.first_seen),
         day(evidence.last_seen),
-        counted(line.days_seen),
+        counted(line.evidence.days_seen),
         line.days_asked.map(|days| days.to_string()).unwrap_or_default(),
         counted(evidence.requests),
         counted(evidence.seen),

@@ -47,13 +47,19 @@ impl Terms {
     }
 
     /// Reads the form.
-    pub(super) fn read(fields: &Fields, t: Messages) -> Result<Self, Faults> {
+    ///
+    /// `announced` is the last day where none is typed.
+    pub(super) fn read(fields: &Fields, t: Messages, announced: Date) -> Result<Self, Faults> {
         let mut reader = Reader::new(fields, t);
         let name = Text {
             vi: reader.needed("name_vi", t.desk_banner_name_vi(), NAME_LIMIT),
             fr: reader.needed("name_fr", t.desk_banner_name_fr(), NAME_LIMIT),
         };
-        let (first, last) = reader.days("first", "last");
+        let (first, last) = reader.days(
+            [t.desk_banner_first(), t.desk_banner_last()],
+            (None, Some(announced)),
+            Messages::desk_banner_days_after_conference,
+        );
         let early = reader.one("early", t.desk_banner_early(), &Early::OPTIONS);
         let art = reader.one("art", t.desk_banner_art(), &Art::OPTIONS);
         let labels = [t.desk_banner_invitation_vi(), t.desk_banner_invitation_fr()];
@@ -61,7 +67,7 @@ impl Terms {
         let labels = [t.desk_banner_action_vi(), t.desk_banner_action_fr()];
         let action = pair(&mut reader, t, ["action_vi", "action_fr"], labels);
         let number = reader.line("letter_number", t.desk_banner_letter_number(), NUMBER_LIMIT);
-        let date = reader.day("letter_date");
+        let date = reader.day("letter_date", t.desk_banner_letter_date());
         let paused = fields.entered().has("paused", "yes");
         reader.finish(Self {
             name,
@@ -113,11 +119,11 @@ fn pair(reader: &mut Reader<'_>, t: Messages, names: [&'static str; 2], labels: 
         (None, None) => None,
         // What is wrong with the other is said already, if it was typed.
         (Some(_), None) => {
-            reader.wrong_if_right(names[1], t.desk_banner_both_or_neither());
+            reader.wrong_if_right(names[1], &t.desk_banner_both_or_neither(labels[1]));
             None
         }
         (None, Some(_)) => {
-            reader.wrong_if_right(names[0], t.desk_banner_both_or_neither());
+            reader.wrong_if_right(names[0], &t.desk_banner_both_or_neither(labels[0]));
             None
         }
     }

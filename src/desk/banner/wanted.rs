@@ -99,7 +99,7 @@ impl Column {
             }),
             Self::First => by_day(|line| line.evidence.first_seen),
             Self::Last => by_day(|line| line.evidence.last_seen),
-            Self::Days => by(|line| line.days_seen),
+            Self::Days => by(|line| line.evidence.days_seen),
             Self::Requests => by(|line| line.evidence.requests),
             Self::FromPortal => by(|line| line.evidence.seen),
             Self::Clicks => by(|line| line.evidence.clicks),

@@ -72,6 +72,5 @@ pub(crate) async fn reminder_preview(
     let page = Page::new(app, host, None).about(i64::from(campaign.edition));
     let written_on = app.clock.system_now().to_zoned(page.edition.zone()).date();
     let placement = app.campaigns.load().placement(&campaign.code, &portal.slug).cloned();
-    let letter = reminder::letter(app, page, written_on, portal, campaign, placement.as_deref()).await?;
-    Ok(letter.map(|letter| (letter.subject, letter.text)))
+    reminder::words(app, page, written_on, portal, campaign, placement.as_deref()).await
 }

@@ -49,7 +49,7 @@ struct Html<'a> {
     view: &'a View,
 }
 
-/// The reminder; none if the banner has been seen in the meantime, or is no longer asked for.
+/// The reminder with its files; none if there is nothing to remind of.
 pub(super) async fn letter(
     app: &AppState,
     page: Page,
@@ -58,9 +58,44 @@ pub(super) async fn letter(
     campaign: &Campaign,
     placement: Option<&Placement>,
 ) -> Result<Option<Letter>> {
+    let Some(view) = view(app, page, written_on, portal, campaign, placement).await? else { return Ok(None) };
+    let files = view.halves[0].kit.files(app, &[&view.halves[0].page, &view.halves[1].page], portal, campaign).await?;
+    Ok(Some(Letter {
+        sender: sender(&view.page),
+        text: Plain { view: &view }.render()?,
+        html: tight(&Html { view: &view }.render()?),
+        subject: view.subject,
+        picture: None,
+        attachments: files,
+    }))
+}
+
+/// Its subject and its words alone: no picture is drawn for somebody who only reads it.
+pub(super) async fn words(
+    app: &AppState,
+    page: Page,
+    written_on: Date,
+    portal: &Portal,
+    campaign: &Campaign,
+    placement: Option<&Placement>,
+) -> Result<Option<(String, String)>> {
+    let Some(view) = view(app, page, written_on, portal, campaign, placement).await? else { return Ok(None) };
+    let text = Plain { view: &view }.render()?;
+    Ok(Some((view.subject, text)))
+}
+
+/// What it says; nothing if the banner has been seen in the meantime, or is no longer asked for.
+async fn view(
+    app: &AppState,
+    page: Page,
+    written_on: Date,
+    portal: &Portal,
+    campaign: &Campaign,
+    placement: Option<&Placement>,
+) -> Result<Option<View>> {
     let edition = page.edition.clone();
     let days = campaign.window(placement, &edition);
-    let evidence = app.store.evidence(&campaign.code).await?.remove(&portal.slug).unwrap_or_default();
+    let evidence = app.store.evidence_on(&campaign.code, edition.dates.announced.last, &portal.slug).await?;
     let standing = evidence.standing(campaign.recorded, days, page.today());
     if campaign.paused || days.window.state(page.now) == WindowState::Closed || matches!(standing, Standing::Seen(_)) {
         return Ok(None);
@@ -84,17 +119,8 @@ pub(super) async fn letter(
     };
     let host = edition.host_country.lang();
     let halves = [half(host)?, half(host.other())?];
-    let files = halves[0].kit.files(app, &[&halves[0].page, &halves[1].page], portal, campaign).await?;
     let subject = halves.iter().map(|half| half.page.t.portal_mail_reminder_subject()).collect::<Vec<_>>().join(" / ");
-    let view = View { page: Page::new(app, host, None).about(i64::from(edition.number)), subject, halves };
-    Ok(Some(Letter {
-        sender: sender(&view.page),
-        text: Plain { view: &view }.render()?,
-        html: tight(&Html { view: &view }.render()?),
-        subject: view.subject,
-        picture: None,
-        attachments: files,
-    }))
+    Ok(Some(View { page: Page::new(app, host, None).about(i64::from(edition.number)), subject, halves }))
 }
 
 /// Whether a portal was asked by the campaign's letter: not one that was asked after it went out,

@@ -232,7 +232,8 @@ impl Seen {
         let store = &own.app.store;
         let placement = own.app.campaigns.load().placement(&campaign.code, &own.portal.slug).cloned();
         let days = campaign.window(placement.as_deref(), &page.edition);
-        let evidence = store.evidence(&campaign.code).await?.remove(&own.portal.slug).unwrap_or_default();
+        let until = page.edition.dates.announced.last;
+        let evidence = store.evidence_on(&campaign.code, until, &own.portal.slug).await?;
         let check = store.portal_checks(&campaign.code, &own.portal.id).await?.into_iter().next();
         let today = page.today();
         let last = days.last.map_or(today, |last| last.min(today));
