@@ -11,13 +11,13 @@ desk-banner-proposals-open = Propositions ({ $count })
 desk-banner-asked-now =
     { $count ->
         [0] Aucun autre portail n’a été sollicité.
-        [one] { $count } portail a été ajouté à ceux que l’on sollicite.
-       *[other] { $count } portails ont été ajoutés à ceux que l’on sollicite.
+        [one] { $count } portail est désormais sollicité.
+       *[other] { $count } portails sont désormais sollicités.
     }
 desk-banner-nobody-asked = Aucun portail n’a été sollicité pour cette campagne.
 desk-banner-no-campaign = Aucune campagne pour le moment.
 desk-banner-none-found = Aucun portail ne correspond aux critères.
-desk-banner-not-recorded = Au temps de cette campagne, l’affichage n’était pas relevé ; le tableau n’indique que les portails sollicités.
+desk-banner-not-recorded = Lors de cette campagne, l’affichage n’était pas relevé ; le tableau n’indique que les portails sollicités.
 desk-banner-days-none = sans période définie
 desk-banner-to-come = pas encore commencée
 desk-banner-under-way = en cours
@@ -38,10 +38,10 @@ desk-banner-whole = Tout afficher
 desk-banner-unsorted = Ordre de la liste officielle
 desk-banner-caption =
     { $count ->
-        [one] { $count } portail, relevé du { $moment }
-       *[other] { $count } portails, relevé du { $moment }
+        [one] { $count } portail, situation au { $moment }
+       *[other] { $count } portails, situation au { $moment }
     }
-desk-banner-caption-part = { $shown } sur { $total } portails, relevé du { $moment }
+desk-banner-caption-part = { $shown } sur { $total } portails, situation au { $moment }
 desk-banner-caption-by = { $caption }. Critères : { $criteria }
 desk-banner-caption-typed = « { $typed } »
 desk-banner-caption-order = ordre croissant de « { $column } »
@@ -62,14 +62,14 @@ desk-banner-unasked-group = Portails qui affichent la bannière sans avoir été
 desk-banner-found = trouvée
 desk-banner-not-found = non trouvée
 desk-banner-forbidden = non autorisée
-desk-banner-unreachable = page illisible
+desk-banner-unreachable = page inaccessible
 # Columns of the board and of its table
 desk-banner-column-portal = Portail
 desk-banner-column-country = Pays
 desk-banner-column-standing-note = d’après les trois sources ci-contre
 desk-banner-column-first = Premier jour où elle est vue
 desk-banner-column-last = Dernier jour où elle est vue
-desk-banner-column-days = Jours vus / jours demandés
+desk-banner-column-days = Jours d’affichage : constatés / demandés
 desk-banner-column-days-note = jusqu’à ce jour
 desk-banner-column-requests = Chargements de l’image
 desk-banner-column-requests-note = comptés par le serveur, d’où qu’ils viennent
@@ -83,28 +83,28 @@ desk-banner-host = Domaine
 desk-banner-asked-on = Sollicité le
 desk-banner-first-day = Premier jour demandé
 desk-banner-last-day = Dernier jour demandé
-desk-banner-csv-days-seen = Jours vus, parmi les jours demandés
-desk-banner-csv-days-asked = Jours demandés, jusqu’à ce jour
+desk-banner-csv-days-seen = Jours d’affichage constatés, parmi les jours demandés
+desk-banner-csv-days-asked = Jours d’affichage demandés, jusqu’à ce jour
 desk-banner-csv-requests = Chargements de l’image, sans les robots connus
 desk-banner-csv-requests-from-portal = Chargements depuis une page du portail (Referer)
 desk-banner-csv-clicks = Clics, sans les robots connus
 desk-banner-csv-clicks-from-portal = Clics depuis une page du portail (Referer)
 desk-banner-csv-bots = Demandes de robots connus
-desk-banner-csv-damped = Demandes non comptées, d’un réseau trop insistant
+desk-banner-csv-damped = Demandes écartées (en nombre excessif depuis un même réseau)
 desk-banner-csv-checked-on = Date de la vérification
 desk-banner-file-name = banniere-sur-les-portails-{ $campaign }-{ $date }.csv
 # templates/desk/banner_parts.html
-desk-banner-evidence = D’où viennent les chiffres, et quelle est leur fiabilité
+desk-banner-evidence = Sources et fiabilité des chiffres
 desk-banner-evidence-from-portal = Le navigateur du visiteur indique que l’image s’est ouverte sur une page du portail (Referer) : l’affichage est alors presque certain. Certains portails et navigateurs ne l’indiquent pas ; le nombre réel peut être plus élevé.
 desk-banner-evidence-clicks = Quelqu’un a cliqué sur la bannière et a été conduit vers le site des Assises. Un clic depuis une page du portail montre aussi que la bannière est affichée ; les autres peuvent venir d’un courriel ou d’un message.
 desk-banner-evidence-checked = Notre programme lit la page déclarée par le portail et y cherche le code de la bannière. S’il le trouve, l’affichage est certain ce jour-là. Sinon, la bannière peut se trouver sur une autre page ou être affichée par un script.
 desk-banner-evidence-requests = Tous les chargements de l’image au nom du portail, même si l’on ignore où elle s’est ouverte : à titre indicatif, ils ne suffisent pas pour dire que la bannière est vue.
 desk-banner-evidence-standing = Un jour compte comme « vu » lorsque l’image est chargée ou que le lien est suivi depuis une page du portail, ou que la vérification trouve la bannière. Au-delà de { $days } jours sans être vue, elle « n’est plus vue ».
 desk-banner-evidence-bounds = Limites
-desk-banner-evidence-bounds-text = Les robots connus sont comptés à part et ne figurent pas dans ces colonnes. Un réseau de diffusion (CDN) ou un cache placé devant le site masque des chargements : le nombre réel peut être plus élevé. Les demandes d’un réseau trop insistant ne sont pas comptées. Les nombres sont enregistrés toutes les { $seconds } secondes : ceux des { $seconds } dernières secondes ne figurent pas encore dans le tableau, et un arrêt brutal du serveur peut les faire perdre.
+desk-banner-evidence-bounds-text = Les moteurs de recherche et les robots qui s’identifient sont comptés à part et ne figurent pas dans ces colonnes. Un réseau de diffusion (CDN) ou un cache placé devant le site masque des chargements : le nombre réel peut être plus élevé. Les demandes en nombre excessif d’un même réseau ne sont pas comptées. Les nombres sont enregistrés toutes les { $seconds } secondes : ceux des { $seconds } dernières secondes ne figurent pas encore dans le tableau, et un arrêt brutal du serveur peut les faire perdre.
 # templates/desk/banner_campaign.html
 desk-banner-back = Retour au tableau de suivi
-desk-banner-campaign-saved = La campagne est enregistrée. Les portails la suivront dans quelques minutes.
+desk-banner-campaign-saved = La campagne est enregistrée. Elle prendra effet sur les portails dans quelques minutes.
 desk-banner-campaign-save = Enregistrer la campagne
 desk-banner-campaign-another = { $name } ({ $rank })
 desk-banner-stale = Rien n’a été enregistré : ces données viennent d’être modifiées par ailleurs. Vérifiez ce que vous avez saisi, puis enregistrez de nouveau.
@@ -125,10 +125,10 @@ desk-banner-art-paper = Papier
 desk-banner-art-indigo = Indigo
 desk-banner-invitation-vi = Invitation, en vietnamien
 desk-banner-invitation-fr = Invitation, en français
-desk-banner-invitation-hint = À la place de l’invitation habituelle de la bannière ; laissez les deux langues vides pour la garder. 60 caractères au plus.
+desk-banner-invitation-hint = À la place de l’invitation habituelle de la bannière ; laissez les deux langues vides pour la garder. 60 caractères au plus.
 desk-banner-action-vi = Bouton, en vietnamien
 desk-banner-action-fr = Bouton, en français
-desk-banner-action-hint = À la place de l’invitation à s’inscrire ; laissez les deux langues vides pour la garder. 60 caractères au plus.
+desk-banner-action-hint = À la place de « S’inscrire » ; laissez les deux langues vides pour la garder. 60 caractères au plus.
 desk-banner-both-or-neither = Remplissez aussi « { $label } », ou laissez les deux langues vides
 desk-banner-day-malformed = Écrivez une date complète, comme 31/03/2023, dans « { $label } »
 desk-banner-days-backwards = « { $label } » précède le premier jour ; corrigez l’un des deux
@@ -141,15 +141,15 @@ desk-banner-letter-number = Numéro de la lettre de demande
 desk-banner-letter-number-hint = Tel qu’il figure sur la lettre ; il est repris dans le rapport et dans les rappels.
 desk-banner-letter-date = Date de la lettre
 desk-banner-pause-title = Suspension
-desk-banner-pause = Ne plus afficher la bannière pour le moment, sur aucun portail
+desk-banner-pause = Suspendre l’affichage de la bannière sur tous les portails
 desk-banner-pause-hint = L’image devient transparente et garde sa place ; le lien conduit toujours au site des Assises.
 desk-banner-source = Origine de la période
 desk-banner-source-letter = Lettre
-desk-banner-source-rehearsal = Réglage du site d’essai, qu’aucun document ne fixe
+desk-banner-source-rehearsal = Réglage du site d’essai (aucun document ne fixe la période)
 desk-banner-source-none = Aucune pour le moment
 desk-banner-source-desk = Fixée par le Comité d’organisation dans cet espace
 desk-banner-pictures = La bannière telle qu’enregistrée
-desk-banner-pictures-hint = Ce que les portails affichent avant, pendant et après la campagne, en ce moment des Assises, lorsqu’elle n’est pas suspendue.
+desk-banner-pictures-hint = Ce que les portails affichent avant, pendant et après la campagne, au stade actuel des Assises et hors suspension.
 desk-banner-picture = Bannière { $width } × { $height } : { $state }
 desk-banner-before = Avant le premier jour
 desk-banner-during = Pendant la campagne
@@ -158,14 +158,14 @@ desk-banner-after = Après le dernier jour
 desk-banner-whom = Portails à solliciter
 desk-banner-all =
     { $count ->
-        [one] Le portail de province ou de ville du Vietnam qui ne l’est pas encore, hormis celui du lieu d’accueil
-       *[other] Les { $count } portails des provinces et des villes du Vietnam qui ne le sont pas encore, hormis celui du lieu d’accueil
+        [one] Le portail de province ou de ville du Vietnam non encore sollicité, hormis celui de la collectivité hôte
+       *[other] Les { $count } portails de provinces et de villes du Vietnam non encore sollicités, hormis celui de la collectivité hôte
     }
-desk-banner-all-asked = Toutes les provinces et les villes du Vietnam, hormis le lieu d’accueil : déjà sollicitées
+desk-banner-all-asked = Toutes les provinces et villes du Vietnam, hormis la collectivité hôte, sont déjà sollicitées
 desk-banner-chosen = Les portails cochés
 desk-banner-chosen-hint = À remplir seulement pour choisir des portails un à un.
 desk-banner-asked-already = déjà sollicité
-desk-banner-all-and-some = Vous avez choisi tous les portails et en avez coché quelques-uns : n’utilisez que l’une des deux façons
+desk-banner-all-and-some = Vous avez choisi tous les portails et en avez coché quelques-uns : choisissez l’une ou l’autre possibilité
 desk-banner-nobody-chosen = Cochez au moins un portail
 desk-banner-own-first = Premier jour, s’il diffère de la campagne
 desk-banner-own-last = Dernier jour, s’il diffère de la campagne
@@ -193,14 +193,14 @@ desk-banner-no-host = Sans domaine, rien ne montre qu’un chargement ou un clic
 desk-banner-kit = Ouvrir le kit du portail
 desk-banner-own-days = Période propre au portail
 desk-banner-own-days-save = Enregistrer la période
-desk-banner-own-days-saved = La période est enregistrée. La bannière la suivra dans quelques minutes.
-desk-banner-own-days-outside = « { $label } » : avec l’autre jour de la campagne, il ne reste aucun jour d’affichage ; corrigez cette date
+desk-banner-own-days-saved = La période est enregistrée. Elle prendra effet sur le portail dans quelques minutes.
+desk-banner-own-days-outside = « { $label } » : compte tenu de l’autre date de la campagne, cette date ne laisse aucun jour d’affichage ; corrigez-la
 desk-banner-own-days-lost = La demande a été retirée entre-temps : la période ci-dessous n’a pas été enregistrée. Pour la fixer, sollicitez de nouveau le portail.
 desk-banner-take-back = Retirer la demande d’affichage
-desk-banner-take-back-what = Le portail ne figurera plus parmi ceux que l’on sollicite pour cette campagne, et sa période propre sera supprimée. Les chiffres relevés restent ; le code posé sur le portail suivra la période de la campagne.
+desk-banner-take-back-what = Le portail ne figurera plus parmi les portails sollicités pour cette campagne, et sa période propre sera supprimée. Les chiffres relevés sont conservés ; le code posé sur le portail suivra la période de la campagne.
 desk-banner-take-back-now = Retirer la demande
 desk-banner-keep-asking = Ne rien changer
-desk-banner-taken-back = La demande est retirée. Les chiffres relevés restent.
+desk-banner-taken-back = La demande est retirée. Les chiffres relevés sont conservés.
 desk-banner-details = Domaine et page de la bannière
 desk-banner-host-hint = Par exemple grandlyon.com ; ses sous-domaines comptent aussi comme ceux du portail.
 desk-banner-page-hint = La page que lira notre programme de vérification ; sans elle, il lit la page d’accueil.
@@ -215,7 +215,7 @@ desk-banner-contact-waiting = à accepter
 desk-banner-contact-approve = Accepter
 desk-banner-contact-remove = Supprimer
 desk-banner-contact-new = Nouvelle adresse électronique
-desk-banner-contact-hint = Le lien de la page réservée aux rédacteurs y est envoyé aussitôt.
+desk-banner-contact-hint = Le lien de la page réservée au comité de rédaction y est envoyé aussitôt.
 desk-banner-contact-lang = Langue des messages
 desk-banner-contact-add = Ajouter et envoyer le lien
 desk-banner-contact-done = L’adresse est acceptée ; le lien de la page réservée y est envoyé.
@@ -230,11 +230,11 @@ desk-banner-contact-remove-what =
 desk-banner-contact-remove-now = Supprimer l’adresse
 desk-banner-contact-removed-voided = L’adresse est supprimée. Le lien de la page réservée a changé ; les autres adresses acceptées reçoivent le nouveau.
 desk-banner-contact-removed = L’adresse est supprimée.
-desk-banner-link = Page réservée aux rédacteurs
+desk-banner-link = Page réservée au comité de rédaction
 desk-banner-link-what = Toute personne qui a ce lien voit les chiffres du portail, peut changer la page déclarée et créer un nouveau lien. Ne l’envoyez qu’à ses rédacteurs.
 desk-banner-link-renew = Créer un nouveau lien
 desk-banner-link-renew-hint = L’ancien lien, y compris celui des messages envoyés, ne sera plus valable.
-desk-banner-link-renewed = Le nouveau lien est créé ; l’ancien n’est plus valable.
+desk-banner-link-renewed = Le nouveau lien est créé et envoyé aux adresses acceptées ; l’ancien n’est plus valable.
 # templates/desk/banner_report.html
 desk-banner-report-sender = Comité d’organisation
 desk-banner-report-title = Rapport
@@ -242,27 +242,29 @@ desk-banner-report-subject = Affichage de la bannière des { $name } sur les por
 desk-banner-report-place = { $city }, le { $date }
 desk-banner-report-date = le { $date }
 desk-banner-report-to = Destinataire :
-desk-banner-report-grounds = Vu la lettre n° { $number } du { $date } ({ $host }), qui demande l’affichage de la bannière et du lien vers le site des Assises.
-desk-banner-report-grounds-number = Vu la lettre n° { $number } ({ $host }), qui demande l’affichage de la bannière et du lien vers le site des Assises.
-desk-banner-report-grounds-date = Vu la lettre du { $date } ({ $host }), qui demande l’affichage de la bannière et du lien vers le site des Assises.
+desk-banner-report-grounds = Référence : lettre n° { $number } du { $date } ({ $host }) demandant l’affichage de la bannière et d’un lien vers le site des Assises.
+desk-banner-report-grounds-number = Référence : lettre n° { $number } ({ $host }) demandant l’affichage de la bannière et d’un lien vers le site des Assises.
+desk-banner-report-grounds-date = Référence : lettre du { $date } ({ $host }) demandant l’affichage de la bannière et d’un lien vers le site des Assises.
 desk-banner-report-opening = Le Comité d’organisation rend compte ci-après de l’affichage de la bannière.
 desk-banner-report-scope = Demande et période
 desk-banner-report-of-country = { $country } : { $count }
 desk-banner-report-result = Résultats d’ensemble
-desk-banner-report-moment = Relevé du { $date } à { $hour }, heure du lieu des Assises, en nombre de portails.
+desk-banner-report-moment = Relevé du { $date } à { $hour }, heure du pays hôte, en nombre de portails.
 desk-banner-report-not-recorded = Pendant la campagne, l’affichage n’était pas relevé : il n’existe pas de chiffres.
 desk-banner-report-list = Situation de chaque portail
 desk-banner-report-order = Les portails, dans l’ordre de la liste officielle ; cet ordre n’est pas un classement
 desk-banner-report-rank = N°
 desk-banner-report-seen = Bannière vue
 desk-banner-report-from-portal = Chargements depuis le portail
-desk-banner-report-closing = Tel est l’état de l’affichage de la bannière sur les portails, que le Comité d’organisation a l’honneur de porter à votre connaissance.
+desk-banner-report-closing = Tels sont les éléments relatifs à l’affichage de la bannière que le Comité d’organisation a l’honneur de porter à votre connaissance.
+desk-banner-report-register = Réf. : …………
+desk-banner-report-copies = Copie : archives du Comité d’organisation.
 desk-banner-report-sign = Pour le Comité d’organisation
 # templates/desk/banner_reminder.html
 desk-banner-remind-hint = Chaque portail reçoit une lettre dans les deux langues, avec le kit, à toutes ses adresses acceptées. Un portail ne reçoit qu’un rappel en { $days } jours.
 desk-banner-remind-now = Envoyer le rappel aux portails cochés
 desk-banner-remind-paused = La campagne est suspendue : aucun portail n’affiche la bannière, aucun rappel n’est envoyé.
-desk-banner-remind-nobody = Aucun portail n’est à relancer.
+desk-banner-remind-nobody = Il n’y a aucun portail à relancer.
 desk-banner-remind-no-address = Aucun des portails ci-dessous ne peut recevoir de rappel pour le moment.
 desk-banner-addresses =
     { $count ->
@@ -273,8 +275,8 @@ desk-banner-reminded-before = rappel du { $moment }
 desk-banner-reminded =
     { $letters ->
         [0] Aucune lettre n’a été écrite.
-        [one] { $letters } lettre de rappel est prête à partir ({ $portals } portail).
-       *[other] { $letters } lettres de rappel sont prêtes à partir ({ $portals } portails).
+        [one] { $letters } lettre de rappel est prête à partir. Portails concernés : { $portals }.
+       *[other] { $letters } lettres de rappel sont prêtes à partir. Portails concernés : { $portals }.
     }
 desk-banner-passed =
     { $count ->
@@ -292,7 +294,7 @@ desk-banner-unreached =
        *[other] Sans adresse acceptée : { $count } portails
     }
 desk-banner-unreached-hint = Ouvrez un portail pour y ajouter une adresse ou en accepter une.
-desk-banner-preview = La lettre, telle qu’elle est écrite au portail :
+desk-banner-preview = Aperçu de la lettre adressée au portail :
 desk-banner-preview-hint = Pièces jointes : les images de la bannière et le code. Le lien réservé diffère pour chaque portail.
 # templates/desk/banner_proposals.html
 desk-banner-proposals = Portails et adresses proposés
@@ -331,4 +333,4 @@ desk-banner-decline-hint = L’auteur de la proposition en est informé ; son 
 desk-banner-decline-now = Ne pas retenir la proposition
 desk-banner-decline-silently = Ne pas retenir, sans message
 desk-banner-decline-silently-hint = Sans message, par exemple lorsque l’adresse donnée est celle d’un tiers : elle est supprimée sans que personne en soit informé.
-desk-banner-listed = Le portail est sur la liste ; un message part vers les adresses acceptées.
+desk-banner-listed = Le portail est inscrit sur la liste ; un message est envoyé à l’auteur de la proposition.

@@ -339,7 +339,7 @@ mod tests {
             for line in said {
                 let words = line.split_once(" = ").map_or(line, |(_, words)| words);
                 // Fluent keeps the space at the beginning of a message only so.
-                let words = words.replace("{\"\u{A0}\"}", "\u{A0}");
+                let words = words.replace("{ ", "{").replace(" }", "}").replace("{\"\u{A0}\"}", "\u{A0}");
                 if let Some(what) = french_spacing(&words) {
                     wrong.push(format!("{}: {line}: {what}", file.display()));
                 }

@@ -8,7 +8,7 @@ use url::Url;
 use super::model::{ContactState, PortalContact};
 use super::queries::{self, Given, NewPortal, Standing};
 use super::slug::slug;
-use crate::campaign::{Portal, PortalCountry, ask, bare, is_within};
+use crate::campaign::{PortalCountry, ask, bare, is_within};
 use crate::edition::Text;
 use crate::error::Result;
 use crate::i18n::Lang;
@@ -216,12 +216,9 @@ pub async fn remove_contact(app: &App, contact: &str) -> Result<Decision> {
     let mut transaction = app.store.begin().await?;
     let Some(contact) = queries::contact(&mut transaction, contact).await? else { return Ok(Decision::Unknown) };
     queries::delete_contact(&mut transaction, &contact.id).await?;
-    if contact.state == ContactState::Approved {
+    if contact.has_link() {
         queries::void_link(&mut transaction, &contact.portal_id).await?;
-        let rest = queries::contacts_of(&mut transaction, &contact.portal_id).await?;
-        for one in rest.iter().filter(|one| one.state == ContactState::Approved) {
-            write(app, &mut transaction, (edition, PortalLetter::Page), one, now).await?;
-        }
+        write_link(app, &mut transaction, edition, &contact.portal_id, now).await?;
     }
     let letters = queries::delete_letters(&mut transaction, &contact.email).await?;
     set_setting(&mut transaction, SCRUB_DUE, "1").await?;
@@ -262,27 +259,39 @@ pub(super) async fn prove(app: &App, contact: &str) -> Result<bool> {
     Ok(true)
 }
 
-/// Voids the link to a portal's editors' page and writes the new one to every approved address.
-/// Whether it did: not if somebody has since the portal was read.
+/// Voids the link of this version to a portal's editors' page and writes the new one to every
+/// approved address. Whether it did: not if somebody has since.
 ///
 /// # Errors
 ///
 /// Those of the database; nothing has changed then.
-pub async fn renew_link(app: &App, portal: &Portal) -> Result<bool> {
+pub async fn renew_link(app: &App, portal: &str, version: i64) -> Result<bool> {
     let edition = app.published.load().current.number;
     let now = app.clock.system_now();
     let mut transaction = app.store.begin().await?;
-    if !queries::renew_link(&mut transaction, portal).await? {
+    if !queries::renew_link(&mut transaction, portal, version).await? {
         return Ok(false);
     }
-    let contacts = queries::contacts_of(&mut transaction, &portal.id).await?;
-    for contact in contacts.iter().filter(|contact| contact.state == ContactState::Approved) {
-        write(app, &mut transaction, (edition, PortalLetter::Page), contact, now).await?;
-    }
+    write_link(app, &mut transaction, edition, portal, now).await?;
     transaction.commit().await?;
     app.campaigns_changed().await;
     app.outbox.notify_one();
     Ok(true)
+}
+
+/// Writes the link to a portal's editors' page to every approved address.
+async fn write_link(
+    app: &App,
+    transaction: &mut SqliteConnection,
+    edition: u16,
+    portal: &str,
+    now: Timestamp,
+) -> Result<()> {
+    let contacts = queries::contacts_of(transaction, portal).await?;
+    for contact in contacts.iter().filter(|contact| contact.state == ContactState::Approved) {
+        write(app, transaction, (edition, PortalLetter::Page), contact, now).await?;
+    }
+    Ok(())
 }
 
 /// Writes a letter about a portal to one of its contacts, in the transaction of what it tells.

@@ -44,9 +44,24 @@ pub struct PortalContact {
     pub page: Option<String>,
     /// When it was given: UTC milliseconds.
     pub created_at: i64,
+    /// When the link to the editors' page was asked for and sent there last: UTC milliseconds.
+    pub sent_at: Option<i64>,
 }
 
 impl PortalContact {
+    /// Whether the link to the editors' page was sent there: who is removed may have it.
+    #[must_use]
+    pub const fn has_link(&self) -> bool {
+        matches!(self.state, ContactState::Approved) || self.sent_at.is_some()
+    }
+
+    /// Whether an organiser has something to decide about it: the address, or the page that came
+    /// with it.
+    #[must_use]
+    pub const fn is_to_be_approved(&self) -> bool {
+        matches!(self.state, ContactState::Waiting) || self.page.is_some()
+    }
+
     /// Whether a letter to the address is to be opened before something holds: that letters go
     /// there, or the page that was declared with it.
     pub(super) const fn is_to_be_proven(&self) -> bool {

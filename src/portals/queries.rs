@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::{FromRow, SqliteConnection};
 
 use super::{ContactState, PortalContact, Proposal};
-use crate::campaign::{Portal, PortalCountry, takes};
+use crate::campaign::{PortalCountry, takes};
 use crate::edition::Text;
 use crate::email::email_key;
 use crate::i18n::Lang;
@@ -18,7 +18,7 @@ macro_rules! contacts {
     ($rest:literal) => {
         concat!(
             "SELECT portal_contact.id, portal_id, email, lang, portal_contact.state, portal_contact.page,
-                portal_contact.created_at
+                portal_contact.created_at, sent_at
              FROM portal_contact JOIN portal ON portal.id = portal_contact.portal_id ",
             $rest
         )
@@ -115,6 +115,7 @@ struct ContactRow {
     state: String,
     page: Option<String>,
     created_at: i64,
+    sent_at: Option<i64>,
 }
 
 impl From<ContactRow> for PortalContact {
@@ -128,6 +129,7 @@ impl From<ContactRow> for PortalContact {
             state: if is_approved { ContactState::Approved } else { ContactState::Waiting },
             page: row.page,
             created_at: row.created_at,
+            sent_at: row.sent_at,
         }
     }
 }
@@ -339,9 +341,9 @@ pub(super) async fn void_link(transaction: &mut SqliteConnection, portal: &str) 
     Ok(())
 }
 
-/// The same, unless that was done since the portal was read. Whether it was done now.
-pub(super) async fn renew_link(transaction: &mut SqliteConnection, portal: &Portal) -> sqlx::Result<bool> {
-    let renewed = sqlx::query(RENEW_LINK).bind(&portal.id).bind(portal.link_version).execute(transaction).await?;
+/// The same, unless the link of that version is void already. Whether it was done now.
+pub(super) async fn renew_link(transaction: &mut SqliteConnection, portal: &str, version: i64) -> sqlx::Result<bool> {
+    let renewed = sqlx::query(RENEW_LINK).bind(portal).bind(version).execute(transaction).await?;
     Ok(renewed.rows_affected() > 0)
 }
 

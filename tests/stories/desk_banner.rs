@@ -59,21 +59,22 @@ async fn the_board_lists_who_was_asked_in_the_official_order_and_the_others_belo
     let row = |name: &str| rows.iter().find(|row| row.contains(name)).expect(name).clone();
     let hai_phong = row("haiphong.gov.vn");
     // The day before its window is none of the ten that were asked.
-    for words in ["thấy từ 19/02/2023", "Ngày gần nhất thấy 01/03/2023", "3 / 10", "4.942", "4.400", "Lượt bấm 6"]
+    for words in
+        ["ghi nhận từ ngày 19/02/2023", "Ghi nhận gần nhất 01/03/2023", "3 / 10", "4.942", "4.400", "Lượt bấm 6"]
     {
         assert!(hai_phong.contains(words), "{words}: {hai_phong}");
     }
-    assert!(row("danang.gov.vn").contains("không còn thấy sau 22/02/2023"));
-    assert!(row("camau.gov.vn").contains("thấy từ 01/03/2023"), "the checker alone is a side, too");
+    assert!(row("danang.gov.vn").contains("không còn ghi nhận từ sau ngày 22/02/2023"));
+    assert!(row("camau.gov.vn").contains("ghi nhận từ ngày 01/03/2023"), "the checker alone is a side, too");
     let can_tho = row("cantho.gov.vn");
-    assert!(can_tho.contains("chưa thấy") && can_tho.contains("không đọc được trang 28/02/2023"), "{can_tho}");
-    page.shows("Cổng đăng banner dù không được đề nghị")
+    assert!(can_tho.contains("chưa ghi nhận") && can_tho.contains("không đọc được trang 28/02/2023"), "{can_tho}");
+    page.shows("Cổng đặt banner ngoài danh sách đề nghị")
         .shows("<dt>Cổng được đề nghị</dt><dd>62</dd>")
-        .shows("<dt>Đã thấy banner</dt><dd>2</dd>")
-        .shows("<dt>Chưa thấy banner</dt><dd>59</dd>")
-        .shows("<dt>Không còn thấy banner</dt><dd>1</dd>")
-        .shows("<dt>Đăng dù không được đề nghị</dt><dd>1</dd>")
-        .shows("Bot đã biết được đếm riêng")
+        .shows("<dt>Đã ghi nhận</dt><dd>2</dd>")
+        .shows("<dt>Chưa ghi nhận</dt><dd>59</dd>")
+        .shows("<dt>Không còn ghi nhận</dt><dd>1</dd>")
+        .shows("<dt>Đặt ngoài danh sách đề nghị</dt><dd>1</dd>")
+        .shows("(bot) đã nhận diện được đếm riêng")
         .shows("trong 5 giây gần nhất");
     browser
         .get("/admin/fr/banniere")
@@ -92,10 +93,10 @@ async fn before_its_first_day_a_campaign_has_portals_that_were_asked_and_none_to
         .get(BOARD)
         .await
         .expect(200)
-        .shows("đã đề nghị, chưa đến ngày đăng")
-        .shows("<dt>Chưa thấy banner</dt><dd>0</dd>");
+        .shows("đã đề nghị, chưa đến ngày đặt")
+        .shows("<dt>Chưa ghi nhận</dt><dd>0</dd>");
     app.set_clock("2023-02-20T00:00:00+07:00");
-    browser.get(BOARD).await.expect(200).shows("<dt>Chưa thấy banner</dt><dd>62</dd>");
+    browser.get(BOARD).await.expect(200).shows("<dt>Chưa ghi nhận</dt><dd>62</dd>");
 }
 
 #[tokio::test]
@@ -105,17 +106,22 @@ async fn once_the_days_are_over_the_board_and_the_report_speak_in_the_past() {
     app.seen_on("hai-phong", &["2023-04-12"]).await;
     app.set_clock("2023-04-12T23:59:59+07:00");
     let browser = Browser::owner(&app).await;
-    browser.get(BOARD).await.shows("thấy từ 19/02/2023").shows("chưa thấy").shows("không còn thấy sau 22/02/2023");
+    browser
+        .get(BOARD)
+        .await
+        .shows("ghi nhận từ ngày 19/02/2023")
+        .shows("chưa ghi nhận")
+        .shows("không còn ghi nhận từ sau ngày 22/02/2023");
     app.set_clock("2023-04-13T00:00:00+07:00");
     let browser = Browser::owner(&app).await;
     for path in [BOARD, "/admin/vi/banner/bao-cao"] {
         let page = browser.get(path).await.expect(200);
-        page.shows("thấy từ 19/02/2023 đến 12/04/2023")
-            .shows("thấy đến 22/02/2023")
-            .shows(">Không thấy banner</dt>")
-            .hides("<td>chưa thấy")
-            .hides("status \">chưa thấy")
-            .hides("không còn thấy sau");
+        page.shows("ghi nhận từ ngày 19/02/2023 đến ngày 12/04/2023")
+            .shows("ghi nhận đến ngày 22/02/2023")
+            .shows(">Không ghi nhận được</dt>")
+            .hides("<td>chưa ghi nhận")
+            .hides("status \">chưa ghi nhận")
+            .hides("không còn ghi nhận sau");
     }
     browser.get("/admin/fr/banniere").await.shows("vue du 19/02/2023 au 12/04/2023").shows("Vue un certain temps");
 }
@@ -131,7 +137,7 @@ async fn what_is_seen_after_the_last_day_changes_no_record() {
     for path in paths {
         before.push(browser.get(path).await.expect(200).text());
     }
-    browser.get(BOARD).await.shows("thấy đến 01/03/2023").hides("grandlyon");
+    browser.get(BOARD).await.shows("ghi nhận đến ngày 01/03/2023").hides("grandlyon");
     app.seen_on("hai-phong", &["2023-04-13", "2023-05-19"]).await;
     app.seen_on("an-giang", &["2023-05-19"]).await;
     app.checked("lai-chau", "2023-05-19", "found", "").await;
@@ -157,13 +163,13 @@ async fn a_trial_before_the_first_day_is_neither_blamed_nor_praised() {
         let rows = rows(&browser.get(BOARD).await.expect(200).text());
         rows.into_iter().find(|row| row.contains(name)).expect("a row")
     };
-    assert!(row(&browser, "haiphong.gov.vn").await.contains("đã đề nghị, chưa đến ngày đăng"));
-    assert!(row(&browser, "danang.gov.vn").await.contains("thấy từ 14/02/2023"), "it stands there");
+    assert!(row(&browser, "haiphong.gov.vn").await.contains("đã đề nghị, chưa đến ngày đặt"));
+    assert!(row(&browser, "danang.gov.vn").await.contains("ghi nhận từ ngày 14/02/2023"), "it stands there");
     app.set_clock("2023-02-20T09:00:00+07:00");
     let browser = Browser::owner(&app).await;
     for name in ["haiphong.gov.vn", "danang.gov.vn"] {
         let row = row(&browser, name).await;
-        assert!(row.contains("chưa thấy") && row.contains("0 / 1"), "{row}");
+        assert!(row.contains("chưa ghi nhận") && row.contains("0 / 1"), "{row}");
     }
 }
 
@@ -174,13 +180,13 @@ async fn a_portal_that_still_has_days_to_come_keeps_the_board_in_the_present() {
     app.state.look_at_campaigns().await.expect("looked at");
     app.set_clock("2023-04-13T09:00:00+07:00");
     let browser = Browser::owner(&app).await;
-    let page = browser.get(BOARD).await.expect(200).shows("<dt>Chưa thấy banner</dt><dd>62</dd>");
+    let page = browser.get(BOARD).await.expect(200).shows("<dt>Chưa ghi nhận</dt><dd>62</dd>");
     let rows = rows(&page.text());
-    assert!(rows.iter().any(|row| row.contains("haiphong.gov.vn") && row.contains("chưa thấy")));
-    assert!(rows.iter().any(|row| row.contains("danang.gov.vn") && row.contains("không thấy")));
+    assert!(rows.iter().any(|row| row.contains("haiphong.gov.vn") && row.contains("chưa ghi nhận")));
+    assert!(rows.iter().any(|row| row.contains("danang.gov.vn") && row.contains("không ghi nhận được")));
     app.set_clock("2023-04-21T00:00:00+07:00");
     let browser = Browser::owner(&app).await;
-    browser.get(BOARD).await.expect(200).shows(">Không thấy banner</dt>");
+    browser.get(BOARD).await.expect(200).shows(">Không ghi nhận được</dt>");
 }
 
 #[tokio::test]
@@ -194,7 +200,7 @@ async fn a_sheet_of_the_board_says_by_what_it_was_chosen_and_ordered() {
         .await
         .expect(200)
         .shows("1 trên tổng số 63 cổng")
-        .shows("Tiêu chí: “hai”, đã thấy, Việt Nam, xếp giảm dần theo “Lượt tải ảnh”");
+        .shows("Tiêu chí: “hai”, đã ghi nhận, Việt Nam, xếp giảm dần theo “Lượt tải ảnh”");
     browser
         .get("/admin/fr/banniere?sort=name")
         .await
@@ -282,11 +288,11 @@ async fn the_table_downloads_as_it_is_filtered_and_sorted() {
     assert_eq!(
         answer.text(),
         "\u{FEFF}Portail;Domaine;Pays;État;Sollicité le;Premier jour demandé;Dernier jour demandé;\
-         Premier jour où elle est vue;Dernier jour où elle est vue;Jours vus, parmi les jours demandés;\
-         Jours demandés, jusqu’à ce jour;Chargements de l’image, sans les robots connus;\
+         Premier jour où elle est vue;Dernier jour où elle est vue;Jours d’affichage constatés, parmi les jours demandés;\
+         Jours d’affichage demandés, jusqu’à ce jour;Chargements de l’image, sans les robots connus;\
          Chargements depuis une page du portail (Referer);Clics, sans les robots connus;\
          Clics depuis une page du portail (Referer);Clics dans un cadre (iframe);Demandes de robots connus;\
-         Demandes non comptées, d’un réseau trop insistant;Dernière vérification;Date de la vérification\r\n\
+         Demandes écartées (en nombre excessif depuis un même réseau);Dernière vérification;Date de la vérification\r\n\
          Ca Mau;'=1+1.example;Vietnam;vue depuis le 01/03/2023;20/02/2023;20/02/2023;12/04/2023;01/03/2023;\
          01/03/2023;1;10;0;0;0;0;0;0;0;trouvée;01/03/2023\r\n\
          Hai Phong;haiphong.gov.vn;Vietnam;vue depuis le 19/02/2023;20/02/2023;20/02/2023;12/04/2023;19/02/2023;\
@@ -298,7 +304,7 @@ async fn the_table_downloads_as_it_is_filtered_and_sorted() {
     assert!(vi.header("content-disposition").contains("banner-tren-cac-cong-12-2023-03-01.csv"));
     let rows = browser.table("/admin/vi/banner.csv?q=hai+phong").await;
     assert_eq!(rows[0][..4], ["Cổng thông tin điện tử", "Tên miền", "Nước", "Trạng thái"]);
-    assert_eq!(rows[1][..4], ["Hải Phòng", "haiphong.gov.vn", "Việt Nam", "thấy từ 19/02/2023"]);
+    assert_eq!(rows[1][..4], ["Hải Phòng", "haiphong.gov.vn", "Việt Nam", "ghi nhận từ ngày 19/02/2023"]);
 }
 
 #[tokio::test]
@@ -309,13 +315,14 @@ async fn the_campaign_of_before_is_there_closed_and_says_that_nothing_was_record
     let page = page
         .shows("từ ngày 01 tháng 6 đến ngày 26 tháng 9 năm 2016 – đã kết thúc")
         .shows("không được ghi nhận")
-        .shows("không ghi nhận")
-        .hides("Chưa thấy banner")
+        .shows("không có số liệu")
+        .hides("Chưa ghi nhận")
         .hides("/dot/10/nhac")
         .hides("/dot/10/de-nghi");
     assert_eq!(order(&page.text()).len(), 62);
     let rows = browser.table("/admin/vi/banner.csv?campaign=10&q=hai+phong").await;
-    let expected = "Hải Phòng|haiphong.gov.vn|Việt Nam|không ghi nhận|18/05/2016|01/06/2016|26/09/2016||||118|||||||||";
+    let expected =
+        "Hải Phòng|haiphong.gov.vn|Việt Nam|không có số liệu|18/05/2016|01/06/2016|26/09/2016||||118|||||||||";
     assert_eq!(rows[1].join("|"), expected);
 }
 
@@ -333,9 +340,9 @@ async fn who_asks_for_the_address_of_an_archive_today_puts_no_figure_into_it() {
     assert_eq!(order(&board.text()).len(), 62, "nobody carries it unasked");
     browser.get("/admin/vi/banner/bao-cao?campaign=10").await.expect(200).hides("0 / 118").shows("– / 118");
     let rows = browser.table("/admin/vi/banner.csv?campaign=10&q=hai+phong").await;
-    assert_eq!(rows[1][7..].join("|"), "|||118||||||||");
+    assert_eq!(rows[1][7..].join("|"), "|||118|||||||||");
     let portal = browser.get("/admin/vi/banner/cong/hai-phong?campaign=10").await.expect(200);
-    portal.shows("không ghi nhận").shows("Chưa có số liệu theo ngày");
+    portal.shows("không có số liệu").shows("Chưa có số liệu theo ngày");
 }
 
 #[tokio::test]
@@ -348,13 +355,13 @@ async fn the_report_is_the_document_for_the_hosting_committee_in_both_languages(
     let browser = Browser::reader(&app).await;
     let vi = browser.get("/admin/vi/banner/bao-cao?campaign=12&sort=requests&order=down").await.expect(200);
     let vi = vi
-        .shows("Báo cáo<br><small>Tình hình đăng banner tuyên truyền về Hội nghị hợp tác giữa các địa phương Việt Nam - Pháp lần thứ 12")
+        .shows("Báo cáo<br><small>Tình hình đặt banner tuyên truyền về Hội nghị hợp tác giữa các địa phương Việt Nam - Pháp lần thứ 12")
         .shows("Kính gửi: Ủy ban nhân dân thành phố Hà Nội")
-        .shows("Căn cứ Công văn số 12/UBND-ĐN ngày 14 tháng 02 năm 2023 của Ủy ban nhân dân thành phố Hà Nội")
+        .shows("Thực hiện Công văn số 12/UBND-ĐN ngày 14 tháng 02 năm 2023 của Ủy ban nhân dân thành phố Hà Nội")
         .shows("Hà Nội, ngày 01 tháng 3 năm 2023")
         .shows("từ ngày 20 tháng 02 đến ngày 12 tháng 4 năm 2023")
         .shows("Số liệu tính đến 9 giờ, ngày 01 tháng 3 năm 2023")
-        .shows("<dt>Đã thấy banner</dt><dd>2</dd>")
+        .shows("<dt>Đã ghi nhận</dt><dd>2</dd>")
         .shows("thứ tự này không phải là xếp hạng")
         .shows("Ban Tổ chức trân trọng báo cáo./.");
     let rows = rows(&vi.text());
@@ -362,7 +369,7 @@ async fn the_report_is_the_document_for_the_hosting_committee_in_both_languages(
     assert!(rows[1].contains("2 Hải Phòng") && rows[1].contains("19/02/2023 – 01/03/2023"), "{}", rows[1]);
     let fr = browser.get("/admin/fr/banniere/rapport?campaign=12").await.expect(200);
     fr.shows("Affichage de la bannière des 12<sup>es</sup> Assises de la coopération décentralisée")
-        .shows("Vu la lettre n° 12/UBND-ĐN du 14 février 2023 (Comité populaire de la ville de Hanoï)")
+        .shows("Référence : lettre n° 12/UBND-ĐN du 14 février 2023 (Comité populaire de la ville de Hanoï)")
         .shows("Hanoï, le 1<sup>er</sup> mars 2023")
         .shows("Destinataire : Comité populaire de la ville de Hanoï")
         .shows("cet ordre n’est pas un classement")
@@ -373,15 +380,15 @@ async fn the_report_is_the_document_for_the_hosting_committee_in_both_languages(
 async fn a_report_leaves_out_the_letter_that_nobody_knows_and_never_invents_figures() {
     let app = TestApp::new().await;
     let browser = Browser::owner(&app).await;
-    browser.get("/admin/vi/banner/bao-cao").await.expect(200).hides("Căn cứ").shows("trân trọng báo cáo tình hình");
+    browser.get("/admin/vi/banner/bao-cao").await.expect(200).hides("Thực hiện Công văn").shows("trân trọng báo cáo kết quả");
     change(&app, "UPDATE campaign SET letter_date = '2023-02-14' WHERE code = '12'").await;
     app.state.look_at_campaigns().await.expect("looked at");
-    browser.get("/admin/vi/banner/bao-cao").await.shows("Căn cứ Công văn ngày 14 tháng 02 năm 2023 của");
+    browser.get("/admin/vi/banner/bao-cao").await.shows("Thực hiện Công văn ngày 14 tháng 02 năm 2023 của");
     let archive = browser.get("/admin/vi/banner/bao-cao?campaign=10").await.expect(200);
     archive
-        .shows("Căn cứ Công văn số 1913/UBND-KGVX ngày 18 tháng 5 năm 2016 của Ủy ban nhân dân thành phố Cần Thơ")
+        .shows("Thực hiện Công văn số 1913/UBND-KGVX ngày 18 tháng 5 năm 2016 của Ủy ban nhân dân thành phố Cần Thơ")
         .shows("không được ghi nhận nên không có số liệu")
-        .shows("<dt>Đã thấy banner</dt><dd>không ghi nhận</dd>")
+        .shows("<dt>Đã ghi nhận</dt><dd>không có số liệu</dd>")
         .shows("– / 118")
         .hides("<dd>0</dd>");
     browser.get("/admin/fr/banniere/rapport?campaign=10").await.expect(200).shows("<dd>non relevé</dd>");
@@ -401,7 +408,7 @@ async fn a_reader_sees_the_board_and_the_report_and_changes_and_downloads_nothin
     board.hides("de-xuat");
     let secret = app.own("hai-phong", vietphap::i18n::Lang::Vi);
     let portal = reader.get("/admin/vi/banner/cong/hai-phong").await.expect(200);
-    portal.hides("banbientap@").hides(&secret).hides("<form class=\"flow\"").shows("thấy từ 19/02/2023");
+    portal.hides("banbientap@").hides(&secret).hides("<form class=\"flow\"").shows("ghi nhận từ ngày 19/02/2023");
     reader
         .get("/admin/vi/banner/dot/12")
         .await

@@ -219,10 +219,10 @@ async fn all_provinces_and_cities_but_the_host_are_asked_with_one_click() {
     ];
     browser.post("/admin/vi/banner/dot-moi", &form).await.expect(303);
     let ask = "/admin/fr/banniere/campagnes/12-2/demande";
-    browser.get(ask).await.expect(200).shows("Les 62 portails des provinces et des villes du Vietnam");
+    browser.get(ask).await.expect(200).shows("Les 62 portails de provinces et de villes du Vietnam");
     let all = [("whom", "all"), ("on", "28/02/2023"), ("first", ""), ("last", "")];
     let asked = browser.post(ask, &all).await;
-    browser.follow(asked).await.expect(200).shows("62 portails ont été ajoutés").shows("<dd>62</dd>");
+    browser.follow(asked).await.expect(200).shows("62 portails sont désormais sollicités").shows("<dd>62</dd>");
     let again = browser.post(ask, &all).await;
     browser.follow(again).await.expect(200).shows("Aucun autre portail n’a été sollicité");
     let of_hanoi = "SELECT COUNT(*) FROM placement JOIN portal ON portal.id = portal_id
@@ -299,7 +299,7 @@ async fn a_window_that_holds_no_day_is_refused_on_every_form() {
         [("whom", "chosen"), ("portals", "ville-de-lyon"), ("on", "01/03/2023"), ("first", first), ("last", last)]
     };
     let wrong = browser.post(ASK, &asking("13/04/2023", "")).await.expect(422).shows("id=\"first-error\"");
-    wrong.shows("không còn ngày nào để đăng").shows("value=\"13/04/2023\"");
+    wrong.shows("nên không còn ngày nào").shows("value=\"13/04/2023\"");
     browser.post(ASK, &asking("", "19/02/2023")).await.expect(422).shows("id=\"last-error\"");
     // The conference ends on 15 April: without a last day, so does a campaign.
     let late = terms(&browser, PAGE, &[("first", "16/04/2023"), ("last", "")]).await.expect(422);
@@ -352,7 +352,7 @@ async fn an_asking_is_taken_back_after_a_step_and_what_was_counted_stays() {
     browser.post(step, &[("campaign", "12"), ("was", "7")]).await.expect(422).shows("vừa được thay đổi ở nơi khác");
     let form = [("campaign", "12"), ("was", was.as_str())];
     let taken = browser.post(step, &form).await;
-    browser.follow(taken).await.expect(200).shows("Đã rút đề nghị").shows("không được đề nghị, có đăng");
+    browser.follow(taken).await.expect(200).shows("Đã rút đề nghị").shows("ngoài danh sách, đã đặt");
     browser.post(step, &form).await.expect(303);
     browser.get(&format!("{step}?campaign=12")).await.expect(404);
     assert_eq!(number(&app, "SELECT COUNT(*) FROM placement WHERE campaign = '12'").await, 61);

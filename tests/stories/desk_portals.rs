@@ -32,8 +32,8 @@ async fn a_portal_has_everything_that_is_known_of_it_day_by_day() {
         .shows("<th scope=\"row\">28/02/2023</th>")
         .shows("Banner hiển thị trong 200 điểm ảnh")
         .shows("Cần đổi http:// thành https://")
-        .shows("thấy từ 20/02/2023")
-        .shows("không ghi nhận")
+        .shows("ghi nhận từ ngày 20/02/2023")
+        .shows("không có số liệu")
         .shows("href=\"/vi/banner?portal=hai-phong\"")
         .shows(&app.own("hai-phong", Lang::Vi));
     let html = page.text();
@@ -135,7 +135,7 @@ async fn a_portal_has_days_of_its_own_until_they_are_emptied() {
     let stale = browser.post(&days, &form("1", "06/03/2023", "")).await.expect(422);
     stale.shows("vừa được thay đổi ở nơi khác").shows("value=\"06/03/2023\"");
     let outside = browser.post(&days, &form("2", "13/04/2023", "")).await.expect(422);
-    outside.shows("không còn ngày nào để đăng").shows("value=\"13/04/2023\"");
+    outside.shows("nên không còn ngày nào").shows("value=\"13/04/2023\"");
     browser.post(&days, &form("2", "", "19/02/2023")).await.expect(422).shows("id=\"last-error\"");
     browser.post(&days, &form("2", "07/03/2023", "06/03/2023")).await.expect(422).shows("id=\"last-error\"");
     browser.post(&days, &form("2", "mars", "")).await.expect(422).shows("value=\"mars\"");
@@ -237,7 +237,7 @@ async fn a_proposed_portal_is_approved_with_both_names_and_asked_at_once() {
     let listed = browser.post(&page, &form("Vùng đô thị Bordeaux")).await;
     assert_eq!(listed.page(), "/admin/vi/banner/cong/vung-do-thi-bordeaux");
     let portal = browser.follow(listed).await.expect(200).shows("Vùng đô thị <span lang=\"fr\">Bordeaux</span></h1>");
-    portal.shows("Cổng đã có trong danh sách").shows("https://www.bordeaux-metropole.fr/actus").shows("chưa thấy");
+    portal.shows("Cổng đã có trong danh sách").shows("https://www.bordeaux-metropole.fr/actus").shows("chưa ghi nhận");
     assert_eq!(number(&app, "SELECT COUNT(*) FROM letter WHERE kind = 'portal-listed'").await, 1);
     app.get("/banner/12/vung-do-thi-bordeaux/fr/300x250.png").await.expect(200);
     // A second click, of this organiser or another, is led to the portal and writes nothing.

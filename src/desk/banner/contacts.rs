@@ -94,9 +94,7 @@ pub(super) async fn submit(
     let (approved, removed) = (entered.value("approve"), entered.value("remove"));
     let (decision, what) = if !removed.is_empty() {
         match of(removed) {
-            Some(contact) if contact.state == ContactState::Approved => {
-                (remove_contact(&app, removed).await?, "voided")
-            }
+            Some(contact) if contact.has_link() => (remove_contact(&app, removed).await?, "voided"),
             Some(_) => (remove_contact(&app, removed).await?, "removed"),
             // An earlier click has removed it, or it was never this portal's: the page says which
             // remain, and nothing was done now.

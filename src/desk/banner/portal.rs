@@ -278,10 +278,6 @@ impl PortalView {
         }
     }
 
-    fn is_waiting(contact: &PortalContact) -> bool {
-        contact.state == ContactState::Waiting
-    }
-
     fn bars(&self) -> Vec<Bar> {
         days::bars(&self.days)
     }

@@ -41,8 +41,6 @@ const ASK: &str = "
     ON CONFLICT DO NOTHING";
 
 const SET_PORTAL: &str = "UPDATE portal SET host = $3, page = $4, version = version + 1 WHERE id = $1 AND version = $2";
-const RENEW_LINK: &str = "
-    UPDATE portal SET link_version = link_version + 1, version = version + 1 WHERE id = $1 AND link_version = $2";
 const SET_DAYS: &str = "
     UPDATE placement SET first_day = $4, last_day = $5, version = version + 1
     WHERE campaign = $1 AND portal_id = $2 AND version = $3";
@@ -189,13 +187,6 @@ pub(super) async fn set_portal(
         .portal(&portal.slug)
         .is_some_and(|portal| portal.host.as_deref() == host && portal.page.as_deref() == page);
     Ok(Details::Set(Change::of(rows > 0 || is_so)))
-}
-
-/// Makes a new link to the page of a portal's editors, unless the one that the organiser saw
-/// is void already.
-/// Whether it did.
-pub(super) async fn renew_link(app: &App, portal: &Portal, was: i64) -> Result<bool> {
-    Ok(change(app, sqlx::query(RENEW_LINK).bind(&portal.id).bind(was)).await? > 0)
 }
 
 /// Gives a portal days of its own in a campaign, if it still has those that the organiser saw.

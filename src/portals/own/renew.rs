@@ -28,7 +28,7 @@ pub(super) async fn show(own: Own) -> Response {
 pub(super) async fn receive(State(app): State<AppState>, network: Network, own: Own) -> Result<Response> {
     app.limits.letter(network)?;
     // The link may have been voided, against this very visitor, since the request came in.
-    if !renew_link(&app, &own.portal).await? {
+    if !renew_link(&app, &own.portal.id, own.portal.link_version).await? {
         return Ok(gone::gone(&app, own.lang));
     }
     let renewed = Portal { link_version: own.portal.link_version + 1, ..Portal::clone(&own.portal) };
