@@ -30,7 +30,8 @@ browser:
 figures:
 	cargo bench --locked --bench figures -- --build
 
-# Every page in every state at three widths, light and dark, in both languages, into screenshots/.
+# Every page in every state at three widths, light and dark, in both languages, into screenshots/;
+# `make screenshots ONLY=kit` those whose names have "kit".
 screenshots: prepare
 	cargo test --locked --test main -- --ignored screenshots
 

@@ -380,7 +380,12 @@ async fn the_report_is_the_document_for_the_hosting_committee_in_both_languages(
 async fn a_report_leaves_out_the_letter_that_nobody_knows_and_never_invents_figures() {
     let app = TestApp::new().await;
     let browser = Browser::owner(&app).await;
-    browser.get("/admin/vi/banner/bao-cao").await.expect(200).hides("Thực hiện Công văn").shows("trân trọng báo cáo kết quả");
+    browser
+        .get("/admin/vi/banner/bao-cao")
+        .await
+        .expect(200)
+        .hides("Thực hiện Công văn")
+        .shows("trân trọng báo cáo kết quả");
     change(&app, "UPDATE campaign SET letter_date = '2023-02-14' WHERE code = '12'").await;
     app.state.look_at_campaigns().await.expect("looked at");
     browser.get("/admin/vi/banner/bao-cao").await.shows("Thực hiện Công văn ngày 14 tháng 02 năm 2023 của");

@@ -120,6 +120,10 @@ impl Album {
         let wrong = [("campaign", "12"), ("email", "nobody")];
         self.keep("desk-banner-contact-wrong", lang, &browser.post(contacts, &wrong).await, 422);
         self.keep("desk-banner-take-back", lang, &browser.get(take_back).await, 200);
+        let page = browser.get(portal).await.text();
+        let remove = page.split("href=\"").find(|rest| rest.contains("remove=")).expect("an approved address");
+        let remove = remove.split('"').next().expect("an address").replace("&#38;", "&");
+        self.keep("desk-banner-contact-remove", lang, &browser.get(&remove).await, 200);
     }
 
     async fn campaigns(&mut self, browser: &Browser<'_>, lang: Lang) {
