@@ -9,6 +9,7 @@ portal-own-no-record = Cette campagne a eu lieu avant que le site ne relève les
 portal-own-next = Ce qu’il reste à faire
 portal-own-advice-seen = Rien de plus : l’image suit d’elle-même le calendrier de la campagne.
 portal-own-advice-mend = Quelques points sont à corriger : ils figurent ci-dessous. L’image suit d’elle-même le calendrier de la campagne.
+portal-own-no-host = Le Comité d’organisation ne connaît pas encore le domaine de ce portail : les chargements et les clics qui en viennent ne peuvent pas être reconnus. Déclarez ci-dessous la page qui porte la bannière et indiquez le domaine au Comité d’organisation.
 portal-own-page = Page déclarée
 portal-own-advice-not-seen = Si la bannière n’est pas en place, copiez le code du kit et collez-le sur le portail : l’opération prend une minute environ. Si elle y figure, il peut s’agir d’une erreur de notre part : déclarez ci-dessous la page qui la porte.
 portal-own-advice-no-longer = Si la bannière est toujours en place, vérifiez la page déclarée ci-dessous et le code utilisé. Si elle a été retirée, vous pouvez copier de nouveau le code du kit.

@@ -9,6 +9,7 @@ portal-own-no-record = Đợt tuyên truyền này diễn ra trước khi trang 
 portal-own-next = Việc cần làm
 portal-own-advice-seen = Quý vị không cần làm gì thêm: ảnh trong đoạn mã tự thay đổi theo thời gian.
 portal-own-advice-mend = Quý vị vui lòng xem các điểm cần chỉnh sửa dưới đây; ảnh trong đoạn mã tự thay đổi theo thời gian.
+portal-own-no-host = Ban Tổ chức chưa có tên miền của cổng nên chưa nhận biết được lượt tải ảnh và lượt bấm từ trang của cổng. Quý vị vui lòng khai báo trang có banner dưới đây và báo tên miền của cổng cho Ban Tổ chức.
 portal-own-page = Trang đã khai báo
 portal-own-advice-not-seen = Nếu chưa đặt banner, Quý vị chỉ cần sao chép đoạn mã trong bộ banner và dán vào cổng; việc này mất khoảng một phút. Nếu đã đặt, việc ghi nhận có thể còn thiếu sót: Quý vị vui lòng khai báo trang có banner dưới đây.
 portal-own-advice-no-longer = Nếu banner vẫn được đặt, Quý vị vui lòng kiểm tra trang đã khai báo dưới đây và đoạn mã đang dùng. Nếu banner đã được gỡ, có thể sao chép lại đoạn mã trong bộ banner.

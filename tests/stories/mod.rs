@@ -13,6 +13,7 @@ mod desk_banner;
 mod desk_campaigns;
 mod desk_portals;
 mod desk_reminders;
+mod desk_report;
 mod editors;
 mod frame;
 mod house;

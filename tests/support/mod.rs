@@ -5,6 +5,7 @@
 mod banner_states;
 pub(crate) mod calendar;
 pub(crate) mod desk;
+pub(crate) mod desk_states;
 pub(crate) mod html;
 pub(crate) mod letters;
 mod portal_states;
