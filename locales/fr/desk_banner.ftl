@@ -18,7 +18,6 @@ desk-banner-nobody-asked = Aucun portail n’a été sollicité pour cette campa
 desk-banner-no-campaign = Aucune campagne pour le moment.
 desk-banner-none-found = Aucun portail ne correspond aux critères.
 desk-banner-not-recorded = Lors de cette campagne, l’affichage n’était pas relevé ; le tableau n’indique que les portails sollicités.
-desk-banner-days-none = sans période définie
 desk-banner-to-come = pas encore commencée
 desk-banner-under-way = en cours
 desk-banner-over = terminée

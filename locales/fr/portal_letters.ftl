@@ -35,7 +35,6 @@ portal-mail-letter = Par lettre n° { $number } du { $date } ({ $host })
 portal-mail-letter-number = Par lettre n° { $number } ({ $host })
 portal-mail-letter-date = Par lettre du { $date } ({ $host })
 portal-mail-days = du { $first } au { $last } inclus
-portal-mail-days-from = à partir du { $first }
 portal-mail-days-until = jusqu’au { $last } inclus
 portal-mail-asked-by = { $letter }, votre portail a été invité à afficher, { $days }, une bannière et un lien menant au site des { $name }.
 portal-mail-asked = Le Comité d’organisation a invité votre portail à afficher, { $days }, une bannière et un lien menant au site des { $name }.

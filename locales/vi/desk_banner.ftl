@@ -17,7 +17,6 @@ desk-banner-nobody-asked = Chưa có cổng nào được đề nghị đặt ba
 desk-banner-no-campaign = Chưa có đợt tuyên truyền nào.
 desk-banner-none-found = Không có cổng nào khớp với điều kiện lọc.
 desk-banner-not-recorded = Khi đợt này diễn ra, việc đặt banner không được ghi nhận; bảng dưới đây chỉ nêu các cổng được đề nghị.
-desk-banner-days-none = không xác định thời gian
 desk-banner-to-come = chưa bắt đầu
 desk-banner-under-way = đang diễn ra
 desk-banner-over = đã kết thúc

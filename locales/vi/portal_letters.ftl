@@ -35,7 +35,6 @@ portal-mail-letter = Theo Công văn số { $number } { $date } của { $host }
 portal-mail-letter-number = Theo Công văn số { $number } của { $host }
 portal-mail-letter-date = Theo Công văn { $date } của { $host }
 portal-mail-days = từ { $first } đến hết { $last }
-portal-mail-days-from = từ { $first }
 portal-mail-days-until = đến hết { $last }
 portal-mail-asked-by = { $letter }, Quý cơ quan được đề nghị đặt banner và liên kết đến trang thông tin điện tử của { $name } trên Cổng Thông tin điện tử, { $days }.
 portal-mail-asked = Ban Tổ chức đã đề nghị Quý cơ quan đặt banner và liên kết đến trang thông tin điện tử của { $name } trên Cổng Thông tin điện tử, { $days }.

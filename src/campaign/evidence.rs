@@ -103,12 +103,11 @@ impl Evidence {
         let has_begun = days.first.is_none_or(|first| today >= first);
         let unseen = if has_begun { Standing::NotYetSeen } else { Standing::Asked };
         let Some((first, last)) = self.first_seen.zip(self.last_seen) else { return unseen };
-        let end = days.last.unwrap_or(today);
-        let quiet = end.min(today).since(last).map_or(0, |span| span.get_days());
+        let quiet = days.last.min(today).since(last).map_or(0, |span| span.get_days());
         let is_quiet = quiet > i32::from(QUIET_DAYS);
         // A trial before its time says nothing of it, unless the banner stands there still.
         if days.first.is_some_and(|first| last < first) {
-            return if is_quiet || today > end { unseen } else { Standing::Seen(first) };
+            return if is_quiet || today > days.last { unseen } else { Standing::Seen(first) };
         }
         if is_quiet { Standing::NoLongerSeen(last) } else { Standing::Seen(first) }
     }
@@ -120,7 +119,7 @@ impl PlacementWindow {
     #[must_use]
     pub fn days_asked(&self, asked_on: Date, today: Date) -> i64 {
         let first = self.first.map_or(asked_on, |first| first.max(asked_on));
-        let last = self.last.map_or(today, |last| last.min(today));
+        let last = self.last.min(today);
         last.since(first).map_or(0, |span| i64::from(span.get_days()) + 1).max(0)
     }
 }
@@ -132,7 +131,7 @@ mod tests {
     use jiff::civil::date;
 
     fn campaign_of_2016() -> PlacementWindow {
-        PlacementWindow { first: Some(date(2016, 6, 1)), last: Some(date(2016, 9, 26)), window: Window::default() }
+        PlacementWindow { first: Some(date(2016, 6, 1)), last: date(2016, 9, 26), window: Window::default() }
     }
 
     #[test]

@@ -135,8 +135,8 @@ impl Campaign {
     #[must_use]
     pub fn window(&self, placement: Option<&Placement>, edition: &Edition) -> PlacementWindow {
         let first = placement.and_then(|placement| placement.first).or(self.first);
-        let last = placement.and_then(|placement| placement.last).or(self.last).or(Some(edition.dates.announced.last));
-        PlacementWindow { first, last, window: Window::days(first, last, &edition.zone()) }
+        let last = placement.and_then(|placement| placement.last).or(self.last).unwrap_or(edition.dates.announced.last);
+        PlacementWindow { first, last, window: Window::days(first, Some(last), &edition.zone()) }
     }
 }
 
@@ -215,7 +215,7 @@ mod tests {
                 WindowState::Open
             };
             prop_assert_eq!(days.window.state(now), state);
-            prop_assert_eq!((days.first, days.last), (first, Some(last)));
+            prop_assert_eq!((days.first, days.last), (first, last));
         }
 
         /// Where a clock jumps to is all that counts, not where it came from.

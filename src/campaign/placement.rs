@@ -24,8 +24,8 @@ pub struct Placement {
 pub struct PlacementWindow {
     /// The first day, included; none from the beginning.
     pub first: Option<Date>,
-    /// The last day, included; none where the edition has no day.
-    pub last: Option<Date>,
+    /// The last day, included.
+    pub last: Date,
     /// The same as moments.
     pub window: Window,
 }

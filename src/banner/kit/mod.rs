@@ -150,11 +150,9 @@ fn campaign(
 /// From the first day to the last.
 fn window(page: &Page, days: &PlacementWindow) -> Rich {
     let (t, lang) = (page.t, page.lang);
-    let sentence = match (days.first, days.last) {
-        (Some(first), Some(last)) => t.banner_window(dates::range(lang, first, last)),
-        (None, Some(last)) => t.banner_window_until(dates::long(lang, last)),
-        (Some(first), None) => t.banner_window_from(dates::long(lang, first)),
-        (None, None) => t.banner_window_always().to_owned(),
+    let sentence = match days.first {
+        Some(first) => t.banner_window(dates::range(lang, first, days.last)),
+        None => t.banner_window_until(dates::long(lang, days.last)),
     };
     page.set(&sentence)
 }

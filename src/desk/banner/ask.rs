@@ -126,8 +126,8 @@ fn read(app: &AppState, desk: &DeskPage, campaign: &Campaign, fields: &Fields) -
     }
     let usual = campaign.window(None, &desk.page.edition);
     let labels = [t.desk_banner_own_first(), t.desk_banner_own_last()];
-    let (first, last) = reader.days(labels, (usual.first, usual.last), Messages::desk_banner_own_days_outside);
-    if last.or(usual.last).is_some_and(|last| last < today) {
+    let (first, last) = reader.days(labels, (usual.first, Some(usual.last)), Messages::desk_banner_own_days_outside);
+    if last.unwrap_or(usual.last) < today {
         reader.wrong_if_right("last", t.desk_banner_ask_over());
     }
     reader.finish(Asking { portals, on: on.unwrap_or(today), first, last })

@@ -83,7 +83,7 @@ impl PortalView {
         if let Some((campaign, edition)) = &shown {
             let window = campaign.window(placement.as_deref(), edition);
             let today = app.clock.conference_now().to_zoned(edition.zone()).date();
-            let until = window.last.map_or(today, |last| last.min(today));
+            let until = window.last.min(today);
             let counted = app.store.portal_days(&code, slug, Date::MIN, until).await?;
             checks = app.store.portal_checks(&code, &portal.id).await?;
             if campaign.recorded {

@@ -139,7 +139,7 @@ fn own_days(fields: &Fields, t: Messages, campaign: &Campaign, edition: &Edition
     let mut reader = Reader::new(fields, t);
     let usual = campaign.window(None, edition);
     let labels = [t.desk_banner_own_first(), t.desk_banner_own_last()];
-    let days = reader.days(labels, (usual.first, usual.last), Messages::desk_banner_own_days_outside);
+    let days = reader.days(labels, (usual.first, Some(usual.last)), Messages::desk_banner_own_days_outside);
     reader.finish(days)
 }
 

@@ -79,7 +79,7 @@ fn row(t: Messages, lang: Lang, lines: &Lines, line: &Line) -> Vec<String> {
         words::standing(t, line, lines.now),
         line.placement.as_ref().map_or_else(|| t.desk_banner_unasked().to_owned(), |it| dates::numeric(it.asked_on)),
         day(line.days.first.filter(|_| line.placement.is_some())),
-        day(line.days.last.filter(|_| line.placement.is_some())),
+        day(line.placement.as_ref().map(|_| line.days.last)),
         day(evidence.first_seen),
         day(evidence.last_seen),
         counted(line.evidence.days_seen),

@@ -64,13 +64,11 @@ pub(super) fn verdict(t: Messages, verdict: Verdict) -> &'static str {
 }
 
 /// The days of a campaign, or of a portal in it.
-pub(super) fn days(page: &Page, first: Option<Date>, last: Option<Date>) -> Rich {
+pub(super) fn days(page: &Page, first: Option<Date>, last: Date) -> Rich {
     let (t, lang) = (page.t, page.lang);
-    page.set(match (first, last) {
-        (Some(first), Some(last)) => dates::range(lang, first, last),
-        (Some(first), None) => t.desk_window_from(dates::long(lang, first)),
-        (None, Some(last)) => t.desk_window_until(dates::long(lang, last)),
-        (None, None) => t.desk_banner_days_none().to_owned(),
+    page.set(match first {
+        Some(first) => dates::range(lang, first, last),
+        None => t.desk_window_until(dates::long(lang, last)),
     })
 }
 
@@ -87,6 +85,6 @@ pub(super) fn opening(t: Messages, campaign: &Campaign, edition: &Edition, now: 
 
 /// A portal's days, in digits: "20/02/2023 – 12/04/2023".
 pub(super) fn span(days: PlacementWindow) -> String {
-    let day = |day: Option<Date>| day.map_or_else(|| "…".to_owned(), dates::numeric);
-    format!("{}\u{A0}– {}", day(days.first), day(days.last))
+    let first = days.first.map_or_else(|| "…".to_owned(), dates::numeric);
+    format!("{first}\u{A0}– {}", dates::numeric(days.last))
 }

@@ -132,15 +132,13 @@ fn is_by_letter(campaigns: &Campaigns, campaign: &Campaign, placement: Option<&P
 }
 
 /// By which letter the portal was asked, if it was and as far as that is known, and for which days.
-fn asked(page: &Page, letter: Option<&LetterRef>, first: Option<Date>, last: Option<Date>) -> String {
+fn asked(page: &Page, letter: Option<&LetterRef>, first: Option<Date>, last: Date) -> String {
     let t = page.t;
     let (host, name) = (page.plain(&page.edition.host), page.plain(&page.edition.name));
     let long = |day| dates::long(page.lang, day);
-    let days = match (first, last) {
-        (Some(first), Some(last)) => t.portal_mail_days(long(first), long(last)),
-        (None, Some(last)) => t.portal_mail_days_until(long(last)),
-        (Some(first), None) => t.portal_mail_days_from(long(first)),
-        (None, None) => String::new(),
+    let days = match first {
+        Some(first) => t.portal_mail_days(long(first), long(last)),
+        None => t.portal_mail_days_until(long(last)),
     };
     let letter = match letter.map_or((None, None), |letter| (letter.number.as_deref(), letter.date)) {
         (Some(number), Some(date)) => t.portal_mail_letter(long(date), host, number),

@@ -171,12 +171,11 @@ impl Show {
     /// The days for which the banner is asked for.
     fn window(&self, seen: &Seen) -> Rich {
         let t = self.page.t;
-        self.page.set(match (seen.days.first, seen.days.last) {
-            (Some(first), Some(last)) => t.portal_own_window(t.portal_mail_days(self.day(first), self.day(last))),
-            (None, Some(last)) => t.portal_own_window(t.portal_mail_days_until(self.day(last))),
-            (Some(first), None) => t.portal_own_window(t.portal_mail_days_from(self.day(first))),
-            (None, None) => String::new(),
-        })
+        let last = self.day(seen.days.last);
+        self.page.set(t.portal_own_window(match seen.days.first {
+            Some(first) => t.portal_mail_days(self.day(first), last),
+            None => t.portal_mail_days_until(last),
+        }))
     }
 
     /// The campaign in figures, each named for what it is.
@@ -236,7 +235,7 @@ impl Seen {
         let evidence = store.evidence_on(&campaign.code, until, &own.portal.slug).await?;
         let check = store.portal_checks(&campaign.code, &own.portal.id).await?.into_iter().next();
         let today = page.today();
-        let last = days.last.map_or(today, |last| last.min(today));
+        let last = days.last.min(today);
         let first = last.checked_sub((DAYS - 1).days()).unwrap_or(last);
         let first = days.first.map_or(first, |opens| first.max(opens));
         let counts = store.portal_days(&campaign.code, &own.portal.slug, first, last).await?;
