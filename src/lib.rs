@@ -71,8 +71,6 @@ use crate::banner::Counts;
 use crate::error::Error;
 use crate::web::AppState;
 
-/// The largest form: everything typed at its limits is a tenth of it.
-const BODY_LIMIT: usize = 256 * 1024;
 const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The whole site.
@@ -90,7 +88,7 @@ pub fn app(state: AppState, counts: Counts) -> Router {
         .merge(web::health())
         .fallback(elsewhere)
         .method_not_allowed_fallback(async || Error::MethodNotAllowed)
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(DefaultBodyLimit::max(web::FORM_LIMIT))
         .layer(web::cross_origin_posts())
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))

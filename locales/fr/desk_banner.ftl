@@ -228,6 +228,9 @@ desk-banner-contact-remove-what =
     }
 desk-banner-contact-remove-now = Supprimer l’adresse
 desk-banner-contact-removed-voided = L’adresse est supprimée. Le lien de la page réservée a changé ; les autres adresses acceptées reçoivent le nouveau.
+desk-banner-contact-page = La page qui porte la bannière est enregistrée.
+desk-banner-contact-known = Cette adresse est déjà acceptée.
+desk-banner-contact-keep = Conserver l’adresse
 desk-banner-contact-removed = L’adresse est supprimée.
 desk-banner-link = Page réservée au comité de rédaction
 desk-banner-link-what = Toute personne qui a ce lien voit les chiffres du portail, peut changer la page déclarée et créer un nouveau lien. Ne l’envoyez qu’à ses rédacteurs.

@@ -214,6 +214,9 @@ desk-banner-contact-remove-what =
     }
 desk-banner-contact-remove-now = Xóa địa chỉ
 desk-banner-contact-removed-voided = Đã xóa địa chỉ. Liên kết tới trang riêng đã thay đổi; các địa chỉ đã được chấp thuận còn lại nhận liên kết mới.
+desk-banner-contact-page = Trang có banner đã được ghi nhận.
+desk-banner-contact-known = Địa chỉ này đã được chấp thuận từ trước.
+desk-banner-contact-keep = Không xóa
 desk-banner-contact-removed = Đã xóa địa chỉ.
 desk-banner-link = Trang dành riêng cho cổng
 desk-banner-link-what = Ai có liên kết này đều xem được số liệu của cổng, thay được trang đã khai báo và tạo được liên kết mới. Chỉ gửi cho ban biên tập.

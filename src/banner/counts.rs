@@ -84,7 +84,7 @@ impl Counts {
     }
 
     /// The last batch, at the end of the program: tried again for as long as `grace` lasts. What
-    /// is lost then is at least said.
+    /// is lost then is at least said, but for a batch that is being written at that moment.
     pub async fn finish(&self, app: &AppState, grace: Duration) {
         let written = async {
             while !self.flush(app).await {

@@ -77,11 +77,17 @@ const TOTALS: &str = of_asked!(
     "banner_count",
     "AND known.campaign = $1 GROUP BY known.portal"
 );
-const LAST_CHECKS: &str = "
-    SELECT portal.slug, day, verdict FROM portal_check AS looked JOIN portal ON portal.id = looked.portal_id
-    WHERE campaign = $1 AND portal.slug = COALESCE($2, portal.slug) AND day = (
-        SELECT MAX(day) FROM portal_check AS other
-        WHERE other.campaign = looked.campaign AND other.portal_id = looked.portal_id)";
+const LAST_CHECKS: &str = of_asked!(
+    "known.portal, known.day, known.verdict",
+    "(
+        SELECT portal.slug AS portal, day, verdict, campaign FROM portal_check
+            JOIN portal ON portal.id = portal_check.portal_id WHERE portal.slug IS NOT NULL
+    )",
+    "AND known.campaign = $1 AND NOT EXISTS (
+        SELECT 1 FROM portal_check AS later
+        WHERE later.campaign = $1 AND later.portal_id = portal.id AND later.day > known.day
+            AND later.day <= COALESCE(placement.last_day, campaign.last_day, $2))"
+);
 const CHECKS: &str = "
     SELECT day, verdict, page, remarks, checked_at FROM portal_check
     WHERE campaign = $1 AND portal_id = $2 ORDER BY day DESC";
@@ -325,7 +331,7 @@ impl Store {
                 Evidence { requests, seen, clicks, clicks_seen, clicks_framed, bots, damped, ..evidence.clone() };
         }
         let checks: Vec<(String, String, String)> =
-            sqlx::query_as(LAST_CHECKS).bind(campaign).bind(slug).fetch_all(self.read()).await?;
+            sqlx::query_as(LAST_CHECKS).bind(campaign).bind(&last).bind(slug).fetch_all(self.read()).await?;
         for (portal, on, verdict) in checks {
             all.entry(portal).or_default().checked = day(Some(on)).zip(Verdict::from_code(&verdict));
         }

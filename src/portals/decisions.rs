@@ -1,7 +1,7 @@
 //! What organisers decide about proposals and contacts: each with its letter, in one
 //! transaction.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::SqliteConnection;
 use url::Url;
 
@@ -16,6 +16,10 @@ use crate::mail::{self, Draft, Facts, LetterKind, PortalLetter};
 use crate::registration::erasure::{SCRUB_DUE, letter_file};
 use crate::store::set_setting;
 use crate::web::App;
+
+/// How many letters with the link strangers may cause to one address in [`AN_HOUR`].
+const LETTERS: i64 = 3;
+const AN_HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 /// A portal as the organisers list it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -218,7 +222,7 @@ pub async fn remove_contact(app: &App, contact: &str) -> Result<Decision> {
     queries::delete_contact(&mut transaction, &contact.id).await?;
     if contact.has_link() {
         queries::void_link(&mut transaction, &contact.portal_id).await?;
-        write_link(app, &mut transaction, edition, &contact.portal_id, now).await?;
+        write_link(app, &mut transaction, (edition, Renewal::Organiser), &contact.portal_id, now).await?;
     }
     let letters = queries::delete_letters(&mut transaction, &contact.email).await?;
     set_setting(&mut transaction, SCRUB_DUE, "1").await?;
@@ -259,36 +263,58 @@ pub(super) async fn prove(app: &App, contact: &str) -> Result<bool> {
     Ok(true)
 }
 
+/// Who renews a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Renewal {
+    /// An organiser.
+    Organiser,
+    /// Whoever has the link: no mailbox is filled that way.
+    Holder,
+}
+
 /// Voids the link of this version to a portal's editors' page and writes the new one to every
 /// approved address. Whether it did: not if somebody has since.
 ///
 /// # Errors
 ///
 /// Those of the database; nothing has changed then.
-pub async fn renew_link(app: &App, portal: &str, version: i64) -> Result<bool> {
+pub async fn renew_link(app: &App, portal: &str, version: i64, by: Renewal) -> Result<bool> {
     let edition = app.published.load().current.number;
     let now = app.clock.system_now();
     let mut transaction = app.store.begin().await?;
     if !queries::renew_link(&mut transaction, portal, version).await? {
         return Ok(false);
     }
-    write_link(app, &mut transaction, edition, portal, now).await?;
+    write_link(app, &mut transaction, (edition, by), portal, now).await?;
     transaction.commit().await?;
     app.campaigns_changed().await;
     app.outbox.notify_one();
     Ok(true)
 }
 
+/// Whether strangers may still cause a letter with the link to an address in this hour.
+pub(super) async fn may_be_sent(
+    transaction: &mut SqliteConnection,
+    contact: &PortalContact,
+    now: Timestamp,
+) -> Result<bool> {
+    let since = now.saturating_sub(AN_HOUR).unwrap_or(Timestamp::MIN);
+    Ok(queries::links_since(transaction, &contact.email, since, now).await? < LETTERS)
+}
+
 /// Writes the link to a portal's editors' page to every approved address.
 async fn write_link(
     app: &App,
     transaction: &mut SqliteConnection,
-    edition: u16,
+    (edition, by): (u16, Renewal),
     portal: &str,
     now: Timestamp,
 ) -> Result<()> {
     let contacts = queries::contacts_of(transaction, portal).await?;
     for contact in contacts.iter().filter(|contact| contact.state == ContactState::Approved) {
+        if by == Renewal::Holder && !may_be_sent(transaction, contact, now).await? {
+            continue;
+        }
         write(app, transaction, (edition, PortalLetter::Page), contact, now).await?;
     }
     Ok(())

@@ -12,7 +12,7 @@ use axum::routing::get;
 use jiff::{SignedDuration, Timestamp};
 
 use super::address::kit_path;
-use super::decisions::write;
+use super::decisions::{may_be_sent, write};
 use super::field::{self, Faults, Field, Reader, Wrong};
 use super::model::{ContactState, PortalContact};
 use super::propose::{is_closed, is_crowd, kept_until};
@@ -27,9 +27,6 @@ use crate::web::{App, AppState, Fault, Fields, Form, Network, Page, PageCache, R
 
 /// A letter that was written less long ago is still on its way: two clicks are one.
 const ON_ITS_WAY: SignedDuration = SignedDuration::from_mins(5);
-/// How many letters with the link are written to one address in [`AN_HOUR`].
-const LETTERS: i64 = 3;
-const AN_HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 /// The form, or what became of it.
 #[derive(Template)]
@@ -219,7 +216,7 @@ async fn keep(app: &App, declared: &Declared, page: &Page, now: Timestamp) -> Re
     let state = ContactState::Waiting;
     let given = Given { email: &declared.email, lang: page.lang, edition, state, page: Some(url) };
     let (contact, before) = queries::keep_contact(&mut transaction, portal, &given, now).await?;
-    // Strangers' addresses, however many, keep none of the portal's own out.
+    // Addresses of other domains, however many, keep none of the portal's own out.
     let alike = |other: &&PortalContact| is_of(&declared.portal, &other.email) == is_own;
     let contacts = queries::contacts_of(&mut transaction, portal).await?;
     if before.is_none() && is_crowd(contacts.iter().filter(alike), now) {
@@ -227,8 +224,7 @@ async fn keep(app: &App, declared: &Declared, page: &Page, now: Timestamp) -> Re
     }
     let is_written_to = is_own || contact.state == ContactState::Approved;
     if is_written_to && queries::take_turn(&mut transaction, &contact.id, ON_ITS_WAY, now).await? {
-        let since = now.saturating_sub(AN_HOUR).unwrap_or(Timestamp::MIN);
-        if queries::links_since(&mut transaction, &contact.email, since, now).await? < LETTERS {
+        if may_be_sent(&mut transaction, &contact, now).await? {
             write(app, &mut transaction, (edition, PortalLetter::Page), &contact, now).await?;
         } else if is_own {
             return Ok(Err(Refused::Letters));

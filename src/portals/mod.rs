@@ -23,12 +23,12 @@ pub(crate) mod website;
 
 pub(crate) use address::{kit_path, own_path};
 pub use decisions::{
-    Approval, Decision, Listing, add_contact, approve_contact, approve_proposal, decline_proposal, decline_silently,
-    remove_contact, renew_link,
+    Approval, Decision, Listing, Renewal, add_contact, approve_contact, approve_proposal, decline_proposal,
+    decline_silently, remove_contact, renew_link,
 };
 pub(crate) use letters::{letter, reminder_preview};
 pub use model::{ContactState, PortalContact, Proposal};
-pub(crate) use queries::{DayCount, host_taken};
+pub(crate) use queries::{DayCount, host_taken, settle_pages};
 pub(crate) use reminders::PATIENCE;
 pub use reminders::{Reminded, remind};
 

@@ -60,6 +60,8 @@ const TAKE_TURN: &str = "
     UPDATE portal_contact SET sent_at = $3
     WHERE id = $1 AND (sent_at IS NULL OR sent_at <= $2 OR sent_at > $3)";
 const APPROVE: &str = "UPDATE portal_contact SET state = 'approved' WHERE id = $1";
+const SETTLE_PAGES: &str = "UPDATE portal_contact SET page = NULL WHERE portal_id = $1";
+const FORGET_SENT: &str = "UPDATE portal_contact SET sent_at = NULL WHERE portal_id = $1 AND state = 'waiting'";
 const SETTLE_PAGE: &str = "UPDATE portal_contact SET page = NULL WHERE id = $1";
 const OF_ADDRESS: &str = contacts!("WHERE portal_id = $1 AND email_key = $2");
 /// One that is given again is of the edition of now; approved it stays approved. A page that waits
@@ -337,14 +339,26 @@ pub(super) async fn touch(transaction: &mut SqliteConnection, portal: &str) -> s
 
 /// Voids the link to a portal's editors' page.
 pub(super) async fn void_link(transaction: &mut SqliteConnection, portal: &str) -> sqlx::Result<()> {
-    sqlx::query(VOID_LINK).bind(portal).execute(transaction).await?;
+    sqlx::query(VOID_LINK).bind(portal).execute(&mut *transaction).await?;
+    // Who waits had the link of before at most.
+    sqlx::query(FORGET_SENT).bind(portal).execute(transaction).await?;
     Ok(())
 }
 
 /// The same, unless the link of that version is void already. Whether it was done now.
 pub(super) async fn renew_link(transaction: &mut SqliteConnection, portal: &str, version: i64) -> sqlx::Result<bool> {
-    let renewed = sqlx::query(RENEW_LINK).bind(portal).bind(version).execute(transaction).await?;
-    Ok(renewed.rows_affected() > 0)
+    let renewed = sqlx::query(RENEW_LINK).bind(portal).bind(version).execute(&mut *transaction).await?;
+    if renewed.rows_affected() == 0 {
+        return Ok(false);
+    }
+    sqlx::query(FORGET_SENT).bind(portal).execute(transaction).await?;
+    Ok(true)
+}
+
+/// The page of a portal was decided on: those that wait with an address are dropped.
+pub(crate) async fn settle_pages(transaction: &mut SqliteConnection, portal: &str) -> sqlx::Result<()> {
+    sqlx::query(SETTLE_PAGES).bind(portal).execute(transaction).await?;
+    Ok(())
 }
 
 /// How many letters with the link were written to an address, about whichever portal, since a

@@ -2,15 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use axum::body::Bytes;
+use axum::body::Body;
 use axum::extract::{FromRequest, Request};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use http_body_util::BodyExt;
 use percent_encoding::percent_decode;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::{Error, Result};
 use crate::i18n::is_invisible;
+
+/// The largest form, in bytes: everything typed at its limits is a tenth of it.
+pub const FORM_LIMIT: usize = 256 * 1024;
+/// How many bytes of a larger one are read and thrown away.
+const READ_ON: usize = 8 * 1024 * 1024;
 
 /// What is wrong with what was sent in one field, whatever the field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,15 +51,31 @@ pub struct Entered(BTreeMap<String, Vec<String>>);
 impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = Response;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+    async fn from_request(request: Request, _state: &S) -> Result<Self, Response> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         let kind = kind.split(';').next().unwrap_or_default().trim();
         if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
             return Err(Error::UnsupportedMediaType.into_response());
         }
-        let body = Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+        let body = whole(request.into_body()).await.ok_or_else(|| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
         Ok(Self::decode(&body))
     }
+}
+
+/// A body, unless it is larger than [`FORM_LIMIT`]. What is larger is read on to a point: a browser
+/// that is answered while it sends may show a broken connection instead of the answer.
+async fn whole(mut body: Body) -> Option<Vec<u8>> {
+    let (mut bytes, mut read) = (Vec::new(), 0);
+    while let Some(frame) = body.frame().await {
+        let Ok(data) = frame.ok()?.into_data() else { continue };
+        read += data.len();
+        if read <= FORM_LIMIT {
+            bytes.extend_from_slice(&data);
+        } else if read > READ_ON {
+            break;
+        }
+    }
+    (read <= FORM_LIMIT).then_some(bytes)
 }
 
 impl Fields {

@@ -130,7 +130,15 @@ async fn a_renewed_link_voids_the_old_one_at_once() {
     // Whoever did it, the portal's contacts have the new link.
     assert_eq!(app.send_letters().await.sent, 1);
     assert!(own_link(&newest(&app)).starts_with(&new));
+    for _ in 0..5 {
+        app.post(&format!("{}/renouveler-le-lien", app.own("hai-phong", Lang::Fr)), &[]).await.expect(303);
+    }
+    let letters = number(&app, "SELECT COUNT(*) FROM letter WHERE kind = 'portal-page'").await;
+    assert_eq!(letters, 3, "whoever has the link fills no mailbox");
+    app.send_letters().await;
     // A click that was read before the link was voided is not given the one that came after it.
-    assert!(!portals::renew_link(&app.state, &read.id, read.link_version).await.expect("read"));
+    assert!(
+        !portals::renew_link(&app.state, &read.id, read.link_version, portals::Renewal::Holder).await.expect("read")
+    );
     assert_eq!(app.send_letters().await.sent, 0);
 }

@@ -186,6 +186,11 @@ impl AskView {
         ticks
     }
 
+    /// Whether any can be ticked.
+    fn has_candidates(&self) -> bool {
+        self.portals.iter().flat_map(|(_, candidates)| candidates).any(|one| !one.is_asked)
+    }
+
     /// Whether it is the first that can be ticked: the summary of what is wrong leads there.
     fn is_first(&self, tick: &Tick) -> bool {
         let mut candidates = self.portals.iter().flat_map(|(_, candidates)| candidates);

@@ -102,7 +102,9 @@ pub(super) async fn submit(
         }
     } else if !approved.is_empty() {
         let decision = if of(approved).is_some() { approve_contact(&app, approved).await? } else { Decision::Stale };
-        (decision, "contact")
+        // The link went to one that was approved before.
+        let is_known = of(approved).is_some_and(|contact| contact.state == ContactState::Approved);
+        (decision, if is_known { "page" } else { "contact" })
     } else {
         let mut reader = Reader::new(&fields, desk.page.t);
         let email = reader.needed("email", desk.page.t.desk_email(), EMAIL_LIMIT);
@@ -125,7 +127,8 @@ pub(super) async fn submit(
             tracing::info!(organiser, portal = slug, what, "the contacts of a portal changed");
             Ok(done(&desk, &slug, &code, what))
         }
-        Decision::Before | Decision::Unknown => Ok(done(&desk, &slug, &code, what)),
+        Decision::Before => Ok(done(&desk, &slug, &code, "known")),
+        Decision::Unknown => Ok(done(&desk, &slug, &code, what)),
         Decision::Stale => {
             let mut view = PortalView::new(&app, desk, &slug, &code).await?;
             view.stale = true;

@@ -51,7 +51,7 @@ pub(super) struct PortalView {
 }
 
 /// What its page may say was done.
-const DONE: [&str; 8] = ["saved", "days", "link", "contact", "removed", "voided", "back", "listed"];
+const DONE: [&str; 10] = ["saved", "days", "link", "contact", "page", "known", "removed", "voided", "back", "listed"];
 
 /// The page.
 pub(super) async fn show(
@@ -181,6 +181,8 @@ impl PortalView {
             "days" => t.desk_banner_own_days_saved(),
             "link" => t.desk_banner_link_renewed(),
             "contact" => t.desk_banner_contact_done(),
+            "page" => t.desk_banner_contact_page(),
+            "known" => t.desk_banner_contact_known(),
             "removed" => t.desk_banner_contact_removed(),
             "voided" => t.desk_banner_contact_removed_voided(),
             "back" => t.desk_banner_taken_back(),

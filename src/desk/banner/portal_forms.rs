@@ -19,7 +19,7 @@ use crate::desk::session::{Owner, Tongue};
 use crate::edition::Edition;
 use crate::error::{Error, Result};
 use crate::i18n::{Messages, Rich};
-use crate::portals::renew_link;
+use crate::portals::{Renewal, renew_link};
 use crate::web::{AppState, Faults, Fields, Form, View};
 
 /// The step before a portal is no longer asked.
@@ -93,7 +93,7 @@ pub(super) async fn submit_link(
 ) -> Result<Response> {
     let entered = fields.entered();
     let portal = app.campaigns.load().portal(&slug).cloned().ok_or(Error::NotFound)?;
-    if renew_link(&app, &portal.id, entered.value("was").parse().unwrap_or_default()).await? {
+    if renew_link(&app, &portal.id, entered.value("was").parse().unwrap_or_default(), Renewal::Organiser).await? {
         tracing::info!(organiser = owner.organiser.id, portal = slug, "the link of a portal's editors was renewed");
     }
     let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), owner.organiser);

@@ -8,7 +8,7 @@ use sqlx::sqlite::SqliteArguments;
 use super::terms::Terms;
 use crate::campaign::{Campaigns, Portal};
 use crate::error::Result;
-use crate::portals::host_taken;
+use crate::portals::{host_taken, settle_pages};
 use crate::store::Store;
 use crate::web::App;
 
@@ -16,7 +16,8 @@ use crate::web::App;
 const OPEN_PROPOSALS: &str = "
     SELECT (SELECT COUNT(*) FROM portal WHERE state = 'proposed')
         + (SELECT COUNT(*) FROM portal_contact JOIN portal ON portal.id = portal_contact.portal_id
-           WHERE portal.state = 'listed' AND portal_contact.state = 'waiting')";
+           WHERE portal.state = 'listed'
+                AND (portal_contact.state = 'waiting' OR portal.host IS NULL AND portal_contact.page IS NOT NULL))";
 
 const IS_DECLINED: &str = "SELECT EXISTS (SELECT 1 FROM portal WHERE id = $1 AND state = 'declined')";
 
@@ -179,6 +180,9 @@ pub(super) async fn set_portal(
     }
     let query = sqlx::query(SET_PORTAL).bind(&portal.id).bind(was).bind(host).bind(page);
     let rows = query.execute(&mut *transaction).await?.rows_affected();
+    if rows > 0 {
+        settle_pages(&mut transaction, &portal.id).await?;
+    }
     transaction.commit().await?;
     app.campaigns_changed().await;
     let is_so = app

@@ -53,5 +53,6 @@ async fn keep(app: &App, own: &Own, network: Network, page: &Website) -> Result<
     app.limits.letter(network)?;
     let mut transaction = app.store.begin().await?;
     queries::set_page(&mut transaction, &own.portal.id, &page.url).await?;
+    queries::settle_pages(&mut transaction, &own.portal.id).await?;
     Ok(transaction.commit().await?)
 }

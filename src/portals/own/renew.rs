@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::{Done, Own, OwnRoute, gone};
 use crate::campaign::Portal;
 use crate::error::Result;
-use crate::portals::renew_link;
+use crate::portals::{Renewal, renew_link};
 use crate::web::{AppState, Network, Page, View};
 
 #[derive(Template)]
@@ -28,7 +28,7 @@ pub(super) async fn show(own: Own) -> Response {
 pub(super) async fn receive(State(app): State<AppState>, network: Network, own: Own) -> Result<Response> {
     app.limits.letter(network)?;
     // The link may have been voided, against this very visitor, since the request came in.
-    if !renew_link(&app, &own.portal.id, own.portal.link_version).await? {
+    if !renew_link(&app, &own.portal.id, own.portal.link_version, Renewal::Holder).await? {
         return Ok(gone::gone(&app, own.lang));
     }
     let renewed = Portal { link_version: own.portal.link_version + 1, ..Portal::clone(&own.portal) };
