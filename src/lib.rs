@@ -82,7 +82,7 @@ pub fn app(state: AppState, counts: Counts) -> Router {
         .merge(registration::router())
         .merge(banner::router(counts))
         .merge(portals::router())
-        .merge(desk::router())
+        .merge(desk::router(&state))
         .merge(styleguide::router(&state.config))
         .merge(web::static_files())
         .merge(web::health())

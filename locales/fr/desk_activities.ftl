@@ -34,6 +34,7 @@ desk-seated =
        *[other] { $count } personnes, dans l’ordre d’arrivée
     }
 desk-nobody-seated = Personne n’a encore choisi cette activité.
+desk-activity-no-names = Votre rôle ne comprend pas l’accès aux noms des délégués.
 desk-seat = Place
 desk-seat-note = Précision
 desk-state-held = attribuée

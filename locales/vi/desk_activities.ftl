@@ -26,6 +26,7 @@ desk-activity-stale = Chưa lưu được vì hoạt động vừa được thay
 desk-capacity-would-lose = Số chỗ chưa được giảm vì { $count } đại biểu sẽ mất chỗ
 desk-seated = { $count } đại biểu, theo thứ tự đăng ký
 desk-nobody-seated = Chưa có đại biểu nào chọn hoạt động này.
+desk-activity-no-names = Vai trò của tài khoản này không bao gồm quyền xem danh sách đại biểu.
 desk-seat = Chỗ
 desk-seat-note = Ghi chú
 desk-state-held = đã có chỗ

@@ -10,7 +10,7 @@ use super::registration::{consent, made_in, purposes};
 use super::registrations::moment;
 use super::route::DeskRoute;
 use super::search::Search;
-use super::session::{Owner, Tongue};
+use super::session::{SignedIn, Tongue};
 use crate::documents::table;
 use crate::error::{Error, Result};
 use crate::registration::{Choice, Registration, record};
@@ -20,11 +20,11 @@ use crate::web::{AppState, Fields};
 pub(super) async fn show(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     uri: Uri,
 ) -> Result<Response> {
-    let id = owner.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::Table, owner.organiser);
+    let id = organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::Table, organiser);
     let search = Search::read(desk.page.edition.number, &Fields::query(uri.query()));
     let found = app.store.found_whole(&search).await?;
     tracing::info!(organiser = id, registrations = found.len(), "a table was downloaded");

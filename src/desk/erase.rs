@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use super::Named;
 use super::page::DeskPage;
 use super::route::DeskRoute;
-use super::session::{Owner, Tongue};
+use super::session::{SignedIn, Tongue};
 use crate::error::{Error, Result};
 use crate::i18n::{Rich, dates};
 use crate::registration::rights::Channel;
@@ -27,10 +27,10 @@ struct EraseView {
 pub(super) async fn show(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(reference): Named,
 ) -> Result<Response> {
-    let desk = DeskPage::inside(&app, lang, DeskRoute::Erase(reference.clone()), owner.organiser);
+    let desk = DeskPage::inside(&app, lang, DeskRoute::Erase(reference.clone()), organiser);
     let found = app.store.registration_by_reference(desk.page.edition.number, &reference).await?;
     let registration = found.ok_or(Error::NotFound)?;
     let today = app.clock.system_now().to_zoned(desk.page.edition.zone()).date();
@@ -43,13 +43,13 @@ pub(super) async fn show(
 pub(super) async fn submit(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(reference): Named,
 ) -> Result<Response> {
     let edition = app.published.load().current.number;
     let registration = app.store.registration_by_reference(edition, &reference).await?.ok_or(Error::NotFound)?;
     let number = erasure::erase(&app, &registration.id, Channel::Organisers, None).await?;
-    tracing::info!(organiser = owner.organiser.id, request = number, "a registration was erased");
+    tracing::info!(organiser = organiser.id, request = number, "a registration was erased");
     Ok(Redirect::to(&format!("{}?erased={number}", DeskRoute::Privacy.path(lang))).into_response())
 }
 

@@ -4,9 +4,9 @@
 //!
 //! Everything here asks for an account, except the page to sign in and the first
 //! account's link that the program prints where it is started. What it promises:
-//! passwords are kept as argon2id; a sign-in lasts half a day and is stored hashed; a
-//! reader changes and downloads nothing, and sees neither needs nor letters' words; no page
-//! is stored on the way.
+//! passwords are kept as argon2id; a sign-in lasts half a day and is stored hashed; each
+//! page says in one table what right it asks, and a guard before it asks that, so that a
+//! handler cannot forget to; no page is stored on the way.
 
 mod activities;
 mod banner;
@@ -14,6 +14,7 @@ mod download;
 mod erase;
 mod errors;
 mod first;
+mod guard;
 mod letters;
 mod model;
 mod needs;
@@ -23,6 +24,7 @@ mod privacy;
 mod queries;
 mod registration;
 mod registrations;
+mod rights;
 mod route;
 mod search;
 mod session;
@@ -31,61 +33,96 @@ mod sign_in;
 pub use errors::error_pages;
 pub use model::{NewOrganiser, OrganiserFault, OrganiserFaults, Role};
 pub use registration::look;
+pub use rights::Admission;
 
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
+use axum::routing::{MethodRouter, get, post};
+use strum::IntoEnumIterator;
 
 use crate::i18n::Lang;
 use crate::web::AppState;
+use rights::Access;
 use route::DeskRoute;
 use session::SignedIn;
 
 /// Every page of the desk in both languages, and `/admin`.
-pub fn router() -> Router<AppState> {
+pub fn router(app: &AppState) -> Router<AppState> {
     let mut router = Router::new().route("/admin", get(enter)).route("/admin/first/{secret}", get(first::choose));
     for lang in Lang::ALL {
-        let at = |route: DeskRoute| route.pattern(lang);
-        let home = async move |signed_in: Option<SignedIn>| Redirect::to(&door(signed_in.as_ref()).path(lang));
-        router = router
-            .route(&format!("/admin/{}", lang.tag()), get(home))
-            .route(&at(DeskRoute::SignIn), get(sign_in::show).post(sign_in::submit))
-            .route(&at(DeskRoute::SignOut), post(sign_in::leave))
-            .route(&at(DeskRoute::First(String::new())), get(first::show).post(first::submit))
-            .route(&at(DeskRoute::Registrations), get(registrations::show))
-            .route(&at(DeskRoute::Table), get(download::show))
-            .route(&at(DeskRoute::Registration(String::new())), get(registration::show))
-            .route(&at(DeskRoute::Status(String::new())), post(registration::change_status))
-            .route(&at(DeskRoute::Needs(String::new())), get(needs::show))
-            .route(&at(DeskRoute::Erase(String::new())), get(erase::show).post(erase::submit))
-            .route(&at(DeskRoute::Activities), get(activities::show))
-            .route(
-                &at(DeskRoute::Activity(String::new())),
-                get(activities::activity::show).post(activities::activity::submit),
-            )
-            .route(&at(DeskRoute::Letters), get(letters::show))
-            .route(&at(DeskRoute::Letter(String::new())), get(letters::letter::show))
-            .route(&at(DeskRoute::LetterFile(String::new())), get(letters::letter::download))
-            .route(&at(DeskRoute::LetterAgain(String::new())), post(letters::letter::send_again))
-            .route(&at(DeskRoute::Privacy), get(privacy::show))
-            .route(&at(DeskRoute::Requests), post(privacy::submit))
-            .route(&at(DeskRoute::RequestAnswered(String::new())), post(privacy::answer))
-            .route(&at(DeskRoute::Subscribers), post(privacy::unsubscribe))
-            .route(&at(DeskRoute::RequestDone(String::new())), post(privacy::finish))
-            .merge(banner::router(lang));
+        let home = async move |signed_in: Option<SignedIn>| Redirect::to(&home(signed_in.as_ref()).path(lang));
+        router = router.route(&format!("/admin/{}", lang.tag()), get(home));
+        for route in DeskRoute::iter() {
+            router = router.route(&route.pattern(lang), guard::guarded(app, lang, &route, handler(&route)));
+        }
     }
     router
 }
 
-/// `/admin`: in the organiser's language, to the registrations or to the door.
-async fn enter(State(app): State<AppState>, headers: HeaderMap, signed_in: Option<SignedIn>) -> Response {
-    to_language(&door(signed_in.as_ref()).path(app.negotiate(&headers)))
+/// What answers at each address.
+fn handler(route: &DeskRoute) -> MethodRouter<AppState> {
+    match route {
+        DeskRoute::SignIn => get(sign_in::show).post(sign_in::submit),
+        DeskRoute::SignOut => post(sign_in::leave),
+        DeskRoute::First(_) => get(first::show).post(first::submit),
+        DeskRoute::Registrations => get(registrations::show),
+        DeskRoute::Table => get(download::show),
+        DeskRoute::Registration(_) => get(registration::show),
+        DeskRoute::Status(_) => post(registration::change_status),
+        DeskRoute::Needs(_) => get(needs::show),
+        DeskRoute::Erase(_) => get(erase::show).post(erase::submit),
+        DeskRoute::Activities => get(activities::show),
+        DeskRoute::Activity(_) => get(activities::activity::show).post(activities::activity::submit),
+        DeskRoute::Letters => get(letters::show),
+        DeskRoute::Letter(_) => get(letters::letter::show),
+        DeskRoute::LetterFile(_) => get(letters::letter::download),
+        DeskRoute::LetterAgain(_) => post(letters::letter::send_again),
+        DeskRoute::Privacy => get(privacy::show),
+        DeskRoute::Requests => post(privacy::submit),
+        DeskRoute::RequestAnswered(_) => post(privacy::answer),
+        DeskRoute::Subscribers => post(privacy::unsubscribe),
+        DeskRoute::RequestDone(_) => post(privacy::finish),
+        DeskRoute::Banner => get(banner::board::show),
+        DeskRoute::BannerTable => get(banner::table::show),
+        DeskRoute::BannerReport => get(banner::report::show),
+        DeskRoute::BannerNewCampaign => get(banner::campaign::show_new).post(banner::campaign::submit_new),
+        DeskRoute::BannerCampaign(_) => get(banner::campaign::show).post(banner::campaign::submit),
+        DeskRoute::BannerPortal(_) => get(banner::portal::show).post(banner::portal_forms::submit_details),
+        DeskRoute::BannerPortalLink(_) => post(banner::portal_forms::submit_link),
+        DeskRoute::BannerPortalDays(_) => post(banner::portal_forms::submit_days),
+        DeskRoute::BannerPortalContacts(_) => get(banner::contacts::show_remove).post(banner::contacts::submit),
+        DeskRoute::BannerPortalTakeBack(_) => {
+            get(banner::portal_forms::show_take_back).post(banner::portal_forms::submit_take_back)
+        }
+        DeskRoute::BannerProposals => get(banner::proposals::show_all),
+        DeskRoute::BannerProposal(_) => get(banner::proposals::show).post(banner::proposals::approve),
+        DeskRoute::BannerDecline(_) => post(banner::proposals::decline),
+        DeskRoute::BannerReminder(_) => get(banner::reminder::show).post(banner::reminder::submit),
+        DeskRoute::BannerAsk(_) => get(banner::ask::show).post(banner::ask::submit),
+    }
 }
 
-const fn door(signed_in: Option<&SignedIn>) -> DeskRoute {
-    if signed_in.is_some() { DeskRoute::Registrations } else { DeskRoute::SignIn }
+/// What the desk asks at each address, for whoever checks it: `role` is none for who is not
+/// signed in; the answers are for GET and for POST.
+#[must_use]
+pub fn admissions(role: Option<Role>) -> Vec<(String, Admission, Admission)> {
+    let line = |(lang, route): (Lang, DeskRoute)| {
+        let Access { see, act } = route.access();
+        (route.pattern(lang), see.admission(role), act.admission(role))
+    };
+    Lang::ALL.into_iter().flat_map(|lang| DeskRoute::iter().map(move |route| (lang, route))).map(line).collect()
+}
+
+/// `/admin`: in the organiser's language, to the registrations or to the door.
+async fn enter(State(app): State<AppState>, headers: HeaderMap, signed_in: Option<SignedIn>) -> Response {
+    to_language(&home(signed_in.as_ref()).path(app.negotiate(&headers)))
+}
+
+/// Where somebody begins: at the door, or at the first section that the role may see.
+fn home(signed_in: Option<&SignedIn>) -> DeskRoute {
+    signed_in.map_or(DeskRoute::SignIn, |SignedIn { organiser }| page::home(organiser.role))
 }
 
 /// A redirection that depends on `Accept-Language` and on the cookie.

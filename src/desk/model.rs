@@ -14,32 +14,42 @@ pub(super) const PASSWORD_MINIMUM: usize = 12;
 /// Letters a password may have.
 pub(super) const PASSWORD_LIMIT: usize = 200;
 
-/// What an account may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+/// What an account is for; what it may do follows: see [`super::rights`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, clap::ValueEnum)]
 pub enum Role {
-    /// Sees everything, changes it, downloads it.
+    /// Answers for everything; alone gives accounts.
     Owner,
-    /// Sees everything.
+    /// Keeps the content: activities, how many they take, when.
+    Editor,
+    /// Receives delegates: changes, exports, erases, reads needs.
+    Registrar,
+    /// Writes to delegates and looks after the banner.
+    Communications,
+    /// Sees, without needs and letters' words; changes nothing.
     Reader,
+    /// Reads what organisers did and what is kept how long; sees no delegate.
+    Auditor,
 }
 
 impl Role {
+    /// Every role with its code in the database.
+    pub const OPTIONS: [(&'static str, Self); 6] = [
+        ("owner", Self::Owner),
+        ("editor", Self::Editor),
+        ("registrar", Self::Registrar),
+        ("communications", Self::Communications),
+        ("reader", Self::Reader),
+        ("auditor", Self::Auditor),
+    ];
+
     /// As the database has it.
-    pub(super) const fn code(self) -> &'static str {
-        match self {
-            Self::Owner => "owner",
-            Self::Reader => "reader",
-        }
+    pub(super) fn code(self) -> &'static str {
+        Self::OPTIONS.iter().find(|(_, role)| *role == self).map_or("", |(code, _)| code)
     }
 
-    /// What is not an owner reads only.
-    pub(super) fn from_code(code: &str) -> Self {
-        if code == Self::Owner.code() { Self::Owner } else { Self::Reader }
-    }
-
-    /// Whether it may change and download.
-    pub(super) const fn may_change(self) -> bool {
-        matches!(self, Self::Owner)
+    /// The role of a code; none for one that this program does not know.
+    pub(super) fn from_code(code: &str) -> Option<Self> {
+        Self::OPTIONS.iter().find(|(own, _)| *own == code).map(|(_, role)| *role)
     }
 }
 

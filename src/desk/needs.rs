@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use super::Named;
 use super::page::DeskPage;
 use super::route::DeskRoute;
-use super::session::{Owner, Tongue};
+use super::session::{SignedIn, Tongue};
 use crate::error::{Error, Result};
 use crate::i18n::Rich;
 use crate::registration::{Registration, needs};
@@ -26,15 +26,15 @@ struct NeedsView {
 pub(super) async fn show(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(reference): Named,
 ) -> Result<Response> {
-    let organiser = owner.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::Needs(reference.clone()), owner.organiser);
+    let by = organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::Needs(reference.clone()), organiser);
     let found = app.store.registration_by_reference(desk.page.edition.number, &reference).await?;
     let registration = found.ok_or(Error::NotFound)?;
     let known = needs::read(&app, &registration.id).await?;
-    tracing::info!(organiser, "needs were read");
+    tracing::info!(organiser = by, "needs were read");
     let needs = known.needs.map(|needs| needs.words(&desk.page)).unwrap_or_default();
     let is_unreadable = known.is_unreadable;
     Ok(View::new(NeedsView { desk, registration, needs, is_unreadable }).into_response())

@@ -1,9 +1,23 @@
 //! What each page of the desk knows before it says anything of its own.
 
-use super::model::Organiser;
+use super::model::{Organiser, Role};
+use super::rights::{Admission, Right};
 use super::route::DeskRoute;
 use crate::i18n::Lang;
 use crate::web::{AppState, Link, Page};
+
+/// In the order of the menu.
+const SECTIONS: [DeskRoute; 5] =
+    [DeskRoute::Registrations, DeskRoute::Activities, DeskRoute::Banner, DeskRoute::Letters, DeskRoute::Privacy];
+
+/// Where a role begins: at the first section that it may see.
+pub(super) fn home(role: Role) -> DeskRoute {
+    SECTIONS.into_iter().find(|section| may_see(role, section)).unwrap_or(DeskRoute::SignIn)
+}
+
+fn may_see(role: Role, section: &DeskRoute) -> bool {
+    section.access().see.admission(Some(role)) == Admission::Open
+}
 
 /// A page of the desk: the site's page, its place in the desk, and who reads it.
 pub(super) struct DeskPage {
@@ -50,7 +64,7 @@ impl DeskPage {
 
     /// The desk's first page.
     pub(super) fn home_path(&self) -> String {
-        if self.organiser.is_some() { self.list_path() } else { self.sign_in_path() }
+        self.organiser.as_ref().map_or_else(|| self.sign_in_path(), |organiser| self.path(&home(organiser.role)))
     }
 
     /// This page in the other language.
@@ -59,21 +73,29 @@ impl DeskPage {
         self.query.as_ref().map_or(path.clone(), |query| format!("{path}?{query}"))
     }
 
-    /// The sections of the desk.
+    /// The sections of the desk that who is signed in may see.
     pub(super) fn menu(&self) -> Vec<Link> {
-        let t = self.page.t;
-        let sections = [
-            (DeskRoute::Registrations, t.desk_registrations()),
-            (DeskRoute::Activities, t.desk_activities()),
-            (DeskRoute::Banner, t.desk_banner()),
-            (DeskRoute::Letters, t.desk_letters()),
-            (DeskRoute::Privacy, t.desk_privacy()),
-        ];
-        let link = |(section, label): (DeskRoute, &'static str)| {
+        let role = self.organiser.as_ref().map(|organiser| organiser.role);
+        let link = |section: DeskRoute| {
             let current = if self.route == section { "page" } else { "true" };
-            Link { path: self.path(&section), label, current: (self.route.section() == section).then_some(current) }
+            Link {
+                path: self.path(&section),
+                label: self.label(&section),
+                current: (self.route.section() == section).then_some(current),
+            }
         };
-        sections.map(link).into()
+        SECTIONS.into_iter().filter(|section| role.is_some_and(|role| may_see(role, section))).map(link).collect()
+    }
+
+    fn label(&self, section: &DeskRoute) -> &'static str {
+        let t = self.page.t;
+        match section {
+            DeskRoute::Activities => t.desk_activities(),
+            DeskRoute::Banner => t.desk_banner(),
+            DeskRoute::Letters => t.desk_letters(),
+            DeskRoute::Privacy => t.desk_privacy(),
+            _ => t.desk_registrations(),
+        }
     }
 
     /// Who is signed in.
@@ -81,8 +103,8 @@ impl DeskPage {
         self.organiser.as_ref()
     }
 
-    /// Whether who is signed in may change and download.
-    pub(super) fn may_change(&self) -> bool {
-        self.organiser.as_ref().is_some_and(|organiser| organiser.role.may_change())
+    /// Whether who is signed in has a right.
+    pub(super) fn may(&self, right: Right) -> bool {
+        self.organiser.as_ref().is_some_and(|organiser| organiser.role.may(right))
     }
 }

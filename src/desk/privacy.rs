@@ -9,10 +9,12 @@ use jiff::civil::Date;
 
 use super::Named;
 use super::activities::activity::day;
+use super::model::Organiser;
 use super::page::DeskPage;
 use super::registrations::moment;
+use super::rights::Right;
 use super::route::DeskRoute;
-use super::session::{Owner, SignedIn, Tongue};
+use super::session::{SignedIn, Tongue};
 use crate::email::{EMAIL_LIMIT, is_address};
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Messages, Rich, dates};
@@ -128,11 +130,11 @@ pub(super) async fn show(
 pub(super) async fn submit(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     fields: Fields,
 ) -> Result<Response> {
-    let organiser = owner.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::Privacy, owner.organiser);
+    let by = organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::Privacy, organiser);
     let edition = desk.page.edition.clone();
     let mut view = view(&app, desk).await?;
     let kind = fields.one("kind", &REQUESTS).ok().flatten();
@@ -173,7 +175,7 @@ pub(super) async fn submit(
         let mut transaction = app.store.begin().await?;
         let number = file_request(&mut transaction, &request, &zone, now).await?;
         transaction.commit().await?;
-        tracing::info!(organiser, request = number, "a request about data was put on record");
+        tracing::info!(organiser = by, request = number, "a request about data was put on record");
         return Ok(Redirect::to(&format!("{}?recorded={number}", view.here())).into_response());
     }
     view.entered = fields.entered();
@@ -184,30 +186,30 @@ pub(super) async fn submit(
 pub(super) async fn finish(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(number): Named,
 ) -> Result<Response> {
     let known = app.store.finish_request(&number, app.clock.system_now()).await?;
-    marked(known, lang, &owner, &number, "done")
+    marked(known, lang, &organiser, &number, "done")
 }
 
 /// Marks a request as answered; a second click changes nothing.
 pub(super) async fn answer(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(number): Named,
 ) -> Result<Response> {
     let known = app.store.answer_request(&number, app.clock.system_now()).await?;
-    marked(known, lang, &owner, &number, "answered")
+    marked(known, lang, &organiser, &number, "answered")
 }
 
 /// Back to the page, which says how the request is marked now.
-fn marked(known: bool, lang: Lang, by: &Owner, number: &str, as_what: &'static str) -> Result<Response> {
+fn marked(known: bool, lang: Lang, by: &Organiser, number: &str, as_what: &'static str) -> Result<Response> {
     if !known {
         return Err(Error::NotFound);
     }
-    tracing::info!(organiser = by.organiser.id, request = number, as_what, "a request about data was marked");
+    tracing::info!(organiser = by.id, request = number, as_what, "a request about data was marked");
     Ok(Redirect::to(&format!("{}?{as_what}={number}", DeskRoute::Privacy.path(lang))).into_response())
 }
 
@@ -216,11 +218,11 @@ fn marked(known: bool, lang: Lang, by: &Owner, number: &str, as_what: &'static s
 pub(super) async fn unsubscribe(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     fields: Fields,
 ) -> Result<Response> {
-    let organiser = owner.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::Privacy, owner.organiser);
+    let by = organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::Privacy, organiser);
     let edition = desk.page.edition.clone();
     let email = fields.line(ADDRESS, EMAIL_LIMIT).ok().flatten().filter(|email| is_address(email));
     let mut fault = RequestFault::Address;
@@ -232,7 +234,11 @@ pub(super) async fn unsubscribe(
             let what = (RequestKind::Withdrawal, Channel::Organisers);
             let number = carried_out(&mut transaction, &edition, None, what, now).await?;
             transaction.commit().await?;
-            tracing::info!(organiser, request = number, "an address was taken off the list for the next conferences");
+            tracing::info!(
+                organiser = by,
+                request = number,
+                "an address was taken off the list for the next conferences"
+            );
             let path = DeskRoute::Privacy.path(lang);
             return Ok(Redirect::to(&format!("{path}?removed={number}&entries={entries}")).into_response());
         }
@@ -330,8 +336,10 @@ impl PrivacyView {
                     asked: self.last_day(request.asked_at + 1),
                     answer_by: self.last_day(request.answer_by),
                     answered: request.answered_at.map(|at| t.desk_request_answered_on(self.last_day(at + 1))),
-                    answer: (request.done_at.is_none() && request.answered_at.is_none() && self.desk.may_change())
-                        .then(|| self.desk.path(&DeskRoute::RequestAnswered(request.number.clone()))),
+                    answer: (request.done_at.is_none()
+                        && request.answered_at.is_none()
+                        && self.desk.may(Right::ChangePrivacy))
+                    .then(|| self.desk.path(&DeskRoute::RequestAnswered(request.number.clone()))),
                     done_by: self.last_day(request.done_by),
                     state,
                     look,
@@ -340,7 +348,7 @@ impl PrivacyView {
                         .reference
                         .as_deref()
                         .map(|reference| (reference, self.desk.path(&DeskRoute::Registration(reference.to_owned())))),
-                    finish: (request.done_at.is_none() && self.desk.may_change())
+                    finish: (request.done_at.is_none() && self.desk.may(Right::ChangePrivacy))
                         .then(|| self.desk.path(&DeskRoute::RequestDone(request.number.clone()))),
                 }
             })

@@ -20,7 +20,8 @@ use crate::web::App;
 
 const HAS_ORGANISER: &str = "SELECT EXISTS (SELECT 1 FROM organiser)";
 const INSERT_ORGANISER: &str = "
-    INSERT INTO organiser (id, email, name, role, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+    INSERT INTO organiser (id, email, name, role, state, lang, password_hash, created_at)
+    VALUES ($1, $2, $3, $4, 'active', 'vi', $5, $6)
     ON CONFLICT (email) DO NOTHING";
 const ACCOUNT: &str = "SELECT id, password_hash FROM organiser WHERE email = $1";
 
@@ -30,7 +31,8 @@ const LINK_IS_GOOD: &str = "SELECT EXISTS (SELECT 1 FROM one_time_link WHERE tok
 const USE_LINK: &str = "DELETE FROM one_time_link WHERE token_hash = $1 AND expires_at > $2";
 
 const INSERT_SIGN_IN: &str =
-    "INSERT INTO sign_in (token_hash, organiser_id, created_at, expires_at) VALUES ($1, $2, $3, $4)";
+    "INSERT INTO sign_in (token_hash, id, organiser_id, stage, agent, created_at, seen_at, confirmed_at, expires_at)
+     VALUES ($1, $5, $2, 'in', '', $3, $3, $3, $4)";
 const DELETE_OLD_SIGN_INS: &str = "DELETE FROM sign_in WHERE expires_at <= $1";
 const DELETE_SIGN_IN: &str = "DELETE FROM sign_in WHERE token_hash = $1";
 const SIGNED_IN: &str = "
@@ -274,7 +276,7 @@ impl Store {
     pub(super) async fn signed_in(&self, token: &[u8], now: Timestamp) -> Result<Option<Organiser>> {
         let row: Option<(String, String, String)> =
             sqlx::query_as(SIGNED_IN).bind(token).bind(now.as_millisecond()).fetch_optional(self.read()).await?;
-        Ok(row.map(|(id, name, role)| Organiser { id, name, role: Role::from_code(&role) }))
+        Ok(row.and_then(|(id, name, role)| Some(Organiser { id, name, role: Role::from_code(&role)? })))
     }
 
     /// A page of what a search finds, as of one moment.
@@ -453,6 +455,7 @@ async fn insert_sign_in(
         .bind(organiser)
         .bind(now.as_millisecond())
         .bind(expires.as_millisecond())
+        .bind(new_id(now))
         .execute(&mut **transaction)
         .await?;
     Ok(())

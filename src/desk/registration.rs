@@ -12,8 +12,9 @@ use super::letters::{kind, look as letter_look, words};
 use super::page::DeskPage;
 use super::queries::{More, StatusChange, set_status};
 use super::registrations::moment;
+use super::rights::Right;
 use super::route::DeskRoute;
-use super::session::{Owner, SignedIn, Tongue};
+use super::session::{SignedIn, Tongue};
 use crate::edition::Consent;
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich};
@@ -100,18 +101,18 @@ pub(super) async fn show(
 pub(super) async fn change_status(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(reference): Named,
     fields: Fields,
 ) -> Result<Response> {
     let route = DeskRoute::Registration(reference.clone());
     let path = route.path(lang);
-    let desk = DeskPage::inside(&app, lang, route, owner.organiser.clone());
+    let desk = DeskPage::inside(&app, lang, route, organiser.clone());
     let [was, becomes] = ["was", "status"].map(|field| fields.one(field, Status::OPTIONS).ok().flatten());
     let refused = match (was, becomes) {
         (Some(was), Some(becomes)) => match set_status(&app, &desk.page.edition, &reference, (was, becomes)).await? {
             StatusChange::Done => {
-                let (organiser, status) = (owner.organiser.id, becomes.code());
+                let (organiser, status) = (organiser.id, becomes.code());
                 tracing::info!(organiser, status, "a registration changed status");
                 return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
             }
@@ -281,7 +282,7 @@ impl RegistrationView {
 
     /// Where its needs are read, by owners, if it has any.
     fn needs_path(&self) -> Option<String> {
-        let may = self.desk.may_change() && self.more.has_needs;
+        let may = self.desk.may(Right::Needs) && self.more.has_needs;
         may.then(|| self.desk.path(&DeskRoute::Needs(self.registration.reference.clone())))
     }
 

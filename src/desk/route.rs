@@ -1,14 +1,17 @@
 //! Every page of the desk and its address in each language: the desk's one table.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use strum::EnumIter;
 
+use super::rights::{Access, Need, Right};
 use crate::i18n::Lang;
 
 /// Letters of references and secrets, which stand in addresses as they are.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
 
-/// A page of the desk.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A page of the desk. A new one needs an address, a handler and what it asks of whoever wants
+/// it, or it does not compile.
+#[derive(Clone, Debug, PartialEq, Eq, EnumIter)]
 pub(super) enum DeskRoute {
     /// The door.
     SignIn,
@@ -115,6 +118,40 @@ impl DeskRoute {
     /// The address as the router reads it, with `{name}` where a page has one.
     pub(super) fn pattern(&self, lang: Lang) -> String {
         self.with(lang, "{name}")
+    }
+
+    /// What it asks of whoever wants it.
+    pub(super) const fn access(&self) -> Access {
+        match self {
+            Self::SignIn | Self::First(_) => Access { see: Need::Nothing, act: Need::Nothing },
+            Self::SignOut => Access { see: Need::NotOffered, act: Need::Nothing },
+            Self::Registrations | Self::Registration(_) => Access::see(Right::Delegates),
+            Self::Table => Access { see: Need::Fresh(Right::Export), act: Need::NotOffered },
+            Self::Status(_) => Access::act(Right::ChangeDelegates),
+            Self::Needs(_) => Access::see(Right::Needs),
+            Self::Erase(_) => Access { see: Need::Fresh(Right::Erase), act: Need::Fresh(Right::Erase) },
+            Self::Activities => Access::see(Right::Activities),
+            Self::Activity(_) => Access::both(Right::Activities, Right::ChangeActivities),
+            Self::Letters | Self::Letter(_) => Access::see(Right::Outbox),
+            Self::LetterFile(_) => Access::see(Right::LetterWords),
+            Self::LetterAgain(_) => Access::act(Right::LetterWords),
+            Self::Privacy => Access::see(Right::Privacy),
+            Self::Requests | Self::RequestAnswered(_) | Self::Subscribers | Self::RequestDone(_) => {
+                Access::act(Right::ChangePrivacy)
+            }
+            Self::Banner | Self::BannerReport => Access::see(Right::Banner),
+            Self::BannerPortalLink(_) | Self::BannerPortalDays(_) | Self::BannerDecline(_) => {
+                Access::act(Right::ChangeBanner)
+            }
+            Self::BannerCampaign(_) | Self::BannerPortal(_) => Access::both(Right::Banner, Right::ChangeBanner),
+            Self::BannerPortalContacts(_)
+            | Self::BannerPortalTakeBack(_)
+            | Self::BannerNewCampaign
+            | Self::BannerAsk(_)
+            | Self::BannerReminder(_)
+            | Self::BannerProposal(_) => Access::both(Right::ChangeBanner, Right::ChangeBanner),
+            Self::BannerTable | Self::BannerProposals => Access::see(Right::ChangeBanner),
+        }
     }
 
     /// The section of the desk that it belongs to.

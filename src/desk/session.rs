@@ -16,7 +16,8 @@ use crate::web::{AppState, Secret};
 /// Half a day: a sign-in in the morning lasts until the evening.
 const LASTS: SignedDuration = SignedDuration::from_hours(12);
 
-/// Who sent the request. Where it is asked for, others are sent to the door.
+/// Who sent the request.
+#[derive(Clone)]
 pub(super) struct SignedIn {
     pub(super) organiser: Organiser,
 }
@@ -38,34 +39,19 @@ impl OptionalFromRequestParts<AppState> for SignedIn {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Option<Self>> {
-        Self::find(app, &parts.headers).await
-    }
-}
-
-impl FromRequestParts<AppState> for SignedIn {
-    type Rejection = Response;
-
-    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Response> {
-        let lang = language(app, parts);
-        match Option::<Self>::from_request_parts(parts, app).await {
-            Ok(Some(signed_in)) => Ok(signed_in),
-            Ok(None) => Err(Redirect::to(&DeskRoute::SignIn.path(lang)).into_response()),
-            Err(error) => Err(error.into_response()),
+        match parts.extensions.get::<Self>() {
+            Some(known) => Ok(Some(known.clone())),
+            None => Self::find(app, &parts.headers).await,
         }
     }
 }
 
-/// Somebody signed in who may change things. Where it is asked for, who may only read is refused.
-pub(super) struct Owner {
-    pub(super) organiser: Organiser,
-}
+/// Behind the guard, which has asked for the right already.
+impl FromRequestParts<AppState> for SignedIn {
+    type Rejection = Error;
 
-impl FromRequestParts<AppState> for Owner {
-    type Rejection = Response;
-
-    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Response> {
-        let SignedIn { organiser } = <SignedIn as FromRequestParts<AppState>>::from_request_parts(parts, app).await?;
-        if organiser.role.may_change() { Ok(Self { organiser }) } else { Err(Error::Forbidden.into_response()) }
+    async fn from_request_parts(parts: &mut Parts, _app: &AppState) -> Result<Self> {
+        parts.extensions.get::<Self>().cloned().ok_or(Error::Forbidden)
     }
 }
 

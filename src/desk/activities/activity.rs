@@ -12,7 +12,7 @@ use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::registrations::moment;
 use crate::desk::route::DeskRoute;
-use crate::desk::session::{Owner, SignedIn, Tongue};
+use crate::desk::session::{SignedIn, Tongue};
 use crate::edition::{Activity, Audience};
 use crate::error::{Error, Result};
 use crate::i18n::{Rich, dates};
@@ -96,14 +96,14 @@ pub(in crate::desk) async fn show(
 pub(in crate::desk) async fn submit(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(id): Named,
     fields: Fields,
 ) -> Result<Response> {
     let route = DeskRoute::Activity(id.clone());
     let path = route.path(lang);
-    let organiser = owner.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, route, owner.organiser);
+    let by = organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, route, organiser);
     let edition = desk.page.edition.clone();
     let (terms, faults) = match terms(&fields) {
         Ok(terms) => (Some(terms), Vec::new()),
@@ -112,7 +112,12 @@ pub(in crate::desk) async fn submit(
     let outcome = match terms {
         Some(terms) => match set_activity(&app, &edition, &id, fields.entered().value("was"), &terms).await? {
             ActivityChange::Done => {
-                tracing::info!(organiser, activity = id, capacity = terms.capacity, "the terms of an activity changed");
+                tracing::info!(
+                    organiser = by,
+                    activity = id,
+                    capacity = terms.capacity,
+                    "the terms of an activity changed"
+                );
                 return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
             }
             ActivityChange::Unknown => return Err(Error::NotFound),

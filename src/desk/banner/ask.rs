@@ -16,7 +16,7 @@ use crate::campaign::{Campaign, Portal, PortalCountry, is_host};
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;
-use crate::desk::session::{Owner, Tongue};
+use crate::desk::session::{SignedIn, Tongue};
 use crate::error::Result;
 use crate::i18n::{Messages, Rich, dates};
 use crate::web::{AppState, Faults, Fields, Form, Tick, View};
@@ -53,33 +53,33 @@ struct Candidate {
 }
 
 /// The form.
-pub(super) async fn show(
+pub(in crate::desk) async fn show(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(code): Named,
 ) -> Result<Response> {
     let campaign = must_be_current(&app, &code)?;
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerAsk(code), owner.organiser);
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerAsk(code), organiser);
     let form = Form::offered([("on", dates::numeric(desk.page.today()))]);
     Ok(View::new(view(&app, desk, campaign, form)).into_response())
 }
 
 /// Asks. Who was asked before stays asked as it was: a second click changes nothing.
-pub(super) async fn submit(
+pub(in crate::desk) async fn submit(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(code): Named,
     fields: Fields,
 ) -> Result<Response> {
-    let organiser = owner.organiser.id.clone();
+    let by = organiser.id.clone();
     let campaign = must_be_current(&app, &code)?;
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerAsk(code.clone()), owner.organiser);
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerAsk(code.clone()), organiser);
     match read(&app, &desk, &campaign, &fields) {
         Ok(asking) => {
             let asked = ask(&app, &code, &asking).await?;
-            tracing::info!(organiser, campaign = code, asked, "portals were asked for the banner");
+            tracing::info!(organiser = by, campaign = code, asked, "portals were asked for the banner");
             let board = desk.path(&DeskRoute::Banner);
             Ok(Redirect::to(&format!("{board}?campaign={code}&asked={asked}")).into_response())
         }

@@ -70,7 +70,7 @@ struct Choice {
 }
 
 /// The page.
-pub(super) async fn show(
+pub(in crate::desk) async fn show(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
     SignedIn { organiser }: SignedIn,

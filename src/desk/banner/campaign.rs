@@ -13,8 +13,9 @@ use crate::banner::{Format, Size, Wording, art_path};
 use crate::campaign::{Art, Campaign, Early, LetterRef, Portal, Source};
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
+use crate::desk::rights::Right;
 use crate::desk::route::DeskRoute;
-use crate::desk::session::{Owner, SignedIn, Tongue};
+use crate::desk::session::{SignedIn, Tongue};
 use crate::edition::{Edition, Text, WindowState};
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Messages, Rich, dates};
@@ -47,7 +48,7 @@ struct Pictures {
 }
 
 /// The page of a campaign.
-pub(super) async fn show(
+pub(in crate::desk) async fn show(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
     SignedIn { organiser }: SignedIn,
@@ -61,15 +62,15 @@ pub(super) async fn show(
 }
 
 /// Changes it, unless somebody has since the page was made.
-pub(super) async fn submit(
+pub(in crate::desk) async fn submit(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(code): Named,
     fields: Fields,
 ) -> Result<Response> {
-    let organiser = owner.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerCampaign(code.clone()), owner.organiser);
+    let by = organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerCampaign(code.clone()), organiser);
     let path = desk.path(&DeskRoute::BannerCampaign(code.clone()));
     // Those of earlier editions are as their letters have them.
     must_be_current(&app, &code)?;
@@ -87,7 +88,7 @@ pub(super) async fn submit(
             let was = fields.entered().value("was").parse().unwrap_or_default();
             match change_campaign(&app, &code, was, &terms).await? {
                 Change::Done => {
-                    tracing::info!(organiser, campaign = code, "a campaign was changed");
+                    tracing::info!(organiser = by, campaign = code, "a campaign was changed");
                     return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
                 }
                 Change::Stale => {
@@ -104,27 +105,31 @@ pub(super) async fn submit(
 }
 
 /// The form of a new one.
-pub(super) async fn show_new(State(app): State<AppState>, Tongue(lang): Tongue, owner: Owner) -> Result<Response> {
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerNewCampaign, owner.organiser);
+pub(in crate::desk) async fn show_new(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    SignedIn { organiser }: SignedIn,
+) -> Result<Response> {
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerNewCampaign, organiser);
     Ok(View::new(new_view(&app, desk)).into_response())
 }
 
 /// Makes it. The code that the page showed goes with the form, so that a second click makes
 /// no second campaign.
-pub(super) async fn submit_new(
+pub(in crate::desk) async fn submit_new(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     fields: Fields,
 ) -> Result<Response> {
-    let organiser = owner.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerNewCampaign, owner.organiser);
+    let by = organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerNewCampaign, organiser);
     let (stale, faults) = match Terms::read(&fields, desk.page.t, desk.page.edition.dates.announced.last) {
         Ok(terms) => {
             let code = fields.entered().value("code").to_owned();
             match start_campaign(&app, desk.page.edition.number, &code, &terms).await? {
                 Change::Done => {
-                    tracing::info!(organiser, campaign = code, "a campaign was made");
+                    tracing::info!(organiser = by, campaign = code, "a campaign was made");
                     let path = desk.path(&DeskRoute::BannerCampaign(code));
                     return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
                 }
@@ -284,7 +289,7 @@ impl CampaignView {
 
     /// Whether this reader may change this campaign.
     fn may_change(&self) -> bool {
-        self.desk.may_change() && self.edition.number == self.desk.page.edition.number
+        self.desk.may(Right::ChangeBanner) && self.edition.number == self.desk.page.edition.number
     }
 
     /// What the organiser saw when the form was filled in; after a colleague's change, what

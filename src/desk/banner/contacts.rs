@@ -15,7 +15,7 @@ use crate::campaign::Portal;
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;
-use crate::desk::session::{Owner, Tongue};
+use crate::desk::session::{SignedIn, Tongue};
 use crate::email::{EMAIL_LIMIT, is_address};
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich};
@@ -35,10 +35,10 @@ struct RemoveView {
 }
 
 /// The step.
-pub(super) async fn show_remove(
+pub(in crate::desk) async fn show_remove(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(slug): Named,
     uri: Uri,
 ) -> Result<Response> {
@@ -46,7 +46,7 @@ pub(super) async fn show_remove(
     let code = entered.value("campaign").to_owned();
     let portal = app.campaigns.load().portal(&slug).cloned().ok_or(Error::NotFound)?;
     let route = DeskRoute::BannerPortalContacts(slug.clone());
-    let desk = DeskPage::inside(&app, lang, route, owner.organiser).with_query(uri.query());
+    let desk = DeskPage::inside(&app, lang, route, organiser).with_query(uri.query());
     let mut known = app.store.portal_contacts(&portal.id).await?;
     let Some(at) = known.iter().position(|contact| contact.id == entered.value("remove")) else {
         // A colleague has removed it: the portal's page has those that remain.
@@ -77,17 +77,17 @@ impl RemoveView {
 }
 
 /// Adds, approves or removes one.
-pub(super) async fn submit(
+pub(in crate::desk) async fn submit(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(slug): Named,
     fields: Fields,
 ) -> Result<Response> {
     let entered = fields.entered();
     let code = entered.value("campaign").to_owned();
-    let organiser = owner.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), owner.organiser);
+    let by = organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), organiser);
     let portal = app.campaigns.load().portal(&slug).cloned().ok_or(Error::NotFound)?;
     let known = app.store.portal_contacts(&portal.id).await?;
     let of = |id: &str| known.iter().find(|contact| contact.id == id);
@@ -124,7 +124,7 @@ pub(super) async fn submit(
     };
     match decision {
         Decision::Done => {
-            tracing::info!(organiser, portal = slug, what, "the contacts of a portal changed");
+            tracing::info!(organiser = by, portal = slug, what, "the contacts of a portal changed");
             Ok(done(&desk, &slug, &code, what))
         }
         Decision::Before => Ok(done(&desk, &slug, &code, "known")),

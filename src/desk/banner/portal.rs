@@ -15,6 +15,7 @@ use super::words;
 use crate::campaign::{Campaign, Check, Placement, Portal};
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
+use crate::desk::rights::Right;
 use crate::desk::route::DeskRoute;
 use crate::desk::session::{SignedIn, Tongue};
 use crate::error::{Error, Result};
@@ -54,7 +55,7 @@ pub(super) struct PortalView {
 const DONE: [&str; 10] = ["saved", "days", "link", "contact", "page", "known", "removed", "voided", "back", "listed"];
 
 /// The page.
-pub(super) async fn show(
+pub(in crate::desk) async fn show(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
     SignedIn { organiser }: SignedIn,
@@ -91,7 +92,8 @@ impl PortalView {
             }
             checks.truncate(CHECKS);
         }
-        let contacts = if desk.may_change() { app.store.portal_contacts(&portal.id).await? } else { Vec::new() };
+        let contacts =
+            if desk.may(Right::ChangeBanner) { app.store.portal_contacts(&portal.id).await? } else { Vec::new() };
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let day = |day: Option<Date>| day.map(dates::numeric).unwrap_or_default();
         let own = placement.as_deref();
@@ -242,7 +244,7 @@ impl PortalView {
     /// Whether days and askings of the campaign that is shown may be changed.
     fn may_change_days(&self) -> bool {
         let current = self.desk.page.edition.number;
-        self.desk.may_change()
+        self.desk.may(Right::ChangeBanner)
             && self.placement.is_some()
             && self.campaign.as_ref().is_some_and(|campaign| campaign.edition == current)
     }

@@ -15,7 +15,7 @@ use crate::campaign::{Campaign, Campaigns, Placement, Portal};
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;
-use crate::desk::session::{Owner, Tongue};
+use crate::desk::session::{SignedIn, Tongue};
 use crate::edition::Edition;
 use crate::error::{Error, Result};
 use crate::i18n::{Messages, Rich};
@@ -33,16 +33,16 @@ struct TakeBackView {
 }
 
 /// The host and the page.
-pub(super) async fn submit_details(
+pub(in crate::desk) async fn submit_details(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(slug): Named,
     fields: Fields,
 ) -> Result<Response> {
     let code = fields.entered().value("campaign").to_owned();
-    let organiser = owner.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), owner.organiser);
+    let by = organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), organiser);
     let campaigns = app.campaigns.load_full();
     let portal = campaigns.portal(&slug).ok_or(Error::NotFound)?;
     let (stale, faults) = match details(&fields, &desk, &campaigns, portal) {
@@ -50,7 +50,7 @@ pub(super) async fn submit_details(
             let was = fields.entered().value("was").parse().unwrap_or_default();
             match set_portal(&app, portal, was, (host.as_deref(), page.as_deref())).await? {
                 Details::Set(Change::Done) => {
-                    tracing::info!(organiser, portal = slug, "the host and the page of a portal were set");
+                    tracing::info!(organiser = by, portal = slug, "the host and the page of a portal were set");
                     return Ok(done(&desk, &slug, &code, "saved"));
                 }
                 Details::Set(Change::Stale) => (true, Vec::new()),
@@ -84,41 +84,46 @@ fn details(
 }
 
 /// A new link to the editors' page: the one of before is void.
-pub(super) async fn submit_link(
+pub(in crate::desk) async fn submit_link(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(slug): Named,
     fields: Fields,
 ) -> Result<Response> {
     let entered = fields.entered();
     let portal = app.campaigns.load().portal(&slug).cloned().ok_or(Error::NotFound)?;
     if renew_link(&app, &portal.id, entered.value("was").parse().unwrap_or_default(), Renewal::Organiser).await? {
-        tracing::info!(organiser = owner.organiser.id, portal = slug, "the link of a portal's editors was renewed");
+        tracing::info!(organiser = organiser.id, portal = slug, "the link of a portal's editors was renewed");
     }
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), owner.organiser);
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), organiser);
     Ok(done(&desk, &slug, entered.value("campaign"), "link"))
 }
 
 /// Its own days in a campaign.
-pub(super) async fn submit_days(
+pub(in crate::desk) async fn submit_days(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(slug): Named,
     fields: Fields,
 ) -> Result<Response> {
     let code = fields.entered().value("campaign").to_owned();
     let campaign = must_be_current(&app, &code)?;
-    let organiser = owner.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), owner.organiser);
+    let by = organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), organiser);
     let portal = app.campaigns.load().portal(&slug).cloned().ok_or(Error::NotFound)?;
     let (stale, faults) = match own_days(&fields, desk.page.t, &campaign, &desk.page.edition) {
         Ok(days) => {
             let was = fields.entered().value("was").parse().unwrap_or_default();
             match set_days(&app, &code, &portal, was, days).await? {
                 Change::Done => {
-                    tracing::info!(organiser, portal = slug, campaign = code, "a portal was given days of its own");
+                    tracing::info!(
+                        organiser = by,
+                        portal = slug,
+                        campaign = code,
+                        "a portal was given days of its own"
+                    );
                     return Ok(done(&desk, &slug, &code, "days"));
                 }
                 Change::Stale => (true, Vec::new()),
@@ -144,10 +149,10 @@ fn own_days(fields: &Fields, t: Messages, campaign: &Campaign, edition: &Edition
 }
 
 /// The step before it is no longer asked.
-pub(super) async fn show_take_back(
+pub(in crate::desk) async fn show_take_back(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(slug): Named,
     uri: Uri,
 ) -> Result<Response> {
@@ -157,15 +162,15 @@ pub(super) async fn show_take_back(
     let portal = campaigns.portal(&slug).cloned().ok_or(Error::NotFound)?;
     let placement = campaigns.placement(&code, &slug).cloned().ok_or(Error::NotFound)?;
     let route = DeskRoute::BannerPortalTakeBack(slug);
-    let desk = DeskPage::inside(&app, lang, route, owner.organiser).with_query(uri.query());
+    let desk = DeskPage::inside(&app, lang, route, organiser).with_query(uri.query());
     Ok(View::new(TakeBackView { desk, campaign, portal, placement }).into_response())
 }
 
 /// It is no longer asked. A second click finds it so.
-pub(super) async fn submit_take_back(
+pub(in crate::desk) async fn submit_take_back(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(slug): Named,
     fields: Fields,
 ) -> Result<Response> {
@@ -174,11 +179,11 @@ pub(super) async fn submit_take_back(
     must_be_current(&app, &code)?;
     let portal = app.campaigns.load().portal(&slug).cloned().ok_or(Error::NotFound)?;
     let was = entered.value("was").parse().unwrap_or_default();
-    let organiser = owner.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), owner.organiser);
+    let by = organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), organiser);
     match take_back(&app, &code, &portal, was).await? {
         Change::Done => {
-            tracing::info!(organiser, portal = slug, campaign = code, "a portal is no longer asked");
+            tracing::info!(organiser = by, portal = slug, campaign = code, "a portal is no longer asked");
             Ok(done(&desk, &slug, &code, "back"))
         }
         Change::Stale => {

@@ -14,7 +14,7 @@ use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::registrations::moment;
 use crate::desk::route::DeskRoute;
-use crate::desk::session::{Owner, Tongue};
+use crate::desk::session::{SignedIn, Tongue};
 use crate::edition::Text;
 use crate::error::{Error, Result};
 use crate::i18n::Rich;
@@ -58,13 +58,13 @@ struct GoneView {
 }
 
 /// All that wait for an answer.
-pub(super) async fn show_all(
+pub(in crate::desk) async fn show_all(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     uri: Uri,
 ) -> Result<Response> {
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposals, owner.organiser);
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposals, organiser);
     let entered = Fields::query(uri.query()).entered();
     let declined = match entered.value("declined") {
         "1" => Some(desk.page.t.desk_banner_declined()),
@@ -83,13 +83,13 @@ pub(super) async fn show_all(
 }
 
 /// One of them.
-pub(super) async fn show(
+pub(in crate::desk) async fn show(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(id): Named,
 ) -> Result<Response> {
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposal(id.clone()), owner.organiser);
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposal(id.clone()), organiser);
     match view(&app, desk, &id).await? {
         Ok(view) => Ok(View::new(view).into_response()),
         Err(desk) => answered_before(&app, desk, &id, StatusCode::GONE, Vec::new()).await,
@@ -97,15 +97,15 @@ pub(super) async fn show(
 }
 
 /// Lists it, with a letter to whoever proposed it. A second click is led to the portal.
-pub(super) async fn approve(
+pub(in crate::desk) async fn approve(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(id): Named,
     fields: Fields,
 ) -> Result<Response> {
-    let organiser = owner.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposal(id.clone()), owner.organiser);
+    let by = organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposal(id.clone()), organiser);
     let mut view = match view(&app, desk, &id).await? {
         Ok(view) => view,
         Err(desk) => {
@@ -118,7 +118,7 @@ pub(super) async fn approve(
             let was = fields.entered().value("was").parse().unwrap_or_default();
             match approve_proposal(&app, &id, was, &listing).await? {
                 Approval::Done(slug) | Approval::Before(slug) => {
-                    tracing::info!(organiser, portal = slug, "a proposed portal was listed");
+                    tracing::info!(organiser = by, portal = slug, "a proposed portal was listed");
                     let code = listing.campaign.unwrap_or_default();
                     return Ok(done(&view.desk, &slug, &code, "listed"));
                 }
@@ -139,23 +139,23 @@ pub(super) async fn approve(
 }
 
 /// Declines it, with a letter, or without one where a stranger's address was given.
-pub(super) async fn decline(
+pub(in crate::desk) async fn decline(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(id): Named,
     fields: Fields,
 ) -> Result<Response> {
     let was = fields.entered().value("was").parse().unwrap_or_default();
-    let organiser = owner.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposal(id.clone()), owner.organiser);
+    let by = organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerProposal(id.clone()), organiser);
     let is_silent = fields.entered().has("silent", "1");
     let decision =
         if is_silent { decline_silently(&app, &id, was).await? } else { decline_proposal(&app, &id, was).await? };
     match decision {
         decision @ (Decision::Done | Decision::Before) => {
             if decision == Decision::Done {
-                tracing::info!(organiser, proposal = id, "a proposed portal was declined");
+                tracing::info!(organiser = by, proposal = id, "a proposed portal was declined");
             }
             let path = desk.path(&DeskRoute::BannerProposals);
             Ok(Redirect::to(&format!("{path}?declined={}", if is_silent { "silently" } else { "1" })).into_response())

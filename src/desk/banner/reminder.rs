@@ -16,7 +16,7 @@ use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::registrations::moment;
 use crate::desk::route::DeskRoute;
-use crate::desk::session::{Owner, Tongue};
+use crate::desk::session::{SignedIn, Tongue};
 use crate::edition::WindowState;
 use crate::error::Result;
 use crate::i18n::{Lang, Rich};
@@ -47,14 +47,14 @@ struct Preview {
 }
 
 /// The page.
-pub(super) async fn show(
+pub(in crate::desk) async fn show(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(code): Named,
     uri: Uri,
 ) -> Result<Response> {
-    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerReminder(code.clone()), owner.organiser);
+    let desk = DeskPage::inside(&app, lang, DeskRoute::BannerReminder(code.clone()), organiser);
     let entered = Fields::query(uri.query()).entered();
     let outcome = outcome(&entered);
     let mut view = view(&app, desk, &code).await?;
@@ -67,17 +67,17 @@ pub(super) async fn show(
 }
 
 /// Puts the letters into the outbox, all of them or none.
-pub(super) async fn submit(
+pub(in crate::desk) async fn submit(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(code): Named,
     fields: Fields,
 ) -> Result<Response> {
-    let organiser = owner.organiser.id.clone();
+    let by = organiser.id.clone();
     let route = DeskRoute::BannerReminder(code.clone());
     let path = route.path(lang);
-    let desk = DeskPage::inside(&app, lang, route, owner.organiser);
+    let desk = DeskPage::inside(&app, lang, route, organiser);
     let entered = fields.entered();
     let view = view(&app, desk, &code).await?;
     let chosen = entered.all("portals");
@@ -93,7 +93,7 @@ pub(super) async fn submit(
     let seen = entered.value("seen").parse().ok().and_then(|at| Timestamp::from_millisecond(at).ok());
     let reminded = remind(&app, &code, &due, seen.unwrap_or(Timestamp::UNIX_EPOCH)).await?;
     tracing::info!(
-        organiser,
+        organiser = by,
         campaign = code,
         portals = reminded.portals,
         letters = reminded.letters,

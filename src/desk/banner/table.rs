@@ -8,24 +8,24 @@ use jiff::civil::Date;
 use super::lines::{Line, Lines, chosen};
 use super::wanted::Wanted;
 use super::words;
-use crate::desk::session::{Owner, Tongue};
+use crate::desk::session::{SignedIn, Tongue};
 use crate::documents::table;
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Messages, dates};
 use crate::web::{AppState, Fields};
 
 /// Everything the same address of the board shows.
-pub(super) async fn show(
+pub(in crate::desk) async fn show(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     uri: Uri,
 ) -> Result<Response> {
     let wanted = Wanted::read(&Fields::query(uri.query()));
     let (campaign, edition) = chosen(&app, &wanted.campaign)?.ok_or(Error::NotFound)?;
     let lines = Lines::read(&app, campaign, edition).await?;
     let found = wanted.of(&lines.all, lang);
-    let (organiser, campaign) = (owner.organiser.id, &lines.campaign.code);
+    let (organiser, campaign) = (organiser.id, &lines.campaign.code);
     tracing::info!(organiser, campaign, portals = found.len(), "the table of the banner was downloaded");
     let t = Messages::new(lang);
     let rows = found.iter().map(|line| row(t, lang, &lines, line));

@@ -14,8 +14,9 @@ use super::{kind, look, words};
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::registrations::moment;
+use crate::desk::rights::Right;
 use crate::desk::route::DeskRoute;
-use crate::desk::session::{Owner, SignedIn, Tongue};
+use crate::desk::session::{SignedIn, Tongue};
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich};
 use crate::registration::erasure::letter_file;
@@ -49,7 +50,7 @@ pub(in crate::desk) async fn show(
     let id_of_organiser = organiser.id.clone();
     let desk = DeskPage::inside(&app, lang, DeskRoute::Letter(id.clone()), organiser);
     let letter = app.store.letter(desk.page.edition.number, &id).await?.ok_or(Error::NotFound)?;
-    let content = if desk.may_change() { read(&app, &letter)?.as_deref().and_then(parse) } else { None };
+    let content = if desk.may(Right::LetterWords) { read(&app, &letter)?.as_deref().and_then(parse) } else { None };
     if content.is_some() {
         tracing::info!(organiser = id_of_organiser, letter = letter.id, "a letter was opened");
     }
@@ -57,11 +58,15 @@ pub(in crate::desk) async fn show(
 }
 
 /// The letter as it was written.
-pub(in crate::desk) async fn download(State(app): State<AppState>, owner: Owner, Path(id): Named) -> Result<Response> {
+pub(in crate::desk) async fn download(
+    State(app): State<AppState>,
+    SignedIn { organiser }: SignedIn,
+    Path(id): Named,
+) -> Result<Response> {
     let edition = app.published.load().current.number;
     let letter = app.store.letter(edition, &id).await?.ok_or(Error::NotFound)?;
     let bytes = read(&app, &letter)?.ok_or(Error::NotFound)?;
-    tracing::info!(organiser = owner.organiser.id, letter = letter.id, "a letter was downloaded");
+    tracing::info!(organiser = organiser.id, letter = letter.id, "a letter was downloaded");
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{}.eml\"", letter.id));
     let disposition = disposition.map_err(|error| Error::other(error.to_string()))?;
     let headers = [
@@ -76,15 +81,15 @@ pub(in crate::desk) async fn download(State(app): State<AppState>, owner: Owner,
 pub(in crate::desk) async fn send_again(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
-    owner: Owner,
+    SignedIn { organiser }: SignedIn,
     Path(id): Named,
 ) -> Result<Response> {
-    let organiser = owner.organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::Letter(id.clone()), owner.organiser);
+    let by = organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::Letter(id.clone()), organiser);
     let letter = app.store.letter(desk.page.edition.number, &id).await?.ok_or(Error::NotFound)?;
     match write_again(&app, &letter).await? {
         WrittenAgain::Done | WrittenAgain::Before => {
-            tracing::info!(organiser, letter = letter.id, "a letter was written anew");
+            tracing::info!(organiser = by, letter = letter.id, "a letter was written anew");
             let list = desk.path(&DeskRoute::Letters);
             Ok(Redirect::to(&format!("{list}?again=1")).into_response())
         }
@@ -162,7 +167,7 @@ impl LetterView {
     }
 
     fn may_be_written_again(&self) -> bool {
-        self.desk.may_change() && self.letter.state == "given-up" && self.letter.replaced_at.is_none()
+        self.desk.may(Right::LetterWords) && self.letter.state == "given-up" && self.letter.replaced_at.is_none()
     }
 
     /// Why it cannot be written again.
@@ -181,7 +186,7 @@ impl LetterView {
     /// What there is to say where the words cannot be shown.
     fn nothing(&self) -> &'static str {
         let t = self.desk.page.t;
-        if self.desk.may_change() { t.desk_letter_no_file() } else { t.desk_letter_owners_only() }
+        if self.desk.may(Right::LetterWords) { t.desk_letter_no_file() } else { t.desk_letter_owners_only() }
     }
 
     fn facts(&self) -> Vec<(&'static str, Vec<Rich>)> {
