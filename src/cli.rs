@@ -1,9 +1,10 @@
 //! The command line.
 
+mod organiser;
 mod portals;
 
 use std::ffi::OsString;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -11,7 +12,6 @@ use clap::{Parser, Subcommand};
 
 use crate::checker::Which;
 use crate::config::{Config, Overrides};
-use crate::desk::{NewOrganiser, Role};
 use crate::error::Error;
 use crate::i18n::Lang;
 use crate::mail::doctor::{self, Visit};
@@ -77,7 +77,7 @@ enum Command {
     /// Work with accounts of the desk
     Organiser {
         #[command(subcommand)]
-        command: OrganiserCommand,
+        command: organiser::OrganiserCommand,
     },
 }
 
@@ -129,27 +129,6 @@ enum KeysCommand {
     },
 }
 
-#[derive(Subcommand)]
-enum OrganiserCommand {
-    /// Add an account
-    Add {
-        /// The address to sign in with
-        #[arg(long)]
-        email: String,
-        /// The name that colleagues see
-        #[arg(long)]
-        name: String,
-        /// What the account may do
-        #[arg(long)]
-        role: Role,
-        /// Read the password from standard input (the only way to give it)
-        #[arg(long, required = true)]
-        password_stdin: bool,
-        #[command(flatten)]
-        settings: Box<Overrides>,
-    },
-}
-
 /// Does what the command line says. Says what went wrong in one line.
 #[must_use]
 pub fn run() -> ExitCode {
@@ -177,9 +156,7 @@ pub fn run() -> ExitCode {
             }
             Command::Keys { command: KeysCommand::Rotate { settings } } => rotate(*settings).await,
             Command::Keys { command: KeysCommand::AcceptNew { settings } } => accept_new(*settings).await,
-            Command::Organiser { command: OrganiserCommand::Add { email, name, role, settings, .. } } => {
-                add_organiser(*settings, &email, &name, role).await
-            }
+            Command::Organiser { command } => organiser::run(command).await,
         }
     });
     match done {
@@ -301,30 +278,13 @@ async fn accept_new(settings: Overrides) -> Result<(), String> {
         say(
             "letters that wait cannot be written any more: after five days they are given up, and the desk can write them again",
         );
+        say("organisers' telephones no longer open the desk: codes on paper do, or `vietphap organiser recover`");
         say("the links to the pages of portal editors are void: they ask for theirs again on the site");
         say("the codes on tickets shown or sent so far are void: delegates find new ones on their pages");
     } else {
         say(&format!("the keys {keys} are those of this database: nothing has changed"));
     }
     Ok(())
-}
-
-async fn add_organiser(settings: Overrides, email: &str, name: &str, role: Role) -> Result<(), String> {
-    let config = Config::load(settings).map_err(|error| error.to_string())?;
-    let mut password = String::new();
-    std::io::stdin().read_to_string(&mut password).map_err(|error| format!("the password cannot be read: {error}"))?;
-    let organiser = NewOrganiser::parse(email, name, role, password.trim_end_matches(['\r', '\n']))
-        .map_err(|fault| fault.to_string())?;
-    let store = Store::open(&config.database_url).await.map_err(|error| error.to_string())?;
-    let clock = crate::clock::Clock::system();
-    let added = store.add_organiser(organiser, clock.system_now()).await.map_err(|error| error.to_string())?;
-    store.close().await;
-    if added {
-        say(&format!("{email} can sign in at {}/admin (database {})", config.base_url, config.database_url));
-        Ok(())
-    } else {
-        Err(format!("there is an account for {email} already"))
-    }
 }
 
 /// Whoever reads may stop reading: `| head`.

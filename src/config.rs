@@ -7,6 +7,7 @@
 mod legal;
 mod mail;
 mod retention;
+mod second_step;
 
 pub use legal::Legal;
 pub use mail::{Mail, Password, Security, Smtp};
@@ -74,6 +75,8 @@ pub struct Config {
     pub security_contact: Option<String>,
     /// The day until which that contact is promised to answer.
     pub security_expires: Option<Date>,
+    /// Codes of the roles that come in by a code of a telephone beside the password.
+    pub second_step: Vec<String>,
     /// What is logged (`info`, `vietphap=debug`).
     pub log: String,
     /// Where a rehearsal ends as if its power were cut, for tests: see [`crate::fault`].
@@ -232,6 +235,8 @@ settings! {
     security_contact = "VIETPHAP_SECURITY_CONTACT", "ADDRESS";
     /// The day until which that contact answers, within a year [default: that of the version]
     security_expires = "VIETPHAP_SECURITY_EXPIRES", "DAY";
+    /// Which organisers come in by a code of their telephone beside the password: all, none, or roles such as "owner registrar" [default: all, none in a rehearsal]
+    second_step = "VIETPHAP_SECOND_STEP", "ROLES";
     /// What is logged: error, warn, info, debug [default: info]
     log = "VIETPHAP_LOG", "FILTER";
 }
@@ -259,6 +264,7 @@ struct File {
     legal: Option<Legal>,
     security_contact: Option<String>,
     security_expires: Option<String>,
+    second_step: Option<String>,
     log: Option<String>,
 }
 
@@ -331,9 +337,11 @@ impl Config {
         if opens.zip(closes).is_some_and(|(opens, closes)| closes < opens) {
             return Err(value("registration_closes", "it closes before it opens".to_owned()));
         }
+        let second_step = second_step::read(overrides.second_step.or(file.second_step).as_deref(), rehearsal)?;
         Ok(Self {
             listen,
             data,
+            second_step,
             database_url,
             base_url,
             clock,

@@ -5,7 +5,7 @@ use tokio::sync::watch;
 use crate::error::{Error, Result};
 use crate::mail::{Composing, Letter, LetterKind, Postman, QueuedLetter};
 use crate::web::AppState;
-use crate::{portals, registration};
+use crate::{desk, portals, registration};
 
 /// Who sends the letters of this site, until told to stop.
 #[must_use]
@@ -22,6 +22,7 @@ fn compose<'a>(app: &'a AppState, queued: &'a QueuedLetter) -> Composing<'a> {
 async fn letter(app: &AppState, queued: &QueuedLetter) -> Result<Option<Letter>> {
     match queued.kind().ok_or_else(|| Error::other("a letter of a kind that this program does not know"))? {
         LetterKind::Portal(kind) => portals::letter(app, queued, kind).await,
+        LetterKind::Organiser(kind) => desk::letter(app, queued, kind).await,
         kind => registration::letter(app, queued, kind).await,
     }
 }

@@ -7,7 +7,7 @@ use axum::response::Response;
 
 use super::page::DeskPage;
 use super::route::DeskRoute;
-use super::session::SignedIn;
+use super::session::Visit;
 use crate::i18n::Lang;
 use crate::web::{AppState, Failure};
 
@@ -41,8 +41,8 @@ pub async fn error_pages(State(app): State<AppState>, request: Request, next: Ne
     let response = next.run(request).await;
     let Some(failure) = Failure::of(&response) else { return response };
     // Who cannot be known, the database being away, is shown the page of a stranger.
-    let desk = match SignedIn::find(&app, &headers).await.ok().flatten() {
-        Some(SignedIn { organiser }) => DeskPage::inside(&app, lang, DeskRoute::Registrations, organiser),
+    let desk = match Visit::find(&app, &headers).await.ok().flatten() {
+        Some(Visit { organiser, .. }) => DeskPage::inside(&app, lang, DeskRoute::Registrations, organiser),
         None => DeskPage::outside(&app, lang, DeskRoute::SignIn),
     };
     match (DeskErrorView { desk, failure }).render() {

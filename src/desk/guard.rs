@@ -1,14 +1,15 @@
 //! The guard before every page of the desk: asks what the table of pages says it asks.
 
 use axum::extract::{Request, State};
-use axum::http::Method;
+use axum::http::{Method, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::MethodRouter;
 
-use super::rights::{Access, Admission};
+use super::accounts::on_the_way;
+use super::rights::{Access, Admission, Need};
 use super::route::DeskRoute;
-use super::session::SignedIn;
+use super::session::Visit;
 use crate::error::Error;
 use crate::i18n::Lang;
 use crate::web::AppState;
@@ -19,6 +20,17 @@ struct Post {
     app: AppState,
     lang: Lang,
     access: Access,
+}
+
+impl Post {
+    /// The page that somebody wanted; of what only takes a form, the page that has it.
+    fn back(&self, uri: &Uri) -> String {
+        if self.access.see == Need::NotOffered {
+            let path = uri.path();
+            return path.rsplit_once('/').map_or(path, |(page, _)| page).to_owned();
+        }
+        uri.path_and_query().map_or_else(|| uri.path().to_owned(), ToString::to_string)
+    }
 }
 
 /// A handler behind its guard.
@@ -37,18 +49,33 @@ pub(super) fn guarded(
 async fn ask(State(post): State<Post>, mut request: Request, next: Next) -> Response {
     let is_look = matches!(*request.method(), Method::GET | Method::HEAD);
     let need = if is_look { post.access.see } else { post.access.act };
-    let signed_in = match SignedIn::find(&post.app, request.headers()).await {
+    let signed_in = match Visit::find(&post.app, request.headers()).await {
         Ok(signed_in) => signed_in,
         Err(error) => return error.into_response(),
     };
     match need.admission(signed_in.as_ref().map(|it| it.organiser.role)) {
-        Admission::Open | Admission::Confirmed => {
+        admission @ (Admission::Open | Admission::Confirmed) => {
             if let Some(signed_in) = signed_in {
+                let now = post.app.clock.system_now();
+                if admission == Admission::Confirmed && !signed_in.is_fresh(is_look, now) {
+                    let way = on_the_way(&DeskRoute::Confirm, post.lang, Some(&post.back(request.uri())));
+                    return Redirect::to(&way).into_response();
+                }
+                // Where somebody is signed in is noted now and then; a desk that cannot note it
+                // can still be read.
+                if signed_in.is_to_be_noted(now)
+                    && let Err(error) = post.app.store.seen(&signed_in.sign_in, now).await
+                {
+                    tracing::warn!(%error, "a sign-in was not noted");
+                }
                 request.extensions_mut().insert(signed_in);
             }
             next.run(request).await
         }
-        Admission::Door => Redirect::to(&DeskRoute::SignIn.path(post.lang)).into_response(),
+        Admission::Door => {
+            let wanted = is_look.then(|| post.back(request.uri()));
+            Redirect::to(&on_the_way(&DeskRoute::SignIn, post.lang, wanted.as_deref())).into_response()
+        }
         Admission::Refused => Error::Forbidden.into_response(),
         Admission::NotOffered => Error::MethodNotAllowed.into_response(),
     }

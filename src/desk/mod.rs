@@ -8,18 +8,17 @@
 //! page says in one table what right it asks, and a guard before it asks that, so that a
 //! handler cannot forget to; no page is stored on the way.
 
+mod accounts;
 mod activities;
 mod banner;
 mod download;
 mod erase;
 mod errors;
-mod first;
 mod guard;
 mod letters;
 mod model;
 mod needs;
 mod page;
-mod password;
 mod privacy;
 mod queries;
 mod registration;
@@ -28,8 +27,9 @@ mod rights;
 mod route;
 mod search;
 mod session;
-mod sign_in;
 
+pub(crate) use accounts::letter;
+pub use accounts::{Listed, ShellError};
 pub use errors::error_pages;
 pub use model::{NewOrganiser, OrganiserFault, OrganiserFaults, Role};
 pub use registration::look;
@@ -46,13 +46,14 @@ use crate::i18n::Lang;
 use crate::web::AppState;
 use rights::Access;
 use route::DeskRoute;
-use session::SignedIn;
+use session::Visit;
 
 /// Every page of the desk in both languages, and `/admin`.
 pub fn router(app: &AppState) -> Router<AppState> {
-    let mut router = Router::new().route("/admin", get(enter)).route("/admin/first/{secret}", get(first::choose));
+    let mut router =
+        Router::new().route("/admin", get(enter)).route("/admin/first/{secret}", get(accounts::first::choose));
     for lang in Lang::ALL {
-        let home = async move |signed_in: Option<SignedIn>| Redirect::to(&home(signed_in.as_ref()).path(lang));
+        let home = async move |signed_in: Option<Visit>| Redirect::to(&home(signed_in.as_ref()).path(lang));
         router = router.route(&format!("/admin/{}", lang.tag()), get(home));
         for route in DeskRoute::iter() {
             router = router.route(&route.pattern(lang), guard::guarded(app, lang, &route, handler(&route)));
@@ -64,9 +65,22 @@ pub fn router(app: &AppState) -> Router<AppState> {
 /// What answers at each address.
 fn handler(route: &DeskRoute) -> MethodRouter<AppState> {
     match route {
-        DeskRoute::SignIn => get(sign_in::show).post(sign_in::submit),
-        DeskRoute::SignOut => post(sign_in::leave),
-        DeskRoute::First(_) => get(first::show).post(first::submit),
+        DeskRoute::SignIn => get(accounts::sign_in::show).post(accounts::sign_in::submit),
+        DeskRoute::Code => get(accounts::code::show).post(accounts::code::submit),
+        DeskRoute::Codes => get(accounts::codes::show).post(accounts::codes::submit),
+        DeskRoute::SignOut => post(accounts::sign_in::leave),
+        DeskRoute::First(_) => get(accounts::first::show).post(accounts::first::submit),
+        DeskRoute::Forgotten => get(accounts::forgotten::show).post(accounts::forgotten::submit),
+        DeskRoute::Password(_) => get(accounts::password_link::show).post(accounts::password_link::submit),
+        DeskRoute::Confirm => get(accounts::confirm::show).post(accounts::confirm::submit),
+        DeskRoute::Account => get(accounts::own::show),
+        DeskRoute::AccountDetails => post(accounts::own::submit_details),
+        DeskRoute::AccountPassword => post(accounts::own::submit_password),
+        DeskRoute::AccountCodes => post(accounts::own::submit_codes),
+        DeskRoute::AccountSignIns => post(accounts::own::submit_sign_ins),
+        DeskRoute::Organisers => get(accounts::organisers::show).post(accounts::organisers::submit),
+        DeskRoute::Organiser(_) => get(accounts::organiser::show).post(accounts::organiser::submit),
+        DeskRoute::OrganiserState(_) => post(accounts::organiser::submit_state),
         DeskRoute::Registrations => get(registrations::show),
         DeskRoute::Table => get(download::show),
         DeskRoute::Registration(_) => get(registration::show),
@@ -116,13 +130,13 @@ pub fn admissions(role: Option<Role>) -> Vec<(String, Admission, Admission)> {
 }
 
 /// `/admin`: in the organiser's language, to the registrations or to the door.
-async fn enter(State(app): State<AppState>, headers: HeaderMap, signed_in: Option<SignedIn>) -> Response {
+async fn enter(State(app): State<AppState>, headers: HeaderMap, signed_in: Option<Visit>) -> Response {
     to_language(&home(signed_in.as_ref()).path(app.negotiate(&headers)))
 }
 
 /// Where somebody begins: at the door, or at the first section that the role may see.
-fn home(signed_in: Option<&SignedIn>) -> DeskRoute {
-    signed_in.map_or(DeskRoute::SignIn, |SignedIn { organiser }| page::home(organiser.role))
+fn home(signed_in: Option<&Visit>) -> DeskRoute {
+    signed_in.map_or(DeskRoute::SignIn, |Visit { organiser, .. }| page::home(organiser.role))
 }
 
 /// A redirection that depends on `Accept-Language` and on the cookie.

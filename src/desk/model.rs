@@ -4,8 +4,9 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::password;
+use super::accounts::password;
 use crate::email::is_address;
+use crate::i18n::Lang;
 
 /// Letters a name may have.
 pub(super) const NAME_LIMIT: usize = 120;
@@ -67,6 +68,8 @@ pub struct NewOrganiser {
     pub(super) name: String,
     pub(super) role: Role,
     pub(super) password: String,
+    /// The language of the letters to it.
+    pub(super) lang: Lang,
 }
 
 /// What is wrong with a new account.
@@ -90,6 +93,9 @@ pub enum OrganiserFault {
     /// Too long a password.
     #[error("the password has more than {PASSWORD_LIMIT} characters")]
     PasswordTooLong,
+    /// One that is tried first.
+    #[error("the password is one that is tried first: common words, a row of keys, the name or the address")]
+    PasswordCommon,
 }
 
 /// Everything that is wrong with a new account; never empty.
@@ -112,23 +118,59 @@ impl NewOrganiser {
     ///
     /// Everything that is wrong with it.
     pub fn parse(email: &str, name: &str, role: Role, password: &str) -> Result<Self, OrganiserFaults> {
-        let email = address(email);
-        let name: String = name.nfc().filter(|c| !c.is_control()).collect();
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (name, mut faults) = Self::name(name);
+        let (email, of_email) = Self::email(email);
+        faults.extend(of_email);
         let password = password::normalised(password);
         let length = password.chars().count();
-        let faults: Vec<OrganiserFault> = [
-            (name.is_empty(), OrganiserFault::NameMissing),
-            (name.chars().count() > NAME_LIMIT, OrganiserFault::NameTooLong),
-            (email.is_empty(), OrganiserFault::EmailMissing),
-            (!email.is_empty() && !is_address(&email), OrganiserFault::EmailMalformed),
+        let rest = [
             (length < PASSWORD_MINIMUM, OrganiserFault::PasswordTooShort),
             (length > PASSWORD_LIMIT, OrganiserFault::PasswordTooLong),
+            (
+                (PASSWORD_MINIMUM..=PASSWORD_LIMIT).contains(&length)
+                    && password::is_common(&password, &[&name, &email]),
+                OrganiserFault::PasswordCommon,
+            ),
         ]
         .into_iter()
-        .filter_map(|(wrong, fault)| wrong.then_some(fault))
-        .collect();
-        if faults.is_empty() { Ok(Self { email, name, role, password }) } else { Err(OrganiserFaults(faults)) }
+        .filter_map(|(wrong, fault)| wrong.then_some(fault));
+        faults.extend(rest);
+        if faults.is_empty() {
+            Ok(Self { email, name, role, password, lang: Lang::Vi })
+        } else {
+            Err(OrganiserFaults(faults))
+        }
+    }
+}
+
+impl NewOrganiser {
+    /// A name as it is kept, and what is wrong with it.
+    pub(super) fn name(typed: &str) -> (String, Vec<OrganiserFault>) {
+        let name: String = typed.nfc().filter(|c| !c.is_control()).collect();
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let faults = [
+            (name.is_empty(), OrganiserFault::NameMissing),
+            (name.chars().count() > NAME_LIMIT, OrganiserFault::NameTooLong),
+        ];
+        (name, faults.into_iter().filter_map(|(wrong, fault)| wrong.then_some(fault)).collect())
+    }
+
+    /// An address as it is kept, and what is wrong with it.
+    pub(super) fn email(typed: &str) -> (String, Vec<OrganiserFault>) {
+        let email = address(typed);
+        let fault = match (email.is_empty(), is_address(&email)) {
+            (true, _) => Some(OrganiserFault::EmailMissing),
+            (false, false) => Some(OrganiserFault::EmailMalformed),
+            (false, true) => None,
+        };
+        (email, fault.into_iter().collect())
+    }
+
+    /// The same, with letters in a language.
+    #[must_use]
+    pub const fn written_to_in(mut self, lang: Lang) -> Self {
+        self.lang = lang;
+        self
     }
 }
 
@@ -167,9 +209,32 @@ mod tests {
     }
 
     #[test]
+    fn a_password_that_is_tried_first_is_refused() {
+        for common in [
+            "password1234",
+            "123456789012",
+            "qwertyuiop12",
+            "matkhau12345",
+            "motdepasse2023",
+            "vietnam2023!",
+            "HaNguyen2023",
+        ] {
+            assert_eq!(faults("ha@example.vn", "Hà Nguyễn", common), [OrganiserFault::PasswordCommon], "{common}");
+        }
+        for good in [SENTENCE, "nem rán và bún chả", "le pont relie deux rives"] {
+            assert_eq!(faults("ha@example.vn", "Hà Nguyễn", good), [], "{good}");
+        }
+    }
+
+    #[test]
     fn limits_count_letters_and_not_bytes() {
-        assert_eq!(faults("a@example.org", &"ễ".repeat(120), &"ễ".repeat(12)), []);
-        assert_eq!(faults("a@example.org", "O", &"ễ".repeat(200)), []);
+        let letters = |number: usize| "ễạộữỵằẩỗ".chars().cycle().step_by(3).take(number).collect::<String>();
+        assert_eq!(faults("a@example.org", &"ễ".repeat(120), SENTENCE), []);
+        for number in [12, 200] {
+            let faults = faults("a@example.org", "O", &letters(number));
+            assert!(!faults.contains(&OrganiserFault::PasswordTooShort), "{number}");
+            assert!(!faults.contains(&OrganiserFault::PasswordTooLong), "{number}");
+        }
         assert_eq!(faults("a@example.org", "O", &"ễ".repeat(11)), [OrganiserFault::PasswordTooShort]);
     }
 }

@@ -7,8 +7,14 @@ use crate::i18n::Lang;
 use crate::web::{AppState, Link, Page};
 
 /// In the order of the menu.
-const SECTIONS: [DeskRoute; 5] =
-    [DeskRoute::Registrations, DeskRoute::Activities, DeskRoute::Banner, DeskRoute::Letters, DeskRoute::Privacy];
+const SECTIONS: [DeskRoute; 6] = [
+    DeskRoute::Registrations,
+    DeskRoute::Activities,
+    DeskRoute::Banner,
+    DeskRoute::Letters,
+    DeskRoute::Privacy,
+    DeskRoute::Organisers,
+];
 
 /// Where a role begins: at the first section that it may see.
 pub(super) fn home(role: Role) -> DeskRoute {
@@ -16,7 +22,7 @@ pub(super) fn home(role: Role) -> DeskRoute {
 }
 
 fn may_see(role: Role, section: &DeskRoute) -> bool {
-    section.access().see.admission(Some(role)) == Admission::Open
+    matches!(section.access().see.admission(Some(role)), Admission::Open | Admission::Confirmed)
 }
 
 /// A page of the desk: the site's page, its place in the desk, and who reads it.
@@ -62,6 +68,11 @@ impl DeskPage {
         self.path(&DeskRoute::SignOut)
     }
 
+    /// One's own account.
+    pub(super) fn account_path(&self) -> String {
+        self.path(&DeskRoute::Account)
+    }
+
     /// The desk's first page.
     pub(super) fn home_path(&self) -> String {
         self.organiser.as_ref().map_or_else(|| self.sign_in_path(), |organiser| self.path(&home(organiser.role)))
@@ -94,6 +105,7 @@ impl DeskPage {
             DeskRoute::Banner => t.desk_banner(),
             DeskRoute::Letters => t.desk_letters(),
             DeskRoute::Privacy => t.desk_privacy(),
+            DeskRoute::Organisers => t.desk_organisers(),
             _ => t.desk_registrations(),
         }
     }

@@ -1,14 +1,11 @@
-//! SQL of the desk: accounts, sign-ins, and what it reads of registrations.
+//! SQL of the desk: what it reads of registrations, and their status.
 
 use std::collections::{HashMap, HashSet};
 
-use jiff::Timestamp;
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{FromRow, Sqlite, Transaction};
+use sqlx::{FromRow, Sqlite};
 
 use super::letters::queries::LetterRow;
-use super::model::{NewOrganiser, Organiser, Role};
-use super::password;
 use super::search::{Cursor, PAGE, Search};
 use crate::edition::Edition;
 use crate::error::Result;
@@ -17,28 +14,6 @@ use crate::registration::seats::Seat;
 use crate::registration::{Choice, ChoiceRow, Choices, Registration, Status, choices, registrations, seating};
 use crate::store::{Store, new_id};
 use crate::web::App;
-
-const HAS_ORGANISER: &str = "SELECT EXISTS (SELECT 1 FROM organiser)";
-const INSERT_ORGANISER: &str = "
-    INSERT INTO organiser (id, email, name, role, state, lang, password_hash, created_at)
-    VALUES ($1, $2, $3, $4, 'active', 'vi', $5, $6)
-    ON CONFLICT (email) DO NOTHING";
-const ACCOUNT: &str = "SELECT id, password_hash FROM organiser WHERE email = $1";
-
-const DELETE_LINKS: &str = "DELETE FROM one_time_link";
-const INSERT_LINK: &str = "INSERT INTO one_time_link (token_hash, created_at, expires_at) VALUES ($1, $2, $3)";
-const LINK_IS_GOOD: &str = "SELECT EXISTS (SELECT 1 FROM one_time_link WHERE token_hash = $1 AND expires_at > $2)";
-const USE_LINK: &str = "DELETE FROM one_time_link WHERE token_hash = $1 AND expires_at > $2";
-
-const INSERT_SIGN_IN: &str =
-    "INSERT INTO sign_in (token_hash, id, organiser_id, stage, agent, created_at, seen_at, confirmed_at, expires_at)
-     VALUES ($1, $5, $2, 'in', '', $3, $3, $3, $4)";
-const DELETE_OLD_SIGN_INS: &str = "DELETE FROM sign_in WHERE expires_at <= $1";
-const DELETE_SIGN_IN: &str = "DELETE FROM sign_in WHERE token_hash = $1";
-const SIGNED_IN: &str = "
-    SELECT organiser.id, organiser.name, organiser.role
-    FROM sign_in JOIN organiser ON organiser.id = sign_in.organiser_id
-    WHERE sign_in.token_hash = $1 AND sign_in.expires_at > $2";
 
 /// The registrations of an edition that hold every word; a word that is not given is '%'.
 macro_rules! found {
@@ -192,93 +167,6 @@ fn searching<'q, T: for<'r> FromRow<'r, SqliteRow>>(
 }
 
 impl Store {
-    /// Adds an account; false if there is one of that address. Links for a first
-    /// account are void from then on.
-    ///
-    /// # Errors
-    ///
-    /// Those of the database and of hashing.
-    pub async fn add_organiser(&self, organiser: NewOrganiser, now: Timestamp) -> Result<bool> {
-        let password_hash = password::hash(organiser.password.clone()).await?;
-        let mut transaction = self.begin().await?;
-        let added = insert_organiser(&mut transaction, &new_id(now), &organiser, &password_hash, now).await?;
-        sqlx::query(DELETE_LINKS).execute(&mut *transaction).await?;
-        transaction.commit().await?;
-        Ok(added)
-    }
-
-    /// Keeps a link for the first account in place of all others, unless there is an
-    /// account already.
-    pub(super) async fn replace_first_link(&self, hash: &[u8], now: Timestamp, expires: Timestamp) -> Result<bool> {
-        let mut transaction = self.begin().await?;
-        if sqlx::query_scalar(HAS_ORGANISER).fetch_one(&mut *transaction).await? {
-            return Ok(false);
-        }
-        sqlx::query(DELETE_LINKS).execute(&mut *transaction).await?;
-        sqlx::query(INSERT_LINK)
-            .bind(hash)
-            .bind(now.as_millisecond())
-            .bind(expires.as_millisecond())
-            .execute(&mut *transaction)
-            .await?;
-        transaction.commit().await?;
-        Ok(true)
-    }
-
-    /// Whether a link still makes the first account.
-    pub(super) async fn first_link_is_good(&self, hash: &[u8], now: Timestamp) -> Result<bool> {
-        Ok(sqlx::query_scalar(LINK_IS_GOOD).bind(hash).bind(now.as_millisecond()).fetch_one(self.read()).await?)
-    }
-
-    /// Uses a link up, makes the first account and signs it in; false if the link is
-    /// good no more.
-    pub(super) async fn open_desk(
-        &self,
-        link: &[u8],
-        organiser: &NewOrganiser,
-        password_hash: &str,
-        token: &[u8],
-        now: Timestamp,
-        expires: Timestamp,
-    ) -> Result<bool> {
-        let id = new_id(now);
-        let mut transaction = self.begin().await?;
-        let used = sqlx::query(USE_LINK).bind(link).bind(now.as_millisecond()).execute(&mut *transaction).await?;
-        if used.rows_affected() == 0 || !insert_organiser(&mut transaction, &id, organiser, password_hash, now).await? {
-            return Ok(false);
-        }
-        insert_sign_in(&mut transaction, &id, token, now, expires).await?;
-        transaction.commit().await?;
-        Ok(true)
-    }
-
-    /// The id and the stored password of an address.
-    pub(super) async fn account(&self, email: &str) -> Result<Option<(String, String)>> {
-        Ok(sqlx::query_as(ACCOUNT).bind(email).fetch_optional(self.read()).await?)
-    }
-
-    /// Keeps a sign-in, and forgets those that have expired.
-    pub(super) async fn sign_in(&self, id: &str, token: &[u8], now: Timestamp, expires: Timestamp) -> Result<()> {
-        let mut transaction = self.begin().await?;
-        sqlx::query(DELETE_OLD_SIGN_INS).bind(now.as_millisecond()).execute(&mut *transaction).await?;
-        insert_sign_in(&mut transaction, id, token, now, expires).await?;
-        Ok(transaction.commit().await?)
-    }
-
-    /// Forgets a sign-in.
-    pub(super) async fn sign_out(&self, token: &[u8]) -> Result<()> {
-        let mut transaction = self.begin().await?;
-        sqlx::query(DELETE_SIGN_IN).bind(token).execute(&mut *transaction).await?;
-        Ok(transaction.commit().await?)
-    }
-
-    /// Who holds a token that is still good.
-    pub(super) async fn signed_in(&self, token: &[u8], now: Timestamp) -> Result<Option<Organiser>> {
-        let row: Option<(String, String, String)> =
-            sqlx::query_as(SIGNED_IN).bind(token).bind(now.as_millisecond()).fetch_optional(self.read()).await?;
-        Ok(row.and_then(|(id, name, role)| Some(Organiser { id, name, role: Role::from_code(&role)? })))
-    }
-
     /// A page of what a search finds, as of one moment.
     pub(super) async fn found(&self, search: &Search, cursor: &Cursor) -> Result<Found> {
         let mut moment = self.read().begin().await?;
@@ -422,41 +310,4 @@ pub(super) async fn set_status(
     fault::point("status.committed");
     app.seats_changed().await;
     Ok(StatusChange::Done)
-}
-
-async fn insert_organiser(
-    transaction: &mut Transaction<'_, Sqlite>,
-    id: &str,
-    organiser: &NewOrganiser,
-    password_hash: &str,
-    now: Timestamp,
-) -> Result<bool> {
-    let done = sqlx::query(INSERT_ORGANISER)
-        .bind(id)
-        .bind(&organiser.email)
-        .bind(&organiser.name)
-        .bind(organiser.role.code())
-        .bind(password_hash)
-        .bind(now.as_millisecond())
-        .execute(&mut **transaction)
-        .await?;
-    Ok(done.rows_affected() > 0)
-}
-
-async fn insert_sign_in(
-    transaction: &mut Transaction<'_, Sqlite>,
-    organiser: &str,
-    token: &[u8],
-    now: Timestamp,
-    expires: Timestamp,
-) -> Result<()> {
-    sqlx::query(INSERT_SIGN_IN)
-        .bind(token)
-        .bind(organiser)
-        .bind(now.as_millisecond())
-        .bind(expires.as_millisecond())
-        .bind(new_id(now))
-        .execute(&mut **transaction)
-        .await?;
-    Ok(())
 }

@@ -68,7 +68,6 @@ impl Role {
 
 /// What a page asks of whoever wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(dead_code, reason = "the pages that ask some of them are being written")]
 pub(super) enum Need {
     /// It is not offered: 405, whoever asks.
     NotOffered,

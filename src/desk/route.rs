@@ -15,10 +15,36 @@ const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
 pub(super) enum DeskRoute {
     /// The door.
     SignIn,
+    /// The second step at the door: a code of the telephone, or one that was kept for its loss.
+    Code,
+    /// The same for who has no codes yet and needs them.
+    Codes,
     /// Takes a POST.
     SignOut,
     /// The first account, by its one-time secret.
     First(String),
+    /// Asks for a letter with a link to choose a password.
+    Forgotten,
+    /// Chooses a password, by the one-time secret of a letter.
+    Password(String),
+    /// Says again who one is, before something that cannot be taken back.
+    Confirm,
+    /// One's own account.
+    Account,
+    /// Takes a new name, language; takes a POST.
+    AccountDetails,
+    /// Takes a new password; takes a POST.
+    AccountPassword,
+    /// Takes away one's codes; takes a POST.
+    AccountCodes,
+    /// Ends a sign-in of one's own; takes a POST.
+    AccountSignIns,
+    /// Who has an account.
+    Organisers,
+    /// One of them, by id.
+    Organiser(String),
+    /// Invites anew, ends sign-ins, shuts out, lets in again; takes a POST.
+    OrganiserState(String),
     /// The list.
     Registrations,
     /// The list as CSV.
@@ -91,6 +117,9 @@ impl DeskRoute {
         let encoded = |name: &String| utf8_percent_encode(name, KEPT).to_string();
         match self {
             Self::First(name)
+            | Self::Password(name)
+            | Self::Organiser(name)
+            | Self::OrganiserState(name)
             | Self::Registration(name)
             | Self::Status(name)
             | Self::Needs(name)
@@ -123,8 +152,19 @@ impl DeskRoute {
     /// What it asks of whoever wants it.
     pub(super) const fn access(&self) -> Access {
         match self {
-            Self::SignIn | Self::First(_) => Access { see: Need::Nothing, act: Need::Nothing },
+            Self::SignIn | Self::Code | Self::Codes | Self::First(_) | Self::Forgotten | Self::Password(_) => {
+                Access { see: Need::Nothing, act: Need::Nothing }
+            }
             Self::SignOut => Access { see: Need::NotOffered, act: Need::Nothing },
+            Self::Confirm => Access { see: Need::SignedIn, act: Need::SignedIn },
+            Self::Account => Access { see: Need::SignedIn, act: Need::NotOffered },
+            Self::AccountDetails | Self::AccountPassword | Self::AccountCodes | Self::AccountSignIns => {
+                Access { see: Need::NotOffered, act: Need::SignedIn }
+            }
+            Self::Organisers | Self::Organiser(_) => {
+                Access { see: Need::Fresh(Right::Accounts), act: Need::Fresh(Right::ChangeAccounts) }
+            }
+            Self::OrganiserState(_) => Access { see: Need::NotOffered, act: Need::Fresh(Right::ChangeAccounts) },
             Self::Registrations | Self::Registration(_) => Access::see(Right::Delegates),
             Self::Table => Access { see: Need::Fresh(Right::Export), act: Need::NotOffered },
             Self::Status(_) => Access::act(Right::ChangeDelegates),
@@ -140,6 +180,7 @@ impl DeskRoute {
                 Access::act(Right::ChangePrivacy)
             }
             Self::Banner | Self::BannerReport => Access::see(Right::Banner),
+
             Self::BannerPortalLink(_) | Self::BannerPortalDays(_) | Self::BannerDecline(_) => {
                 Access::act(Right::ChangeBanner)
             }
@@ -157,6 +198,13 @@ impl DeskRoute {
     /// The section of the desk that it belongs to.
     pub(super) const fn section(&self) -> Self {
         match self {
+            Self::Account
+            | Self::AccountDetails
+            | Self::AccountPassword
+            | Self::AccountCodes
+            | Self::AccountSignIns
+            | Self::Confirm => Self::Account,
+            Self::Organisers | Self::Organiser(_) | Self::OrganiserState(_) => Self::Organisers,
             Self::Activities | Self::Activity(_) => Self::Activities,
             Self::Letters | Self::Letter(_) | Self::LetterFile(_) | Self::LetterAgain(_) => Self::Letters,
             Self::Privacy | Self::Requests | Self::RequestAnswered(_) | Self::RequestDone(_) | Self::Subscribers => {
@@ -184,8 +232,21 @@ impl DeskRoute {
     fn with(&self, lang: Lang, name: &str) -> String {
         let (vi, fr) = match self {
             Self::SignIn => ("dang-nhap", "connexion"),
+            Self::Code => ("dang-nhap/ma", "connexion/code"),
+            Self::Codes => ("dang-nhap/xac-thuc-hai-lop", "connexion/double-authentification"),
             Self::SignOut => ("dang-xuat", "deconnexion"),
             Self::First(_) => ("tai-khoan-dau-tien/*", "premier-compte/*"),
+            Self::Forgotten => ("quen-mat-khau", "mot-de-passe-oublie"),
+            Self::Password(_) => ("mat-khau/*", "mot-de-passe/*"),
+            Self::Confirm => ("xac-nhan", "confirmation"),
+            Self::Account => ("tai-khoan", "mon-compte"),
+            Self::AccountDetails => ("tai-khoan/thong-tin", "mon-compte/informations"),
+            Self::AccountPassword => ("tai-khoan/mat-khau", "mon-compte/mot-de-passe"),
+            Self::AccountCodes => ("tai-khoan/xac-thuc-hai-lop", "mon-compte/double-authentification"),
+            Self::AccountSignIns => ("tai-khoan/phien-dang-nhap", "mon-compte/connexions"),
+            Self::Organisers => ("thanh-vien", "organisateurs"),
+            Self::Organiser(_) => ("thanh-vien/*", "organisateurs/*"),
+            Self::OrganiserState(_) => ("thanh-vien/*/trang-thai", "organisateurs/*/etat"),
             Self::Registrations => ("dang-ky", "inscriptions"),
             Self::Table => ("dang-ky.csv", "inscriptions.csv"),
             Self::Registration(_) => ("dang-ky/*", "inscriptions/*"),

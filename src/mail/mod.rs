@@ -20,8 +20,8 @@ mod worker;
 mod wrap;
 
 pub(crate) use message::{Attachment, Letter, Picture, picture_id};
-pub(crate) use model::{Draft, Facts, LetterKind, PortalLetter, QueuedLetter};
+pub(crate) use model::{Draft, Facts, LetterKind, OrganiserLetter, PortalLetter, QueuedLetter};
 pub(crate) use queries::{forget_asks, write};
 pub(crate) use worker::Composing;
 pub use worker::{Postman, Round};
-pub(crate) use wrap::wrapped;
+pub(crate) use wrap::{tight, wrapped};

@@ -32,6 +32,19 @@ pub(crate) enum LetterKind {
     Cancelled,
     /// Something about a portal, to its editors; the others are to delegates.
     Portal(PortalLetter),
+    /// Something about an account of the desk, to its organiser.
+    Organiser(OrganiserLetter),
+}
+
+/// What a letter to an organiser is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum OrganiserLetter {
+    /// A new account waits for a password.
+    Invitation,
+    /// A link to choose another password was asked for.
+    Password,
+    /// Password, codes or role are not what they were.
+    Changed,
 }
 
 /// What a letter to the editors of a portal is about.
@@ -49,7 +62,7 @@ pub(crate) enum PortalLetter {
 
 impl LetterKind {
     /// Every kind with its code.
-    pub(crate) const OPTIONS: [(&'static str, Self); 13] = [
+    pub(crate) const OPTIONS: [(&'static str, Self); 16] = [
         ("registered", Self::Registered),
         ("already-registered", Self::AlreadyRegistered),
         ("lost-link", Self::LostLink),
@@ -63,6 +76,9 @@ impl LetterKind {
         ("portal-page", Self::Portal(PortalLetter::Page)),
         ("portal-listed", Self::Portal(PortalLetter::Listed)),
         ("portal-declined", Self::Portal(PortalLetter::Declined)),
+        ("organiser-invitation", Self::Organiser(OrganiserLetter::Invitation)),
+        ("organiser-password", Self::Organiser(OrganiserLetter::Password)),
+        ("organiser-changed", Self::Organiser(OrganiserLetter::Changed)),
     ];
 
     /// Its code in the database.
@@ -102,6 +118,9 @@ pub(crate) struct Facts {
     /// Until when an offer stands: conference time, UTC milliseconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) answer_by: Option<i64>,
+    /// Id of the account of the desk it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) organiser: Option<String>,
     /// Id of the portal it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) portal: Option<String>,

@@ -24,6 +24,12 @@ pub(crate) fn wrapped(text: &str) -> String {
     out
 }
 
+/// HTML without empty lines and indentation.
+pub(crate) fn tight(html: &str) -> String {
+    let lines: Vec<&str> = html.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join("\n") + "\n"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

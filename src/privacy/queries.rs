@@ -19,9 +19,11 @@ const LETTER_IDS: &str = "SELECT id FROM letter";
 
 const SEALED: &str = "
     SELECT 'need' AS what, registration_id AS id, sealed AS bytes FROM need
-    UNION ALL SELECT 'letter', id, facts FROM letter WHERE facts IS NOT NULL";
+    UNION ALL SELECT 'letter', id, facts FROM letter WHERE facts IS NOT NULL
+    UNION ALL SELECT 'codes', id, codes FROM organiser WHERE codes IS NOT NULL";
 const RESEAL_NEED: &str = "UPDATE need SET sealed = $2 WHERE registration_id = $1";
 const RESEAL_LETTER: &str = "UPDATE letter SET facts = $2 WHERE id = $1";
+const RESEAL_CODES: &str = "UPDATE organiser SET codes = $2 WHERE id = $1";
 
 const COUNT_NEEDS: &str = "
     SELECT COUNT(*) FROM need JOIN registration ON registration.id = need.registration_id WHERE edition_number = $1";
@@ -95,7 +97,8 @@ const ANSWER_REQUEST: &str = "UPDATE privacy_request SET answered_at = $2 WHERE 
 const DO_REQUEST: &str = "UPDATE privacy_request SET done_at = $2 WHERE number = $1 AND done_at IS NULL";
 const REQUEST_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM privacy_request WHERE number = $1)";
 
-/// Something sealed: a delegate's needs, or what only the reader of a letter may know.
+/// Something sealed: a delegate's needs, what only the reader of a letter may know, the secret of
+/// an organiser's telephone.
 #[derive(FromRow)]
 pub(super) struct Sealed {
     what: String,
@@ -121,7 +124,11 @@ pub(super) async fn replace_sealed(
     sealed: &Sealed,
     bytes: &[u8],
 ) -> sqlx::Result<()> {
-    let sql = if sealed.what == "need" { RESEAL_NEED } else { RESEAL_LETTER };
+    let sql = match sealed.what.as_str() {
+        "need" => RESEAL_NEED,
+        "codes" => RESEAL_CODES,
+        _ => RESEAL_LETTER,
+    };
     sqlx::query(sql).bind(&sealed.id).bind(bytes).execute(transaction).await?;
     Ok(())
 }

@@ -25,6 +25,9 @@ const REGISTRATIONS: (u32, u32) = (60, 300);
 const EVERYBODY: (u32, u32) = (3_000, 3_000);
 /// 10 attempts at once and ten each minute after.
 const SIGN_INS: (u32, u32) = (10, 10);
+/// 10 attempts on one account at once and ten each hour after, from browsers that are not known
+/// together, and from each that is: a thousandth of the codes of six digits in four days.
+const ATTEMPTS: u32 = 10;
 /// 200 letters at once and two hundred each hour after: a province is never locked out, and
 /// each address has limits of its own.
 const LETTERS: u32 = 200;
@@ -105,6 +108,7 @@ pub struct Limits<C: Clock = DefaultClock> {
     registrations: Keyed<Network, C>,
     everybody: Shared<C>,
     sign_ins: Keyed<Network, C>,
+    attempts: Keyed<Vec<u8>, C>,
     letters: Keyed<Network, C>,
     banners: Keyed<(Network, String), C>,
 }
@@ -125,6 +129,7 @@ impl<C: Clock + Clone> Limits<C> {
             registrations: keyed(quota(REGISTRATIONS)),
             everybody: RateLimiter::direct_with_clock(quota(EVERYBODY), clock.clone()),
             sign_ins: keyed(quota(SIGN_INS)),
+            attempts: RateLimiter::dashmap_with_clock(Quota::per_hour(number(ATTEMPTS)), clock.clone()),
             letters: keyed(Quota::per_hour(number(LETTERS))),
             banners: RateLimiter::dashmap_with_clock(a_day(BANNERS), clock.clone()),
             clock: clock.clone(),
@@ -152,6 +157,20 @@ impl<C: Clock + Clone> Limits<C> {
     /// [`Error::TooManyRequests`] above the limit.
     pub fn sign_in(&self, network: Network) -> Result<()> {
         self.check(&self.sign_ins, network)
+    }
+
+    /// Counts an attempt on an account: `key` is the account for all whom it does not know, or
+    /// one browser that it does.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooManyRequests`] above the limit.
+    pub fn attempt(&self, key: &[u8]) -> Result<()> {
+        if self.on && self.attempts.check_key(&key.to_vec()).is_err() {
+            tracing::warn!("attempts on an account were asked to wait");
+            return Err(Error::TooManyRequests);
+        }
+        Ok(())
     }
 
     /// Counts a letter that somebody asks for, to an address that may be anybody's.
@@ -184,6 +203,8 @@ impl<C: Clock + Clone> Limits<C> {
             networks.retain_recent();
             networks.shrink_to_fit();
         }
+        self.attempts.retain_recent();
+        self.attempts.shrink_to_fit();
         self.banners.retain_recent();
         self.banners.shrink_to_fit();
     }

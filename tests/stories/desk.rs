@@ -140,7 +140,7 @@ async fn only_an_account_opens_the_desk() {
         ("/admin/vi/dang-ky/12-0000-0000", "/admin/vi/dang-nhap"),
     ] {
         let stranger = Browser { app: &app, cookie: "vietphap=guessed".to_owned() };
-        assert_eq!(stranger.get(page).await.expect(303).location(), door);
+        assert_eq!(stranger.get(page).await.expect(303).location(), format!("{door}?next={page}"));
     }
     app.post("/admin/vi/dang-ky/12-0000-0000/trang-thai", &[("status", "confirmed")]).await.expect(303);
     let door = app.get_with("/admin", &[("accept-language", "fr")]).await;

@@ -395,7 +395,7 @@ async fn a_reader_sees_the_board_and_the_report_and_changes_and_downloads_nothin
     }
     for path in [BOARD, "/admin/fr/banniere/rapport", "/admin/vi/banner/cong/hai-phong", "/admin/vi/banner/dot/12"] {
         let door = app.get(path).await.expect(303);
-        assert!(door.location().ends_with("/dang-nhap") || door.location().ends_with("/connexion"), "{path}");
+        assert!(door.location().contains("/dang-nhap?") || door.location().contains("/connexion?"), "{path}");
     }
 }
 

@@ -15,7 +15,7 @@ use super::search::Cursor;
 use super::session::{SignedIn, Tongue};
 use crate::error::Result;
 use crate::i18n::Messages;
-use crate::mail::{LetterKind, PortalLetter};
+use crate::mail::{LetterKind, OrganiserLetter, PortalLetter};
 use crate::web::{AppState, Fields, Link, View};
 use queries::{LetterRow, Outbox};
 
@@ -142,6 +142,9 @@ pub(super) fn kind(t: Messages, code: &str) -> &'static str {
         Some(LetterKind::Portal(PortalLetter::Page)) => t.desk_letter_portal_page(),
         Some(LetterKind::Portal(PortalLetter::Listed)) => t.desk_letter_portal_listed(),
         Some(LetterKind::Portal(PortalLetter::Declined)) => t.desk_letter_portal_declined(),
+        Some(LetterKind::Organiser(OrganiserLetter::Invitation)) => t.desk_letter_organiser_invitation(),
+        Some(LetterKind::Organiser(OrganiserLetter::Password)) => t.desk_letter_organiser_password(),
+        Some(LetterKind::Organiser(OrganiserLetter::Changed)) => t.desk_letter_organiser_changed(),
         None => t.desk_letter_other(),
     }
 }

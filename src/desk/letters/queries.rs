@@ -105,7 +105,9 @@ pub(in crate::desk) async fn write_again(app: &App, letter: &LetterRow) -> Resul
     }
     let Some(registration) = &letter.registration_id else { return Ok(WrittenAgain::NoRegistration) };
     let facts = match kind {
-        LetterKind::LostLink | LetterKind::Portal(_) => return Ok(WrittenAgain::NoRegistration),
+        LetterKind::LostLink | LetterKind::Portal(_) | LetterKind::Organiser(_) => {
+            return Ok(WrittenAgain::NoRegistration);
+        }
         LetterKind::AddressLeft => return Ok(WrittenAgain::OldAddress),
         LetterKind::SeatLapsed => return Ok(WrittenAgain::OfferOver),
         LetterKind::SeatOffered => {

@@ -8,12 +8,12 @@ use jiff::civil::Date;
 
 use super::kit::Kit;
 use super::name::official;
-use super::view::{sender, tight};
+use super::view::sender;
 use crate::campaign::{Campaign, Campaigns, LetterRef, Placement, Portal, Standing};
 use crate::edition::WindowState;
 use crate::error::Result;
 use crate::i18n::{Lang, Rich, dates};
-use crate::mail::{Letter, wrapped};
+use crate::mail::{Letter, tight, wrapped};
 use crate::web::{AppState, Page};
 
 /// A letter to be written.

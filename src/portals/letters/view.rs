@@ -6,7 +6,7 @@ use super::kit::Kit;
 use super::name::official;
 use crate::campaign::Portal;
 use crate::error::Result;
-use crate::mail::{Attachment, Letter, wrapped};
+use crate::mail::{Attachment, Letter, tight, wrapped};
 use crate::web::Page;
 
 /// A letter to be written.
@@ -115,10 +115,4 @@ impl View {
 /// Who writes, in the list of letters.
 pub(super) fn sender(page: &Page) -> String {
     page.plain(&page.edition.short_name).replace('\u{A0}', " ")
-}
-
-/// Without empty lines and indentation.
-pub(super) fn tight(html: &str) -> String {
-    let lines: Vec<&str> = html.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    lines.join("\n") + "\n"
 }

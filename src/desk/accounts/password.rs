@@ -6,7 +6,7 @@ use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::{Error, Result};
-use crate::i18n::is_invisible;
+use crate::i18n::{fold, is_invisible};
 
 /// Each takes 19 MiB and a core for a moment: more would only wait for each other.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);
@@ -18,19 +18,61 @@ const NOBODYS: &str =
 
 /// A password as any keyboard sends it: one form of each letter (NFC; some systems send
 /// NFD), without what cannot be seen.
-pub(super) fn normalised(password: &str) -> String {
+pub(in crate::desk) fn normalised(password: &str) -> String {
     password.nfc().filter(|c| !c.is_control() && !is_invisible(*c)).collect()
 }
 
+/// Words that people of both countries take first, beside the common ones that the library knows.
+const TRIED_FIRST: [&str; 22] = [
+    "matkhau",
+    "mậtkhẩu",
+    "motdepasse",
+    "azerty",
+    "azertyuiop",
+    "vietphap",
+    "vietnam",
+    "phap",
+    "france",
+    "hanoi",
+    "haiphong",
+    "danang",
+    "cantho",
+    "saigon",
+    "toulouse",
+    "anhyeuem",
+    "emyeuanh",
+    "bonjour",
+    "jetaime",
+    "doudou",
+    "assises",
+    "admin",
+];
+
+/// Whether a password is one of those that are tried first: common words and rows of keys, with
+/// or without digits behind them, or what is known of its owner. Guessed in fewer than 10⁸
+/// attempts (score below 3 of `zxcvbn`); what a password is made of does not matter otherwise
+/// (NIST SP 800-63B §3.1.1.2).
+pub(in crate::desk) fn is_common(password: &str, owner: &[&str]) -> bool {
+    let known: Vec<String> = owner
+        .iter()
+        .flat_map(|text| {
+            text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).chain([fold(text).replace(' ', "")])
+        })
+        .filter(|word| word.chars().count() > 1)
+        .collect();
+    let inputs: Vec<&str> = known.iter().map(String::as_str).chain(TRIED_FIRST).collect();
+    zxcvbn::zxcvbn(password, &inputs).score() < zxcvbn::Score::Three
+}
+
 /// The PHC string that is stored.
-pub(super) async fn hash(password: String) -> Result<String> {
+pub(in crate::desk) async fn hash(password: String) -> Result<String> {
     apart(move || Argon2::default().hash_password(normalised(&password).as_bytes()).map(|hash| hash.to_string()))
         .await?
         .map_err(|error| Error::other(format!("a password could not be hashed: {error}")))
 }
 
 /// Whether the password is that of `stored`; without an account it takes as long to say no.
-pub(super) async fn is_right(password: String, stored: Option<String>) -> Result<bool> {
+pub(in crate::desk) async fn is_right(password: String, stored: Option<String>) -> Result<bool> {
     apart(move || {
         let hash = stored.as_deref().unwrap_or(NOBODYS);
         let matches = Argon2::default().verify_password(normalised(&password).as_bytes(), hash).is_ok();

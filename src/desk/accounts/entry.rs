@@ -1,0 +1,140 @@
+//! The way in once a password was right: straight, or by a code.
+
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::account::Account;
+use super::agent::agent;
+use super::queries::Incoming;
+use super::totp;
+use crate::desk::page;
+use crate::desk::route::DeskRoute;
+use crate::desk::session::{self, Stage};
+use crate::error::{Error, Result};
+use crate::i18n::Lang;
+use crate::web::{App, Entered, Fields, Secret, hash};
+
+/// What stands in a query as it is: the letters of a path.
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');
+
+/// The field that keeps where somebody wanted to go.
+pub(super) const NEXT: &str = "next";
+
+/// Where somebody wanted to go: a page of the desk, and nowhere else.
+pub(super) fn next(entered: &Entered) -> Option<String> {
+    let path = entered.value(NEXT);
+    let is_ours = path.starts_with("/admin/") && !path.contains("//") && !path.contains(['\\', '\r', '\n', ' ', '#']);
+    // What an address may be made of, and no more of it than one has.
+    let is_plain = path.len() <= 2_000 && path.parse::<Uri>().is_ok_and(|uri| uri.host().is_none());
+    (is_ours && is_plain).then(|| path.to_owned())
+}
+
+/// The same, from the query of an address.
+pub(super) fn next_of(uri: &Uri) -> Option<String> {
+    next(&Fields::query(uri.query()).entered())
+}
+
+/// A page before the door, from which one goes on to where one wanted.
+pub(in crate::desk) fn on_the_way(route: &DeskRoute, lang: Lang, next: Option<&str>) -> String {
+    let path = route.path(lang);
+    next.map_or(path.clone(), |next| format!("{path}?{NEXT}={}", utf8_percent_encode(next, KEPT)))
+}
+
+/// Lets somebody in whose password was right, as far as the account allows.
+pub(super) async fn begin(
+    app: &App,
+    headers: &HeaderMap,
+    lang: Lang,
+    account: &Account,
+    next: Option<&str>,
+) -> Result<Response> {
+    let stage = account.stage(&app.config);
+    let now = app.clock.system_now();
+    let token = totp::token()?;
+    let agent = agent(headers);
+    let incoming = Incoming {
+        organiser: &account.id,
+        token: &token.hash(),
+        stage,
+        agent: &agent,
+        expires: session::expires(stage, now),
+    };
+    app.store.sign_in(&incoming, now).await?;
+    match stage {
+        Stage::Code => session::enter(&app.config, &on_the_way(&DeskRoute::Code, lang, next), (stage, &token), None),
+        Stage::Codes => session::enter(&app.config, &on_the_way(&DeskRoute::Codes, lang, next), (stage, &token), None),
+        Stage::In => {
+            tracing::info!(organiser = account.id, "signed in");
+            let known = known(app, headers, account).await?;
+            session::enter(&app.config, &destination(lang, account, next)?, (stage, &token), known.as_ref())
+        }
+    }
+}
+
+/// Where somebody goes who has come in.
+pub(super) fn destination(lang: Lang, account: &Account, next: Option<&str>) -> Result<String> {
+    let role = account.role().ok_or(Error::Forbidden)?;
+    Ok(next.map_or_else(|| page::home(role).path(lang), str::to_owned))
+}
+
+/// A token by which this browser is known later, unless it is already.
+pub(super) async fn known(app: &App, headers: &HeaderMap, account: &Account) -> Result<Option<Secret>> {
+    if is_known(app, headers, account).await?.is_some() {
+        return Ok(None);
+    }
+    let token = totp::token()?;
+    let until = session::known_until(app.clock.system_now());
+    app.store.know_browser(&token.hash(), &account.id, until).await?;
+    Ok(Some(token))
+}
+
+/// The hash of the token of a browser in which somebody has signed in by this account before.
+pub(super) async fn is_known(app: &App, headers: &HeaderMap, account: &Account) -> Result<Option<Vec<u8>>> {
+    let Some(token) = session::known_token(&app.config, headers) else { return Ok(None) };
+    let token = hash(token);
+    let known = app.store.is_known_browser(&token, &account.id, app.clock.system_now()).await?;
+    Ok(known.then_some(token))
+}
+
+/// Counts an attempt on an account: those from a browser that is known apart from all others,
+/// so that nobody is shut out by what strangers try.
+pub(super) async fn count_attempt(
+    app: &App,
+    headers: &HeaderMap,
+    email: &str,
+    account: Option<&Account>,
+) -> Result<()> {
+    let browser = match account {
+        Some(account) => is_known(app, headers, account).await?,
+        None => None,
+    };
+    app.limits.attempt(browser.as_deref().unwrap_or(email.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(next: &str) -> Option<String> {
+        let mut entered = Entered::default();
+        entered.set(NEXT, next);
+        super::next(&entered)
+    }
+
+    #[test]
+    fn one_is_sent_on_within_the_desk_only() {
+        assert_eq!(kept("/admin/vi/dang-ky?q=h%C3%A0").as_deref(), Some("/admin/vi/dang-ky?q=h%C3%A0"));
+        for elsewhere in [
+            "",
+            "https://example.org/",
+            "//example.org",
+            "/admin//example.org",
+            "/admin/\\example.org",
+            "/vi",
+            "/admin/a b",
+        ] {
+            assert_eq!(kept(elsewhere), None, "{elsewhere}");
+        }
+    }
+}
