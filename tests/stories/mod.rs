@@ -1,6 +1,7 @@
 //! The stories: what people do with the site, told through its public doors (HTTP and
 //! the command line). A file per story.
 
+mod accounts;
 mod activities;
 mod artwork;
 mod banner;
@@ -33,5 +34,6 @@ mod publishing;
 mod registration;
 mod reminders;
 mod retention;
+mod rights;
 mod seats;
 mod styleguide;

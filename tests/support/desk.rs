@@ -17,15 +17,16 @@ pub(crate) struct Browser<'a> {
 impl<'a> Browser<'a> {
     /// Somebody who may do everything.
     pub(crate) async fn owner(app: &'a TestApp) -> Self {
-        Self::enter(app, "owner@example.vn", Role::Owner).await
+        Self::of(app, "owner@example.vn", Role::Owner).await
     }
 
     /// Somebody who may look.
     pub(crate) async fn reader(app: &'a TestApp) -> Self {
-        Self::enter(app, "reader@example.vn", Role::Reader).await
+        Self::of(app, "reader@example.vn", Role::Reader).await
     }
 
-    async fn enter(app: &'a TestApp, email: &str, role: Role) -> Self {
+    /// Somebody of a role.
+    pub(crate) async fn of(app: &'a TestApp, email: &str, role: Role) -> Self {
         let organiser = NewOrganiser::parse(email, "Lê Thị Mai", role, PASSWORD).expect("an account");
         // One who comes back has an account already.
         app.state.store.add_organiser(organiser, app.state.clock.system_now()).await.expect("added");

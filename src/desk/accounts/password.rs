@@ -56,7 +56,9 @@ pub(in crate::desk) fn is_common(password: &str, owner: &[&str]) -> bool {
     let known: Vec<String> = owner
         .iter()
         .flat_map(|text| {
-            text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).chain([fold(text).replace(' ', "")])
+            text.split(|c: char| !c.is_alphanumeric())
+                .map(str::to_owned)
+                .chain([fold(text).replace(' ', ""), (*text).to_owned()])
         })
         .filter(|word| word.chars().count() > 1)
         .collect();
