@@ -86,7 +86,7 @@ fn the_table_of_the_desk_says_what_was_decided() {
                     (Admission::Open, None) => *who = "*".to_owned(),
                     (Admission::Open, Some((letter, _))) if who != "*" => who.push(letter),
                     (Admission::Confirmed, Some((letter, _))) => {
-                        *who = format!("{}{letter}!", who.trim_end_matches('!'))
+                        *who = format!("{}{letter}!", who.trim_end_matches('!'));
                     }
                     _ => {}
                 }
@@ -94,7 +94,9 @@ fn the_table_of_the_desk_says_what_was_decided() {
         }
     };
     note(None);
-    ROLES.into_iter().for_each(|role| note(Some(role)));
+    for role in ROLES {
+        note(Some(role));
+    }
     let decided: BTreeMap<String, (String, String)> =
         MATRIX.iter().map(|(path, see, act)| ((*path).to_owned(), ((*see).to_owned(), (*act).to_owned()))).collect();
     assert_eq!(table, decided);
