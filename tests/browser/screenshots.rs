@@ -27,7 +27,7 @@ async fn screenshots() {
     let browser = driver.browser(Look::DESK).await;
     for (number, page) in gallery.shown.iter().enumerate() {
         browser.goto(&gallery.address(number)).await.expect("opened");
-        for width in [360, 768, 1440] {
+        for width in [360, 768, 1280] {
             for dark in [false, true] {
                 look_as(&browser, width, dark).await;
                 let scheme = if dark { "dark" } else { "light" };

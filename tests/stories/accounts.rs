@@ -1,10 +1,10 @@
 //! Accounts of the desk: invited, guarded by a telephone, recovered, shut out.
 
 use jiff::SignedDuration;
-use totp_rs::{Builder, Secret, Totp};
+use totp_rs::Totp;
 use vietphap::desk::Role;
 
-use crate::support::desk::{Browser, change, number};
+use crate::support::desk::{Browser, change, code, number, telephone};
 use crate::support::letters::parsed;
 use crate::support::{Answer, TestApp};
 
@@ -26,19 +26,6 @@ fn cookie(answer: &Answer) -> String {
 
 fn browser<'a>(app: &'a TestApp, answer: &Answer) -> Browser<'a> {
     Browser { app, cookie: cookie(answer) }
-}
-
-/// The maker of codes that a page tells to a telephone, from the key that it spells.
-fn telephone(page: &Answer) -> Totp {
-    let text = page.text();
-    let spelled = text.split("<span class=\"mono\">").nth(1).expect("a key").split('<').next().expect("its end");
-    let secret = Secret::try_from_base32(spelled.replace(' ', "")).expect("base 32");
-    Builder::new().with_secret(secret).with_account_name("organiser").build().expect("a maker of codes")
-}
-
-fn code(app: &TestApp, telephone: &Totp) -> String {
-    let seconds = app.state.clock.system_now().as_second();
-    telephone.generate(u64::try_from(seconds).expect("after 1970")).to_string()
 }
 
 /// The newest letter, as its reader gets it: to whom, subject, text.
@@ -67,12 +54,11 @@ async fn knock(app: &TestApp, email: &str, password: &str) -> Answer {
 /// Sets codes up in a browser that is let do so; the telephone and the codes for paper.
 async fn set_up<'a>(browser: &Browser<'a>) -> (Totp, Vec<String>, Browser<'a>) {
     let telephone = telephone(&browser.get(CODES).await.expect(200));
-    let done = browser.post(CODES, &[("code", &code(browser.app, &telephone))]).await.expect(200);
+    let (done, inside) = browser.set_up_codes(CODES).await;
     let text = done.text();
     let paper = text.split("id=\"recovery\">").nth(1).expect("codes").split("</ul>").next().expect("their end");
     let paper: Vec<String> =
         paper.split("<li>").skip(1).map(|item| item.split('<').next().expect("its end").to_owned()).collect();
-    let inside = Browser { app: browser.app, cookie: cookie(&done) };
     (telephone, paper, inside)
 }
 

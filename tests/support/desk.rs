@@ -2,6 +2,7 @@
 
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 use sqlx::{Row, SqlitePool};
+use totp_rs::{Builder, Secret, Totp};
 use vietphap::desk::{NewOrganiser, Role};
 
 use super::{Answer, TestApp};
@@ -44,6 +45,14 @@ impl<'a> Browser<'a> {
         self.app.post_with(path, form, &[("cookie", &self.cookie)]).await
     }
 
+    /// Sets up the codes of a telephone at the page for it: the answer, and the browser inside.
+    pub(crate) async fn set_up_codes(&self, page: &str) -> (Answer, Self) {
+        let telephone = telephone(&self.get(page).await.expect(200));
+        let done = self.post(page, &[("code", &code(self.app, &telephone))]).await.expect(200);
+        let cookie = done.header("set-cookie").split(';').next().expect("a cookie").to_owned();
+        (done, Self { app: self.app, cookie })
+    }
+
     /// The CSV of a search, without its byte order mark: header and rows.
     pub(crate) async fn table(&self, path: &str) -> Vec<Vec<String>> {
         let text = self.get(path).await.expect(200).text();
@@ -62,6 +71,20 @@ impl<'a> Browser<'a> {
     pub(crate) async fn page_of(&self, name: &str) -> String {
         format!("/admin/vi/dang-ky/{}", reference_of(self.app, name).await)
     }
+}
+
+/// The maker of codes that a page tells to a telephone, from the key that it spells.
+pub(crate) fn telephone(page: &Answer) -> Totp {
+    let text = page.text();
+    let spelled = text.split("<span class=\"mono\">").nth(1).expect("a key").split('<').next().expect("its end");
+    let secret = Secret::try_from_base32(spelled.replace(' ', "")).expect("base 32");
+    Builder::new().with_secret(secret).with_account_name("organiser").build().expect("a maker of codes")
+}
+
+/// The code that a telephone shows now.
+pub(crate) fn code(app: &TestApp, telephone: &Totp) -> String {
+    let seconds = app.state.clock.system_now().as_second();
+    telephone.generate(u64::try_from(seconds).expect("after 1970")).to_string()
 }
 
 /// Registers a delegate through the public form; `overrides` replace fields of that name.

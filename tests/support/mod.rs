@@ -2,6 +2,7 @@
 //! a client that behaves as a browser does (it sends where it comes from and keeps
 //! cookies). Everything goes through the public door.
 
+mod account_states;
 mod banner_states;
 pub(crate) mod calendar;
 pub(crate) mod desk;

@@ -40,6 +40,7 @@ pub(crate) async fn everything() -> Vec<Shown> {
     album.portals().await;
     album.failures().await;
     album.door_of_the_desk().await;
+    album.accounts().await;
     album.desk().await;
     album.desk_beyond_the_list().await;
     album.desk_banner().await;
