@@ -11,6 +11,7 @@
 //! | [`edition`] | one holding of the conference: a document, and where it stands in time |
 //! | [`clock`], [`config`], [`error`] | the time, the settings, what may go wrong |
 //! | [`vault`], [`fault`] | what is kept sealed, and its keys; where tests cut the power |
+//! | [`audit`] | the record: every organiser's act, in a chain that shows what was changed |
 //! | [`campaign`] | who is asked to carry the banner, when, and what has been seen of it |
 //! | [`web`] | addresses, views, the page cache, forms, errors, headers, limits |
 //! | [`drawing`] | pictures: words where they fit, SVG to PNG, a gallery in memory |
@@ -28,6 +29,7 @@
 //! | [`styleguide`] | every component in every state, in a rehearsal |
 //! | [`serve`](mod@serve), [`cli`] | from the command line to a listening server |
 
+pub mod audit;
 pub mod banner;
 pub mod campaign;
 pub mod checker;

@@ -7,6 +7,7 @@ use sqlx::{FromRow, Sqlite};
 
 use super::letters::queries::LetterRow;
 use super::search::{Cursor, PAGE, Search};
+use crate::audit::{self, Act, ActKind, By, Field, Subject};
 use crate::edition::Edition;
 use crate::error::Result;
 use crate::fault;
@@ -269,6 +270,7 @@ impl Store {
 pub(super) async fn set_status(
     app: &App,
     edition: &Edition,
+    organiser: &str,
     reference: &str,
     (was, becomes): (Status, Status),
 ) -> Result<StatusChange> {
@@ -304,6 +306,10 @@ pub(super) async fn set_status(
             .bind(now.as_millisecond())
             .execute(&mut *transaction)
             .await?;
+        let status = [Field::changed("status", Some(was.code()), Some(becomes.code()))];
+        let subject = Subject::registration(edition.number, &id);
+        let act = Act { by: By::Organiser(organiser), kind: ActKind::StatusChanged, subject, fields: &status };
+        audit::append(&mut transaction, &app.vault, act, now).await?;
     }
     fault::point("status.written");
     transaction.commit().await?;

@@ -110,15 +110,15 @@ pub(super) async fn change_status(
     let desk = DeskPage::inside(&app, lang, route, organiser.clone());
     let [was, becomes] = ["was", "status"].map(|field| fields.one(field, Status::OPTIONS).ok().flatten());
     let refused = match (was, becomes) {
-        (Some(was), Some(becomes)) => match set_status(&app, &desk.page.edition, &reference, (was, becomes)).await? {
-            StatusChange::Done => {
-                let (organiser, status) = (organiser.id, becomes.code());
-                tracing::info!(organiser, status, "a registration changed status");
-                return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
+        (Some(was), Some(becomes)) => {
+            match set_status(&app, &desk.page.edition, &organiser.id, &reference, (was, becomes)).await? {
+                StatusChange::Done => {
+                    return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
+                }
+                StatusChange::Stale => Notice::Stale,
+                StatusChange::Doubled => Notice::Doubled,
             }
-            StatusChange::Stale => Notice::Stale,
-            StatusChange::Doubled => Notice::Doubled,
-        },
+        }
         _ => Notice::Unknown,
     };
     let view = view(&app, desk, &reference, Some(refused)).await?;
