@@ -1,5 +1,6 @@
 //! The command line.
 
+mod audit;
 mod organiser;
 mod portals;
 
@@ -74,6 +75,11 @@ enum Command {
         #[command(subcommand)]
         command: KeysCommand,
     },
+    /// Work with the record of organisers' acts
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
     /// Work with accounts of the desk
     Organiser {
         #[command(subcommand)]
@@ -129,6 +135,18 @@ enum KeysCommand {
     },
 }
 
+#[derive(Subcommand)]
+enum AuditCommand {
+    /// Walk the chain of the record: whether anything in it was changed, put in or taken out
+    Verify {
+        /// A hash that was noted on paper: check that the record still holds its entry, and all before it
+        #[arg(long, value_name = "HASH")]
+        head: Option<String>,
+        #[command(flatten)]
+        settings: Box<Overrides>,
+    },
+}
+
 /// Does what the command line says. Says what went wrong in one line.
 #[must_use]
 pub fn run() -> ExitCode {
@@ -156,6 +174,9 @@ pub fn run() -> ExitCode {
             }
             Command::Keys { command: KeysCommand::Rotate { settings } } => rotate(*settings).await,
             Command::Keys { command: KeysCommand::AcceptNew { settings } } => accept_new(*settings).await,
+            Command::Audit { command: AuditCommand::Verify { head, settings } } => {
+                audit::verify(*settings, head.as_deref()).await
+            }
             Command::Organiser { command } => organiser::run(command).await,
         }
     });

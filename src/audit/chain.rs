@@ -35,10 +35,8 @@ impl Entry {
     pub(super) fn new(vault: &Vault, act: &Act<'_>, place: (i64, Vec<u8>), id: String, now: Timestamp) -> Self {
         let owner = act.subject.registration;
         let line = |field: &super::Field<'_>| {
-            let side = |side, value: Option<&str>| {
-                value.map_or_else(|| NONE.to_owned(), |value| digest(vault, &id, field.name, side, owner, value))
-            };
-            format!("{} {} {}", field.name, side("before", field.before), side("after", field.after))
+            let of = |which, value| side(vault, &id, field.name, which, owner, value);
+            format!("{} {} {}", field.name, of("before", field.before), of("after", field.after))
         };
         let fields = act.fields.iter().map(line).collect::<Vec<_>>().join("\n");
         let (origin, organiser) = act.by.parts();
@@ -100,18 +98,20 @@ impl Entry {
     }
 }
 
-/// What stands for a value. It differs from entry to entry, so that the same value is not
-/// recognised, and few values (yes, no, a status) cannot be tried out without the keys.
-pub(super) fn digest(
+/// What stands for a value before or after. It differs from entry to entry, so that the same
+/// value is not recognised, and few values (yes, no, a status) cannot be tried out without
+/// the keys.
+pub(super) fn side(
     vault: &Vault,
     entry: &str,
     field: &str,
-    side: &str,
+    which: &str,
     registration: Option<&str>,
-    value: &str,
+    value: Option<&str>,
 ) -> String {
+    let Some(value) = value else { return NONE.to_owned() };
     // None of the first four can hold a line break.
-    let about = format!("audit value\n{entry}\n{field}\n{side}\n{}", registration.unwrap_or(NONE));
+    let about = format!("audit value\n{entry}\n{field}\n{which}\n{}", registration.unwrap_or(NONE));
     BASE64_URL_SAFE_NO_PAD.encode(vault.pseudonym(&about, value))
 }
 

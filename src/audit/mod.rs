@@ -14,6 +14,8 @@
 mod act;
 mod chain;
 mod queries;
+mod verify;
 
 pub use act::{Act, ActKind, By, Field, Subject, SubjectKind};
 pub(crate) use queries::append;
+pub use verify::{Break, Fault, Walk, verify};

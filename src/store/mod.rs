@@ -133,22 +133,33 @@ impl Store {
     ///
     /// See [`OpenError`].
     pub(crate) async fn setting_at(url: &str, name: &str) -> Result<Option<Option<String>>, OpenError> {
+        let Some(store) = Self::open_to_read(url).await? else { return Ok(None) };
+        let failed = |error: sqlx::Error| OpenError::File { path: url.to_owned(), cause: error.to_string() };
+        let answered = store.setting(name).await.map(Some).map_err(failed);
+        store.close().await;
+        answered
+    }
+
+    /// Opens a database for nothing but reading, as it is; none if there is none.
+    ///
+    /// # Errors
+    ///
+    /// See [`OpenError`].
+    pub(crate) async fn open_to_read(url: &str) -> Result<Option<Self>, OpenError> {
         let options = SqliteConnectOptions::from_str(url)
             .ok()
             .filter(|_| url.starts_with("sqlite:"))
             .ok_or_else(|| OpenError::Address(url.to_owned()))?
             .create_if_missing(false)
-            .read_only(true);
+            .read_only(true)
+            .busy_timeout(Duration::from_secs(10));
         let path = options.get_filename().display().to_string();
         if !Path::new(&path).exists() {
             return Ok(None);
         }
         let failed = |error: sqlx::Error| OpenError::File { path: path.clone(), cause: error.to_string() };
         let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await.map_err(failed)?;
-        let store = Self { readers: pool.clone(), writer: pool };
-        let answered = store.setting(name).await.map(Some).map_err(failed);
-        store.close().await;
-        answered
+        Ok(Some(Self { readers: pool.clone(), writer: pool }))
     }
 
     /// For reading.
