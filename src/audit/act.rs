@@ -17,6 +17,14 @@ pub struct Act<'a> {
     pub fields: &'a [Field<'a>],
 }
 
+impl<'a> Act<'a> {
+    /// An organiser's act, by the id of the account.
+    #[must_use]
+    pub const fn of(organiser: &'a str, kind: ActKind, subject: Subject<'a>, fields: &'a [Field<'a>]) -> Self {
+        Self { by: By::Organiser(organiser), kind, subject, fields }
+    }
+}
+
 /// Who acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By<'a> {

@@ -52,6 +52,18 @@ pub(super) struct Value {
 }
 
 impl Store {
+    /// Puts an act on record that has no transaction of its own: a reading, before what is
+    /// read is shown. It is durable when this returns.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database: what was to be read is then not shown.
+    pub(crate) async fn put_on_record(&self, vault: &Vault, act: Act<'_>, now: Timestamp) -> Result<()> {
+        let mut transaction = self.begin().await?;
+        append(&mut transaction, vault, act, now).await?;
+        Ok(transaction.commit().await?)
+    }
+
     /// Where the chain ends.
     pub(super) async fn audit_end(&self) -> Result<End> {
         Ok(sqlx::query_as(END).fetch_one(self.read()).await?)

@@ -5,12 +5,13 @@ use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
 
 use super::page::DeskPage;
+use super::person::{consent, made_in, purposes};
 use super::queries::Standing;
-use super::registration::{consent, made_in, purposes};
 use super::registrations::moment;
 use super::route::DeskRoute;
 use super::search::Search;
 use super::session::{SignedIn, Tongue};
+use crate::audit::{Act, ActKind, Field, Subject};
 use crate::documents::table;
 use crate::error::{Error, Result};
 use crate::registration::{Choice, Registration, record};
@@ -27,7 +28,11 @@ pub(super) async fn show(
     let desk = DeskPage::inside(&app, lang, DeskRoute::Table, organiser);
     let search = Search::read(desk.page.edition.number, &Fields::query(uri.query()));
     let found = app.store.found_whole(&search).await?;
-    tracing::info!(organiser = id, registrations = found.len(), "a table was downloaded");
+    let (rows, query) = (found.len().to_string(), uri.query().unwrap_or_default());
+    let noted = [Field::noted("rows", &rows), Field::noted("search", query)];
+    let subject = Subject::none().in_edition(desk.page.edition.number);
+    let act = Act::of(&id, ActKind::TableDownloaded, subject, &noted);
+    app.store.put_on_record(&app.vault, act, app.clock.system_now()).await?;
     let standings = app.store.standings(&search).await?;
     let nothing = Standing::default();
     let standing = |registration: &Registration| standings.get(&registration.id).unwrap_or(&nothing);

@@ -11,7 +11,6 @@ use super::route::DeskRoute;
 use super::session::{SignedIn, Tongue};
 use crate::error::{Error, Result};
 use crate::i18n::{Rich, dates};
-use crate::registration::rights::Channel;
 use crate::registration::{Registration, erasure};
 use crate::web::{AppState, View};
 
@@ -48,8 +47,8 @@ pub(super) async fn submit(
 ) -> Result<Response> {
     let edition = app.published.load().current.number;
     let registration = app.store.registration_by_reference(edition, &reference).await?.ok_or(Error::NotFound)?;
-    let number = erasure::erase(&app, &registration.id, Channel::Organisers, None).await?;
-    tracing::info!(organiser = organiser.id, request = number, "a registration was erased");
+    let by = erasure::Eraser::Organiser(organiser.id);
+    let number = erasure::erase(&app, &registration.id, by).await?;
     Ok(Redirect::to(&format!("{}?erased={number}", DeskRoute::Privacy.path(lang))).into_response())
 }
 

@@ -15,13 +15,14 @@ mod download;
 mod erase;
 mod errors;
 mod guard;
+mod journal;
 mod letters;
 mod model;
 mod needs;
 mod page;
+mod person;
 mod privacy;
 mod queries;
-mod registration;
 mod registrations;
 mod rights;
 mod route;
@@ -32,7 +33,7 @@ pub(crate) use accounts::letter;
 pub use accounts::{Listed, ShellError};
 pub use errors::error_pages;
 pub use model::{NewOrganiser, OrganiserFault, OrganiserFaults, Role};
-pub use registration::look;
+pub use person::look;
 pub use rights::Admission;
 
 use axum::Router;
@@ -83,8 +84,13 @@ fn handler(route: &DeskRoute) -> MethodRouter<AppState> {
         DeskRoute::OrganiserState(_) => post(accounts::organiser::submit_state),
         DeskRoute::Registrations => get(registrations::show),
         DeskRoute::Table => get(download::show),
-        DeskRoute::Registration(_) => get(registration::show),
-        DeskRoute::Status(_) => post(registration::change_status),
+        DeskRoute::Registration(_) => get(person::page::show),
+        DeskRoute::Status(_) => post(person::page::change_status),
+        DeskRoute::Edit(_) => get(person::edit::show).post(person::edit::submit),
+        DeskRoute::Notes(_) => post(person::notes::submit),
+        DeskRoute::Merge(_) => get(person::merge::show).post(person::merge::submit),
+        DeskRoute::Record => get(journal::show),
+        DeskRoute::RecordTable => get(journal::table::show),
         DeskRoute::Needs(_) => get(needs::show),
         DeskRoute::Erase(_) => get(erase::show).post(erase::submit),
         DeskRoute::Activities => get(activities::show),

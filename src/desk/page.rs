@@ -7,13 +7,14 @@ use crate::i18n::Lang;
 use crate::web::{AppState, Link, Page};
 
 /// In the order of the menu.
-const SECTIONS: [DeskRoute; 6] = [
+const SECTIONS: [DeskRoute; 7] = [
     DeskRoute::Registrations,
     DeskRoute::Activities,
     DeskRoute::Banner,
     DeskRoute::Letters,
     DeskRoute::Privacy,
     DeskRoute::Organisers,
+    DeskRoute::Record,
 ];
 
 /// Where a role begins: at the first section that it may see.
@@ -106,6 +107,7 @@ impl DeskPage {
             DeskRoute::Letters => t.desk_letters(),
             DeskRoute::Privacy => t.desk_privacy(),
             DeskRoute::Organisers => t.desk_organisers(),
+            DeskRoute::Record => t.journal_title(),
             _ => t.desk_registrations(),
         }
     }

@@ -9,12 +9,12 @@ use jiff::civil::Date;
 
 use super::Named;
 use super::activities::activity::day;
-use super::model::Organiser;
 use super::page::DeskPage;
 use super::registrations::moment;
 use super::rights::Right;
 use super::route::DeskRoute;
 use super::session::{SignedIn, Tongue};
+use crate::audit::{self, Act, ActKind, Subject, SubjectKind};
 use crate::email::{EMAIL_LIMIT, is_address};
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Messages, Rich, dates};
@@ -174,8 +174,9 @@ pub(super) async fn submit(
         };
         let mut transaction = app.store.begin().await?;
         let number = file_request(&mut transaction, &request, &zone, now).await?;
+        let act = Act::of(&by, ActKind::RequestRecorded, Subject::of(SubjectKind::Request, &number), &[]);
+        audit::append(&mut transaction, &app.vault, act, now).await?;
         transaction.commit().await?;
-        tracing::info!(organiser = by, request = number, "a request about data was put on record");
         return Ok(Redirect::to(&format!("{}?recorded={number}", view.here())).into_response());
     }
     view.entered = fields.entered();
@@ -189,8 +190,9 @@ pub(super) async fn finish(
     SignedIn { organiser }: SignedIn,
     Path(number): Named,
 ) -> Result<Response> {
-    let known = app.store.finish_request(&number, app.clock.system_now()).await?;
-    marked(known, lang, &organiser, &number, "done")
+    let act = Act::of(&organiser.id, ActKind::RequestDone, Subject::of(SubjectKind::Request, &number), &[]);
+    let known = app.store.finish_request(&app.vault, act, &number, app.clock.system_now()).await?;
+    marked(known, lang, &number, "done")
 }
 
 /// Marks a request as answered; a second click changes nothing.
@@ -200,16 +202,16 @@ pub(super) async fn answer(
     SignedIn { organiser }: SignedIn,
     Path(number): Named,
 ) -> Result<Response> {
-    let known = app.store.answer_request(&number, app.clock.system_now()).await?;
-    marked(known, lang, &organiser, &number, "answered")
+    let act = Act::of(&organiser.id, ActKind::RequestAnswered, Subject::of(SubjectKind::Request, &number), &[]);
+    let known = app.store.answer_request(&app.vault, act, &number, app.clock.system_now()).await?;
+    marked(known, lang, &number, "answered")
 }
 
 /// Back to the page, which says how the request is marked now.
-fn marked(known: bool, lang: Lang, by: &Organiser, number: &str, as_what: &'static str) -> Result<Response> {
+fn marked(known: bool, lang: Lang, number: &str, as_what: &'static str) -> Result<Response> {
     if !known {
         return Err(Error::NotFound);
     }
-    tracing::info!(organiser = by.id, request = number, as_what, "a request about data was marked");
     Ok(Redirect::to(&format!("{}?{as_what}={number}", DeskRoute::Privacy.path(lang))).into_response())
 }
 
@@ -233,12 +235,9 @@ pub(super) async fn unsubscribe(
         if entries > 0 {
             let what = (RequestKind::Withdrawal, Channel::Organisers);
             let number = carried_out(&mut transaction, &edition, None, what, now).await?;
+            let act = Act::of(&by, ActKind::SubscriberRemoved, Subject::of(SubjectKind::Request, &number), &[]);
+            audit::append(&mut transaction, &app.vault, act, now).await?;
             transaction.commit().await?;
-            tracing::info!(
-                organiser = by,
-                request = number,
-                "an address was taken off the list for the next conferences"
-            );
             let path = DeskRoute::Privacy.path(lang);
             return Ok(Redirect::to(&format!("{path}?removed={number}&entries={entries}")).into_response());
         }

@@ -11,6 +11,7 @@ use crate::audit::{self, Act, ActKind, By, Field, Subject};
 use crate::edition::Edition;
 use crate::error::Result;
 use crate::fault;
+use crate::registration::history::{Author, Change, Changed, keep_change};
 use crate::registration::seats::Seat;
 use crate::registration::{Choice, ChoiceRow, Choices, Registration, Status, choices, registrations, seating};
 use crate::store::{Store, new_id};
@@ -37,10 +38,6 @@ const CHOICES_OF_FOUND: &str = concat!(choices!(), found!(), " ORDER BY choice.v
 const SET_STATUS: &str = "
     UPDATE registration SET status = $1, updated_at = $2, version = version + 1
     WHERE edition_number = $3 AND reference = $4 AND status = $5 RETURNING id";
-const INSERT_CHANGE: &str =
-    "INSERT INTO change (id, registration_id, author, fields, changed_at) VALUES ($1, $2, 'organiser', $3, $4)";
-const CHANGES: &str = "
-    SELECT author, fields, changed_at FROM change WHERE registration_id = $1 ORDER BY changed_at DESC, id DESC";
 const MORE: &str = "
     SELECT email_proven_at, invitation_asked_at,
         EXISTS (SELECT 1 FROM need WHERE need.registration_id = registration.id) AS has_needs
@@ -116,8 +113,8 @@ pub(super) struct More {
     pub(super) seats: Vec<Seat>,
     /// Others that may be the same person: reference, name, side.
     pub(super) alike: Vec<(String, String, String)>,
-    /// Who changed which fields when, the newest first.
-    pub(super) changes: Vec<(String, String, i64)>,
+    /// Who changed what when, the oldest first.
+    pub(super) changes: Vec<Change>,
     /// Newest first.
     pub(super) letters: Vec<LetterRow>,
 }
@@ -228,7 +225,7 @@ impl Store {
             has_needs,
             seats: self.seats(registration).await?,
             alike: sqlx::query_as(ALIKE).bind(registration).fetch_all(self.read()).await?,
-            changes: sqlx::query_as(CHANGES).bind(registration).fetch_all(self.read()).await?,
+            changes: self.history(registration).await?,
             letters: self.letters_about(edition, registration).await?,
         })
     }
@@ -299,13 +296,8 @@ pub(super) async fn set_status(
         _ => {}
     }
     if was != becomes {
-        sqlx::query(INSERT_CHANGE)
-            .bind(new_id(now))
-            .bind(&id)
-            .bind("status")
-            .bind(now.as_millisecond())
-            .execute(&mut *transaction)
-            .await?;
+        let changed = [Changed::status(was, becomes)];
+        keep_change(&mut transaction, &id, Author::Organiser(organiser), &changed, now).await?;
         let status = [Field::changed("status", Some(was.code()), Some(becomes.code()))];
         let subject = Subject::registration(edition.number, &id);
         let act = Act { by: By::Organiser(organiser), kind: ActKind::StatusChanged, subject, fields: &status };

@@ -9,8 +9,8 @@ use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 
 use super::page::DeskPage;
+use super::person::look;
 use super::queries::{Found, Tally};
-use super::registration::look;
 use super::route::DeskRoute;
 use super::search::{Cursor, Search};
 use super::session::{SignedIn, Tongue};

@@ -53,6 +53,12 @@ pub(super) enum DeskRoute {
     Registration(String),
     /// Its status; takes a POST.
     Status(String),
+    /// What was entered, to be corrected.
+    Edit(String),
+    /// Writes a note about it, or deletes one; takes a POST.
+    Notes(String),
+    /// It and another side by side, which the query names; takes the POST that makes them one.
+    Merge(String),
     /// Its needs of food and access.
     Needs(String),
     /// The step before it is erased; takes the POST that erases it.
@@ -79,6 +85,10 @@ pub(super) enum DeskRoute {
     Subscribers,
     /// Marks a request as done, by its number; takes a POST.
     RequestDone(String),
+    /// What organisers did.
+    Record,
+    /// The same as CSV.
+    RecordTable,
     /// Which portals carry a campaign's banner; the campaign is in the query.
     Banner,
     /// The same as CSV.
@@ -122,6 +132,9 @@ impl DeskRoute {
             | Self::OrganiserState(name)
             | Self::Registration(name)
             | Self::Status(name)
+            | Self::Edit(name)
+            | Self::Notes(name)
+            | Self::Merge(name)
             | Self::Needs(name)
             | Self::Erase(name)
             | Self::Activity(name)
@@ -167,7 +180,9 @@ impl DeskRoute {
             Self::OrganiserState(_) => Access { see: Need::NotOffered, act: Need::Fresh(Right::ChangeAccounts) },
             Self::Registrations | Self::Registration(_) => Access::see(Right::Delegates),
             Self::Table => Access { see: Need::Fresh(Right::Export), act: Need::NotOffered },
-            Self::Status(_) => Access::act(Right::ChangeDelegates),
+            Self::Status(_) | Self::Notes(_) => Access::act(Right::ChangeDelegates),
+            Self::Edit(_) | Self::Merge(_) => Access::both(Right::ChangeDelegates, Right::ChangeDelegates),
+            Self::Record | Self::RecordTable => Access::see(Right::Record),
             Self::Needs(_) => Access::see(Right::Needs),
             Self::Erase(_) => Access { see: Need::Fresh(Right::Erase), act: Need::Fresh(Right::Erase) },
             Self::Activities => Access::see(Right::Activities),
@@ -225,6 +240,7 @@ impl DeskRoute {
             | Self::BannerProposals
             | Self::BannerProposal(_)
             | Self::BannerDecline(_) => Self::Banner,
+            Self::Record | Self::RecordTable => Self::Record,
             _ => Self::Registrations,
         }
     }
@@ -251,6 +267,11 @@ impl DeskRoute {
             Self::Table => ("dang-ky.csv", "inscriptions.csv"),
             Self::Registration(_) => ("dang-ky/*", "inscriptions/*"),
             Self::Status(_) => ("dang-ky/*/trang-thai", "inscriptions/*/etat"),
+            Self::Edit(_) => ("dang-ky/*/sua", "inscriptions/*/modification"),
+            Self::Notes(_) => ("dang-ky/*/ghi-chu", "inscriptions/*/notes"),
+            Self::Merge(_) => ("dang-ky/*/hop-nhat", "inscriptions/*/fusion"),
+            Self::Record => ("nhat-ky-thao-tac", "journal"),
+            Self::RecordTable => ("nhat-ky-thao-tac.csv", "journal.csv"),
             Self::Needs(_) => ("dang-ky/*/nhu-cau", "inscriptions/*/besoins"),
             Self::Erase(_) => ("dang-ky/*/xoa", "inscriptions/*/effacement"),
             Self::Activities => ("hoat-dong", "activites"),

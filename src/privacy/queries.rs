@@ -4,12 +4,14 @@ use jiff::Timestamp;
 use sqlx::{FromRow, SqliteConnection};
 
 use super::retention::Rule;
+use crate::audit::{self, Act};
 use crate::edition::{Edition, Localities};
 use crate::email::email_key;
 use crate::error::Result;
 use crate::i18n::search_key;
 use crate::registration::erasure::SCRUB_DUE;
 use crate::store::{Store, new_id, set_setting, take_setting};
+use crate::vault::Vault;
 
 /// Who agreed to hear of the next conferences: the id of the purpose in the content.
 const NEXT_EDITIONS: &str = "next-editions";
@@ -50,6 +52,15 @@ const FORGET_TELEPHONE: &str = "
     WHERE id = $1";
 const INSERT_CHANGE: &str =
     "INSERT INTO change (id, registration_id, author, fields, changed_at) VALUES ($1, $2, 'site', $3, $4)";
+/// What stood in a field that is forgotten, in the history and beside the record; the record's
+/// chain holds without it.
+const FORGET_CHANGED: &str = "
+    DELETE FROM change_value WHERE field = $2 AND change_id IN
+        (SELECT change.id FROM change JOIN registration ON registration.id = change.registration_id
+         WHERE registration.edition_number = $1)";
+const FORGET_RECORDED: &str = "
+    DELETE FROM audit_value WHERE field = $2
+        AND registration_id IN (SELECT id FROM registration WHERE edition_number = $1)";
 const COUNT_REGISTRATIONS: &str = "SELECT COUNT(*) FROM registration WHERE edition_number = $1";
 /// Whose address is known to be theirs, and who was to come.
 const AGREED: &str = "
@@ -280,7 +291,15 @@ impl Store {
                 delete_before(&mut transaction, DELETE_ENDED_LETTERS, number, letters_before).await?
             }
         };
-        if rows == 0 && letters.is_empty() {
+        let values = match rule {
+            Rule::Remarks => forget_values(&mut transaction, number, &["remarks"]).await?,
+            Rule::Telephone => {
+                let fields = ["telephone", "contact_person", "contact_email", "contact_telephone"];
+                forget_values(&mut transaction, number, &fields).await?
+            }
+            _ => 0,
+        };
+        if rows == 0 && values == 0 && letters.is_empty() {
             return Ok((0, letters));
         }
         if rows > 0 {
@@ -317,18 +336,39 @@ impl Store {
 
     /// Marks a request as answered; a second click changes nothing. Whether there is such a
     /// request.
-    pub(crate) async fn answer_request(&self, number: &str, now: Timestamp) -> Result<bool> {
-        self.mark(ANSWER_REQUEST, number, now).await
+    pub(crate) async fn answer_request(
+        &self,
+        vault: &Vault,
+        act: Act<'_>,
+        number: &str,
+        now: Timestamp,
+    ) -> Result<bool> {
+        self.mark(ANSWER_REQUEST, (vault, act), number, now).await
     }
 
     /// Marks a request as done; a second click changes nothing. Whether there is such a request.
-    pub(crate) async fn finish_request(&self, number: &str, now: Timestamp) -> Result<bool> {
-        self.mark(DO_REQUEST, number, now).await
+    pub(crate) async fn finish_request(
+        &self,
+        vault: &Vault,
+        act: Act<'_>,
+        number: &str,
+        now: Timestamp,
+    ) -> Result<bool> {
+        self.mark(DO_REQUEST, (vault, act), number, now).await
     }
 
-    async fn mark(&self, sql: &'static str, number: &str, now: Timestamp) -> Result<bool> {
+    async fn mark(
+        &self,
+        sql: &'static str,
+        (vault, act): (&Vault, Act<'_>),
+        number: &str,
+        now: Timestamp,
+    ) -> Result<bool> {
         let mut transaction = self.begin().await?;
-        sqlx::query(sql).bind(number).bind(now.as_millisecond()).execute(&mut *transaction).await?;
+        let done = sqlx::query(sql).bind(number).bind(now.as_millisecond()).execute(&mut *transaction).await?;
+        if done.rows_affected() > 0 {
+            audit::append(&mut transaction, vault, act, now).await?;
+        }
         let exists = sqlx::query_scalar(REQUEST_EXISTS).bind(number).fetch_one(&mut *transaction).await?;
         transaction.commit().await?;
         Ok(exists)
@@ -348,6 +388,17 @@ async fn delete_before(
 ) -> Result<i64> {
     let done = sqlx::query(sql).bind(edition).bind(before.as_millisecond()).execute(transaction).await?;
     Ok(i64::try_from(done.rows_affected()).unwrap_or(i64::MAX))
+}
+
+/// Forgets what stood in fields of an edition's registrations. How many values.
+async fn forget_values(transaction: &mut SqliteConnection, edition: i64, fields: &[&str]) -> Result<u64> {
+    let mut gone = 0;
+    for field in fields {
+        for sql in [FORGET_CHANGED, FORGET_RECORDED] {
+            gone += sqlx::query(sql).bind(edition).bind(*field).execute(&mut *transaction).await?.rows_affected();
+        }
+    }
+    Ok(gone)
 }
 
 /// Forgets fields of registrations; the history says which.

@@ -7,6 +7,7 @@ use sqlx::SqliteConnection;
 
 use super::queries::seating;
 use super::rights::{self, Channel};
+use crate::audit::{self, Act, ActKind, Field, Subject, SubjectKind};
 use crate::error::{Error, Result};
 use crate::store::set_setting;
 use crate::web::{App, AppState};
@@ -14,10 +15,28 @@ use crate::web::{App, AppState};
 /// The setting that says that something was deleted and is still to be overwritten.
 pub(crate) const SCRUB_DUE: &str = "scrub_due";
 
+/// Who has a registration erased.
+#[derive(Clone, Debug)]
+pub(crate) enum Eraser {
+    /// The delegate, by this link.
+    Delegate(String),
+    /// At the desk, by the id of the account.
+    Organiser(String),
+}
+
+impl Eraser {
+    const fn channel(&self) -> Channel {
+        match self {
+            Self::Delegate(_) => Channel::OwnPage,
+            Self::Organiser(_) => Channel::Organisers,
+        }
+    }
+}
+
 /// Erases a registration with its seats, letters, links, receipts, needs and changes, and
 /// those of its address who wanted to hear of the next conferences. It returns the number of
 /// the request, by which it is on record; for a while it is known by the link that asked for
-/// it, `opened_by`, too. What was deleted is overwritten in the file soon after
+/// it, too. What was deleted is overwritten in the file soon after
 /// (`privacy::scrub`).
 ///
 /// Once begun it is carried through, even if whoever asked is gone.
@@ -26,26 +45,32 @@ pub(crate) const SCRUB_DUE: &str = "scrub_due";
 ///
 /// [`Error::NotFound`], and those of the database and the disk: nothing is erased then, or,
 /// if it is the commit that failed, at the next start.
-pub(crate) async fn erase(
-    app: &AppState,
-    registration: &str,
-    channel: Channel,
-    opened_by: Option<&str>,
-) -> Result<String> {
-    let (app, registration, opened_by) = (app.clone(), registration.to_owned(), opened_by.map(str::to_owned));
-    let deed = tokio::spawn(async move { carry_out(&app, &registration, channel, opened_by.as_deref()).await });
+pub(crate) async fn erase(app: &AppState, registration: &str, by: Eraser) -> Result<String> {
+    let (app, registration) = (app.clone(), registration.to_owned());
+    let deed = tokio::spawn(async move { carry_out(&app, &registration, &by).await });
     deed.await.map_err(|_| Error::other("an erasure ended by a fault"))?
 }
 
-async fn carry_out(app: &App, registration: &str, channel: Channel, opened_by: Option<&str>) -> Result<String> {
+async fn carry_out(app: &App, registration: &str, by: &Eraser) -> Result<String> {
+    let channel = by.channel();
     let now = app.clock.system_now();
     let mut transaction = app.store.begin().await?;
+    let merged = rights::merged_into(&mut transaction, registration).await?;
     let (number, letters) = remove(app, &mut transaction, registration, channel).await?.ok_or(Error::NotFound)?;
-    rights::append(&app.config.data, registration, channel, app.clock.system_today())?;
+    for id in merged.iter().map(String::as_str).chain([registration]) {
+        rights::append(&app.config.data, id, channel, app.clock.system_today())?;
+    }
     crate::fault::point("erase.ledger");
-    // Before the commit: a second click that waits for it finds the number.
-    if let Some(secret) = opened_by {
-        app.erased.keep(secret, &number, now);
+    match by {
+        // Before the commit: a second click that waits for it finds the number.
+        Eraser::Delegate(secret) => app.erased.keep(secret, &number, now),
+        // The id stays, which says nothing of anybody; of values there are none any more.
+        Eraser::Organiser(organiser) => {
+            let noted = [Field::noted("request", &number)];
+            let subject = Subject::of(SubjectKind::Registration, registration);
+            let act = Act::of(organiser, ActKind::RegistrationErased, subject, &noted);
+            audit::append(&mut transaction, &app.vault, act, now).await?;
+        }
     }
     transaction.commit().await?;
     crate::fault::point("erase.committed");

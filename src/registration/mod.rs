@@ -6,17 +6,20 @@
 //! nobody can guess.
 
 mod address;
+pub(crate) mod correction;
 mod diary;
 mod door;
 pub(crate) mod erasure;
 mod field;
 mod form;
+pub(crate) mod history;
 mod identity;
 mod letters;
+pub(crate) mod merge;
 mod model;
 pub(crate) mod needs;
 mod own;
-mod page;
+pub(crate) mod page;
 mod post;
 mod queries;
 mod record;

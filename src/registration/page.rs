@@ -90,7 +90,7 @@ pub(super) enum Trouble {
 /// The form, empty, filled in beforehand, or with what is wrong.
 #[derive(Template)]
 #[template(path = "registration/register.html")]
-pub(super) struct Register {
+pub(crate) struct Register {
     page: Page,
     entered: Entered,
     faults: Faults,
@@ -146,6 +146,16 @@ impl Register {
         View::instead_of(error, Self { trouble: Some(trouble), ..self })
     }
 
+    /// Of the registration, as the page shows it.
+    pub(crate) fn version(&self) -> i64 {
+        self.changing.as_ref().map_or(0, |changing| changing.version)
+    }
+
+    /// Whether anything is wrong.
+    pub(crate) fn is_wrong(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
     fn title(&self) -> &'static str {
         let t = self.page.t;
         if self.changing.is_some() { t.change_title() } else { t.register_title() }
@@ -162,7 +172,7 @@ impl Register {
     }
 
     /// That somebody was faster, and what now differs.
-    fn conflict(&self) -> Option<Rich> {
+    pub(crate) fn conflict(&self) -> Option<Rich> {
         let fields = self.changing.as_ref()?.conflict.as_ref()?;
         let labels: Vec<&str> = fields.iter().map(|field| field.label(self.page.t)).collect();
         Some(self.page.set(self.page.t.change_conflict(labels.join(", "))))
@@ -245,11 +255,11 @@ impl Register {
     }
 
     /// What is wrong, in the order of the page, each with the id it is about.
-    fn summary(&self) -> Vec<(&'static str, String)> {
+    pub(crate) fn summary(&self) -> Vec<(&'static str, String)> {
         self.faults.iter().map(|(field, fault)| (field.name(), explain(&self.page, *field, fault))).collect()
     }
 
-    fn summary_title(&self) -> String {
+    pub(crate) fn summary_title(&self) -> String {
         self.page.t.register_errors(self.faults.len())
     }
 
@@ -263,12 +273,12 @@ impl Register {
     }
 
     /// What is wrong with a field.
-    fn error(&self, name: &str) -> Option<String> {
+    pub(crate) fn error(&self, name: &str) -> Option<String> {
         let (field, fault) = self.faults.iter().find(|(field, _)| field.name() == name)?;
         Some(explain(&self.page, *field, fault))
     }
 
-    fn value(&self, name: &str) -> &str {
+    pub(crate) fn value(&self, name: &str) -> &str {
         self.entered.value(name)
     }
 
@@ -302,31 +312,31 @@ impl Register {
         self.ticks(name, T::OPTIONS.iter().map(|(code, choice)| ((*code).to_owned(), choice.label(t))))
     }
 
-    fn honorifics(&self) -> Vec<Tick> {
+    pub(crate) fn honorifics(&self) -> Vec<Tick> {
         self.choices::<Honorific>("honorific")
     }
 
-    fn sides(&self) -> Vec<Tick> {
+    pub(crate) fn sides(&self) -> Vec<Tick> {
         self.choices::<Side>("side")
     }
 
-    fn kinds(&self) -> [(&'static str, Vec<Tick>); 1] {
+    pub(crate) fn kinds(&self) -> [(&'static str, Vec<Tick>); 1] {
         [("", self.choices::<OrganisationKind>("organisation_kind"))]
     }
 
-    fn languages(&self) -> Vec<Tick> {
+    pub(crate) fn languages(&self) -> Vec<Tick> {
         self.choices::<Spoken>("languages")
     }
 
-    fn interpretations(&self) -> Vec<Tick> {
+    pub(crate) fn interpretations(&self) -> Vec<Tick> {
         self.choices::<Interpretation>("interpretation")
     }
 
-    fn contributions(&self) -> Vec<Tick> {
+    pub(crate) fn contributions(&self) -> Vec<Tick> {
         self.choices::<ContributionKind>("contributions")
     }
 
-    fn days(&self) -> Vec<Tick> {
+    pub(crate) fn days(&self) -> Vec<Tick> {
         let label = |day: &Date| capitalised(&dates::full(self.page.lang, *day));
         let kept = self.changing.as_ref().map_or(&[][..], |changing| &changing.days);
         let days: Vec<(String, String)> = form::days(&self.page.edition, self.page.today(), kept)
@@ -390,7 +400,7 @@ impl Register {
     }
 
     /// The localities of each country, the host's first, in the order of the lists.
-    fn localities(&self) -> [(&'static str, Vec<Tick>); 2] {
+    pub(crate) fn localities(&self) -> [(&'static str, Vec<Tick>); 2] {
         self.page.localities_by_country().map(|(country, list)| {
             let options = list.iter().map(|locality| (locality.slug.clone(), self.page.plain(&locality.name)));
             (self.page.country(country), self.ticks("locality", options))

@@ -25,12 +25,15 @@ mod machine;
 mod mail;
 mod own_page;
 mod pages;
+mod person;
 mod pictures;
 mod portals;
 mod power;
 mod privacy;
 mod process;
 mod publishing;
+
+mod record;
 mod registration;
 mod reminders;
 mod retention;

@@ -110,14 +110,8 @@ pub(in crate::desk) async fn submit(
         Err(faults) => (None, faults),
     };
     let outcome = match terms {
-        Some(terms) => match set_activity(&app, &edition, &id, fields.entered().value("was"), &terms).await? {
+        Some(terms) => match set_activity(&app, &edition, &by, &id, fields.entered().value("was"), &terms).await? {
             ActivityChange::Done => {
-                tracing::info!(
-                    organiser = by,
-                    activity = id,
-                    capacity = terms.capacity,
-                    "the terms of an activity changed"
-                );
                 return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
             }
             ActivityChange::Unknown => return Err(Error::NotFound),

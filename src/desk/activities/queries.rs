@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use sqlx::FromRow;
 
+use crate::audit::{self, Act, ActKind, Field, Subject, SubjectKind};
 use crate::edition::{Activity, Audience, Edition, activities_now};
 use crate::error::Result;
 use crate::fault;
@@ -108,6 +109,7 @@ pub(super) enum ActivityChange {
 pub(super) async fn set_activity(
     app: &App,
     edition: &Edition,
+    organiser: &str,
     id: &str,
     was: &str,
     terms: &Terms,
@@ -135,6 +137,11 @@ pub(super) async fn set_activity(
         .bind(terms.closes_on.map(|day| day.to_string()))
         .execute(&mut *transaction)
         .await?;
+    let (before, after) = (now.token(), terms.token());
+    let changed = [Field::changed("terms", Some(&before), Some(&after))];
+    let subject = Subject::of(SubjectKind::Activity, id).in_edition(edition.number);
+    let act = Act::of(organiser, ActKind::ActivityChanged, subject, &changed);
+    audit::append(&mut transaction, &app.vault, act, app.clock.system_now()).await?;
     fault::point("capacity.written");
     transaction.commit().await?;
     fault::point("capacity.committed");

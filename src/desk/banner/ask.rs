@@ -78,8 +78,7 @@ pub(in crate::desk) async fn submit(
     let desk = DeskPage::inside(&app, lang, DeskRoute::BannerAsk(code.clone()), organiser);
     match read(&app, &desk, &campaign, &fields) {
         Ok(asking) => {
-            let asked = ask(&app, &code, &asking).await?;
-            tracing::info!(organiser = by, campaign = code, asked, "portals were asked for the banner");
+            let asked = ask(&app, &by, &code, &asking).await?;
             let board = desk.path(&DeskRoute::Banner);
             Ok(Redirect::to(&format!("{board}?campaign={code}&asked={asked}")).into_response())
         }

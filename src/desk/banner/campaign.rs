@@ -86,9 +86,8 @@ pub(in crate::desk) async fn submit(
     let (stale, faults) = match read {
         Ok(terms) => {
             let was = fields.entered().value("was").parse().unwrap_or_default();
-            match change_campaign(&app, &code, was, &terms).await? {
+            match change_campaign(&app, &by, &code, was, &terms).await? {
                 Change::Done => {
-                    tracing::info!(organiser = by, campaign = code, "a campaign was changed");
                     return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
                 }
                 Change::Stale => {
@@ -127,9 +126,8 @@ pub(in crate::desk) async fn submit_new(
     let (stale, faults) = match Terms::read(&fields, desk.page.t, desk.page.edition.dates.announced.last) {
         Ok(terms) => {
             let code = fields.entered().value("code").to_owned();
-            match start_campaign(&app, desk.page.edition.number, &code, &terms).await? {
+            match start_campaign(&app, &by, desk.page.edition.number, &code, &terms).await? {
                 Change::Done => {
-                    tracing::info!(organiser = by, campaign = code, "a campaign was made");
                     let path = desk.path(&DeskRoute::BannerCampaign(code));
                     return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
                 }

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use super::form::Reader;
 use super::portal::PortalView;
 use super::portal_forms::done;
+use crate::audit::{Act, ActKind, Field, Subject, SubjectKind};
 use crate::campaign::Portal;
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
@@ -124,7 +125,10 @@ pub(in crate::desk) async fn submit(
     };
     match decision {
         Decision::Done => {
-            tracing::info!(organiser = by, portal = slug, what, "the contacts of a portal changed");
+            let noted = [Field::noted("what", what)];
+            let subject = Subject::of(SubjectKind::Portal, &slug);
+            let act = Act::of(&by, ActKind::PortalContactsChanged, subject, &noted);
+            app.store.put_on_record(&app.vault, act, app.clock.system_now()).await?;
             Ok(done(&desk, &slug, &code, what))
         }
         Decision::Before => Ok(done(&desk, &slug, &code, "known")),

@@ -11,6 +11,7 @@ use super::form::{Days, Reader};
 use super::host;
 use super::portal::PortalView;
 use super::queries::{Change, Details, set_days, set_portal, take_back};
+use crate::audit::{Act, ActKind, Subject, SubjectKind};
 use crate::campaign::{Campaign, Campaigns, Placement, Portal};
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
@@ -48,9 +49,8 @@ pub(in crate::desk) async fn submit_details(
     let (stale, faults) = match details(&fields, &desk, &campaigns, portal) {
         Ok((host, page)) => {
             let was = fields.entered().value("was").parse().unwrap_or_default();
-            match set_portal(&app, portal, was, (host.as_deref(), page.as_deref())).await? {
+            match set_portal(&app, &by, portal, was, (host.as_deref(), page.as_deref())).await? {
                 Details::Set(Change::Done) => {
-                    tracing::info!(organiser = by, portal = slug, "the host and the page of a portal were set");
                     return Ok(done(&desk, &slug, &code, "saved"));
                 }
                 Details::Set(Change::Stale) => (true, Vec::new()),
@@ -94,7 +94,8 @@ pub(in crate::desk) async fn submit_link(
     let entered = fields.entered();
     let portal = app.campaigns.load().portal(&slug).cloned().ok_or(Error::NotFound)?;
     if renew_link(&app, &portal.id, entered.value("was").parse().unwrap_or_default(), Renewal::Organiser).await? {
-        tracing::info!(organiser = organiser.id, portal = slug, "the link of a portal's editors was renewed");
+        let act = Act::of(&organiser.id, ActKind::PortalLinkRenewed, Subject::of(SubjectKind::Portal, &slug), &[]);
+        app.store.put_on_record(&app.vault, act, app.clock.system_now()).await?;
     }
     let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), organiser);
     Ok(done(&desk, &slug, entered.value("campaign"), "link"))
@@ -116,14 +117,8 @@ pub(in crate::desk) async fn submit_days(
     let (stale, faults) = match own_days(&fields, desk.page.t, &campaign, &desk.page.edition) {
         Ok(days) => {
             let was = fields.entered().value("was").parse().unwrap_or_default();
-            match set_days(&app, &code, &portal, was, days).await? {
+            match set_days(&app, &by, &code, &portal, was, days).await? {
                 Change::Done => {
-                    tracing::info!(
-                        organiser = by,
-                        portal = slug,
-                        campaign = code,
-                        "a portal was given days of its own"
-                    );
                     return Ok(done(&desk, &slug, &code, "days"));
                 }
                 Change::Stale => (true, Vec::new()),
@@ -181,11 +176,8 @@ pub(in crate::desk) async fn submit_take_back(
     let was = entered.value("was").parse().unwrap_or_default();
     let by = organiser.id.clone();
     let desk = DeskPage::inside(&app, lang, DeskRoute::BannerPortal(slug.clone()), organiser);
-    match take_back(&app, &code, &portal, was).await? {
-        Change::Done => {
-            tracing::info!(organiser = by, portal = slug, campaign = code, "a portal is no longer asked");
-            Ok(done(&desk, &slug, &code, "back"))
-        }
+    match take_back(&app, &by, &code, &portal, was).await? {
+        Change::Done => Ok(done(&desk, &slug, &code, "back")),
         Change::Stale => {
             let mut view = PortalView::new(&app, desk, &slug, &code).await?;
             view.stale = true;

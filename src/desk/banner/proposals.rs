@@ -9,6 +9,7 @@ use super::form::Reader;
 use super::host;
 use super::portal_forms::done;
 use super::words;
+use crate::audit::{Act, ActKind, Subject, SubjectKind};
 use crate::campaign::PortalCountry;
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
@@ -117,8 +118,14 @@ pub(in crate::desk) async fn approve(
         Ok(listing) => {
             let was = fields.entered().value("was").parse().unwrap_or_default();
             match approve_proposal(&app, &id, was, &listing).await? {
-                Approval::Done(slug) | Approval::Before(slug) => {
-                    tracing::info!(organiser = by, portal = slug, "a proposed portal was listed");
+                approval @ (Approval::Done(_) | Approval::Before(_)) => {
+                    let is_new = matches!(approval, Approval::Done(_));
+                    let (Approval::Done(slug) | Approval::Before(slug)) = approval else { return Err(Error::NotFound) };
+                    if is_new {
+                        let subject = Subject::of(SubjectKind::Portal, &slug);
+                        let act = Act::of(&by, ActKind::ProposalListed, subject, &[]);
+                        app.store.put_on_record(&app.vault, act, app.clock.system_now()).await?;
+                    }
                     let code = listing.campaign.unwrap_or_default();
                     return Ok(done(&view.desk, &slug, &code, "listed"));
                 }
@@ -155,7 +162,8 @@ pub(in crate::desk) async fn decline(
     match decision {
         decision @ (Decision::Done | Decision::Before) => {
             if decision == Decision::Done {
-                tracing::info!(organiser = by, proposal = id, "a proposed portal was declined");
+                let act = Act::of(&by, ActKind::ProposalDeclined, Subject::of(SubjectKind::Proposal, &id), &[]);
+                app.store.put_on_record(&app.vault, act, app.clock.system_now()).await?;
             }
             let path = desk.path(&DeskRoute::BannerProposals);
             Ok(Redirect::to(&format!("{path}?declined={}", if is_silent { "silently" } else { "1" })).into_response())

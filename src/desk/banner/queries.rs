@@ -6,6 +6,7 @@ use sqlx::query::Query;
 use sqlx::sqlite::SqliteArguments;
 
 use super::terms::Terms;
+use crate::audit::{self, Act, ActKind, Field, Subject, SubjectKind};
 use crate::campaign::{Campaigns, Portal};
 use crate::error::Result;
 use crate::portals::{host_taken, settle_pages};
@@ -63,18 +64,20 @@ impl Change {
 }
 
 /// Gives a campaign other terms, if it is still as the organiser saw it.
-pub(super) async fn change_campaign(app: &App, code: &str, was: i64, terms: &Terms) -> Result<Change> {
-    let rows = change(app, bind_terms(sqlx::query(CHANGE_CAMPAIGN).bind(code).bind(was), terms)).await?;
+pub(super) async fn change_campaign(app: &App, by: &str, code: &str, was: i64, terms: &Terms) -> Result<Change> {
+    let act = Act::of(by, ActKind::CampaignChanged, Subject::of(SubjectKind::Campaign, code), &[]);
+    let rows = change(app, bind_terms(sqlx::query(CHANGE_CAMPAIGN).bind(code).bind(was), terms), act).await?;
     Ok(Change::of(rows > 0 || is_so(app, code, terms)))
 }
 
 /// Begins a campaign with the code that the organiser was shown.
-pub(super) async fn start_campaign(app: &App, edition: u16, code: &str, terms: &Terms) -> Result<Change> {
+pub(super) async fn start_campaign(app: &App, by: &str, edition: u16, code: &str, terms: &Terms) -> Result<Change> {
     if !is_code(code, edition) {
         return Ok(Change::Stale);
     }
     let query = bind_terms(sqlx::query(START_CAMPAIGN).bind(code).bind(i64::from(edition)), terms).bind(true);
-    let rows = change(app, query).await?;
+    let act = Act::of(by, ActKind::CampaignMade, Subject::of(SubjectKind::Campaign, code), &[]);
+    let rows = change(app, query, act).await?;
     Ok(Change::of(rows > 0 || is_so(app, code, terms)))
 }
 
@@ -91,7 +94,7 @@ pub(super) struct Asking {
 
 /// Asks portals for a campaign's banner, all of them or none: how many of them were not asked
 /// before.
-pub(super) async fn ask(app: &App, campaign: &str, asking: &Asking) -> Result<u64> {
+pub(super) async fn ask(app: &App, by: &str, campaign: &str, asking: &Asking) -> Result<u64> {
     let day = |day: Option<Date>| day.map(|day| day.to_string());
     let mut asked = 0;
     let mut transaction = app.store.begin().await?;
@@ -105,6 +108,12 @@ pub(super) async fn ask(app: &App, campaign: &str, asking: &Asking) -> Result<u6
             .execute(&mut *transaction)
             .await?
             .rows_affected();
+    }
+    let portals = asking.portals.join("\n");
+    let noted = [Field::noted("portals", &portals)];
+    let act = Act::of(by, ActKind::PortalsAsked, Subject::of(SubjectKind::Campaign, campaign), &noted);
+    if asked > 0 {
+        audit::append(&mut transaction, &app.vault, act, app.clock.system_now()).await?;
     }
     transaction.commit().await?;
     app.campaigns_changed().await;
@@ -168,6 +177,7 @@ pub(super) enum Details {
 /// nobody's evidence: what is in memory may be older than what a colleague has just stored.
 pub(super) async fn set_portal(
     app: &App,
+    by: &str,
     portal: &Portal,
     was: i64,
     (host, page): (Option<&str>, Option<&str>),
@@ -182,6 +192,12 @@ pub(super) async fn set_portal(
     let rows = query.execute(&mut *transaction).await?.rows_affected();
     if rows > 0 {
         settle_pages(&mut transaction, &portal.id).await?;
+        let changed = [
+            Field::changed("host", portal.host.as_deref(), host),
+            Field::changed("page", portal.page.as_deref(), page),
+        ];
+        let act = Act::of(by, ActKind::PortalChanged, Subject::of(SubjectKind::Portal, &portal.slug), &changed);
+        audit::append(&mut transaction, &app.vault, act, app.clock.system_now()).await?;
     }
     transaction.commit().await?;
     app.campaigns_changed().await;
@@ -196,6 +212,7 @@ pub(super) async fn set_portal(
 /// Gives a portal days of its own in a campaign, if it still has those that the organiser saw.
 pub(super) async fn set_days(
     app: &App,
+    by: &str,
     campaign: &str,
     portal: &Portal,
     was: i64,
@@ -203,7 +220,8 @@ pub(super) async fn set_days(
 ) -> Result<Change> {
     let day = |day: Option<Date>| day.map(|day| day.to_string());
     let query = sqlx::query(SET_DAYS).bind(campaign).bind(&portal.id).bind(was).bind(day(first)).bind(day(last));
-    let rows = change(app, query).await?;
+    let act = Act::of(by, ActKind::PortalDaysChanged, Subject::of(SubjectKind::Portal, &portal.slug), &[]);
+    let rows = change(app, query, act).await?;
     let campaigns = app.campaigns.load();
     let now = campaigns.placement(campaign, &portal.slug);
     let is_so = now.is_some_and(|placement| (placement.first, placement.last) == (first, last));
@@ -212,16 +230,20 @@ pub(super) async fn set_days(
 
 /// No longer asks a portal, if it is still asked as the organiser saw it. What was counted
 /// stays.
-pub(super) async fn take_back(app: &App, campaign: &str, portal: &Portal, was: i64) -> Result<Change> {
-    let rows = change(app, sqlx::query(TAKE_BACK).bind(campaign).bind(&portal.id).bind(was)).await?;
+pub(super) async fn take_back(app: &App, by: &str, campaign: &str, portal: &Portal, was: i64) -> Result<Change> {
+    let act = Act::of(by, ActKind::PortalReleased, Subject::of(SubjectKind::Portal, &portal.slug), &[]);
+    let rows = change(app, sqlx::query(TAKE_BACK).bind(campaign).bind(&portal.id).bind(was), act).await?;
     let is_so = app.campaigns.load().placement(campaign, &portal.slug).is_none();
     Ok(Change::of(rows > 0 || is_so))
 }
 
-/// Makes a change durable, and has it reach memory.
-async fn change(app: &App, query: Query<'_, Sqlite, SqliteArguments>) -> Result<u64> {
+/// Makes a change durable with its entry of the record, and has it reach memory.
+async fn change(app: &App, query: Query<'_, Sqlite, SqliteArguments>, act: Act<'_>) -> Result<u64> {
     let mut transaction = app.store.begin().await?;
     let rows = query.execute(&mut *transaction).await?.rows_affected();
+    if rows > 0 {
+        audit::append(&mut transaction, &app.vault, act, app.clock.system_now()).await?;
+    }
     transaction.commit().await?;
     app.campaigns_changed().await;
     Ok(rows)

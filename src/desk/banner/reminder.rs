@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use super::campaign::must_be_current;
 use super::lines::{Line, Lines};
 use super::words;
+use crate::audit::{Act, ActKind, Field, Subject, SubjectKind};
 use crate::campaign::Standing;
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
@@ -92,13 +93,12 @@ pub(in crate::desk) async fn submit(
         view.due().map(|line| line.portal.slug.as_str()).filter(|slug| chosen.contains(slug)).collect();
     let seen = entered.value("seen").parse().ok().and_then(|at| Timestamp::from_millisecond(at).ok());
     let reminded = remind(&app, &code, &due, seen.unwrap_or(Timestamp::UNIX_EPOCH)).await?;
-    tracing::info!(
-        organiser = by,
-        campaign = code,
-        portals = reminded.portals,
-        letters = reminded.letters,
-        "portals were reminded"
-    );
+    let letters = reminded.letters.to_string();
+    let noted = [Field::noted("letters", &letters)];
+    let act = Act::of(&by, ActKind::ReminderSent, Subject::of(SubjectKind::Campaign, &code), &noted);
+    if reminded.portals > 0 {
+        app.store.put_on_record(&app.vault, act, app.clock.system_now()).await?;
+    }
     let passed = chosen.len() - reminded.portals;
     let query = format!("portals={}&letters={}&passed={passed}", reminded.portals, reminded.letters);
     Ok(Redirect::to(&format!("{path}?{query}")).into_response())

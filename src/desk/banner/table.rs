@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::lines::{Line, Lines, chosen};
 use super::wanted::Wanted;
 use super::words;
+use crate::audit::{Act, ActKind, Subject, SubjectKind};
 use crate::desk::session::{SignedIn, Tongue};
 use crate::documents::table;
 use crate::error::{Error, Result};
@@ -25,12 +26,13 @@ pub(in crate::desk) async fn show(
     let (campaign, edition) = chosen(&app, &wanted.campaign)?.ok_or(Error::NotFound)?;
     let lines = Lines::read(&app, campaign, edition).await?;
     let found = wanted.of(&lines.all, lang);
-    let (organiser, campaign) = (organiser.id, &lines.campaign.code);
-    tracing::info!(organiser, campaign, portals = found.len(), "the table of the banner was downloaded");
+    let subject = Subject::of(SubjectKind::Campaign, &lines.campaign.code);
+    let act = Act::of(&organiser.id, ActKind::BannerTableDownloaded, subject, &[]);
+    app.store.put_on_record(&app.vault, act, app.clock.system_now()).await?;
     let t = Messages::new(lang);
     let rows = found.iter().map(|line| row(t, lang, &lines, line));
     let bytes = table::csv(header(t), rows).map_err(|error| Error::other(error.to_string()))?;
-    let file = t.desk_banner_file_name(campaign, lines.today.to_string());
+    let file = t.desk_banner_file_name(&lines.campaign.code, lines.today.to_string());
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{file}\""));
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(table::CONTENT_TYPE)),

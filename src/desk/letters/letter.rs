@@ -11,6 +11,7 @@ use mail_parser::MessageParser;
 
 use super::queries::{LetterRow, WrittenAgain, write_again};
 use super::{kind, look, words};
+use crate::audit::{Act, ActKind, Subject, SubjectKind};
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::registrations::moment;
@@ -52,7 +53,7 @@ pub(in crate::desk) async fn show(
     let letter = app.store.letter(desk.page.edition.number, &id).await?.ok_or(Error::NotFound)?;
     let content = if desk.may(Right::LetterWords) { read(&app, &letter)?.as_deref().and_then(parse) } else { None };
     if content.is_some() {
-        tracing::info!(organiser = id_of_organiser, letter = letter.id, "a letter was opened");
+        read_by(&app, &id_of_organiser, &letter, ActKind::LetterRead).await?;
     }
     Ok(View::new(LetterView { desk, letter, content, refused: None }).into_response())
 }
@@ -66,7 +67,7 @@ pub(in crate::desk) async fn download(
     let edition = app.published.load().current.number;
     let letter = app.store.letter(edition, &id).await?.ok_or(Error::NotFound)?;
     let bytes = read(&app, &letter)?.ok_or(Error::NotFound)?;
-    tracing::info!(organiser = organiser.id, letter = letter.id, "a letter was downloaded");
+    read_by(&app, &organiser.id, &letter, ActKind::LetterDownloaded).await?;
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{}.eml\"", letter.id));
     let disposition = disposition.map_err(|error| Error::other(error.to_string()))?;
     let headers = [
@@ -87,9 +88,8 @@ pub(in crate::desk) async fn send_again(
     let by = organiser.id.clone();
     let desk = DeskPage::inside(&app, lang, DeskRoute::Letter(id.clone()), organiser);
     let letter = app.store.letter(desk.page.edition.number, &id).await?.ok_or(Error::NotFound)?;
-    match write_again(&app, &letter).await? {
+    match write_again(&app, &by, &letter).await? {
         WrittenAgain::Done | WrittenAgain::Before => {
-            tracing::info!(organiser = by, letter = letter.id, "a letter was written anew");
             let list = desk.path(&DeskRoute::Letters);
             Ok(Redirect::to(&format!("{list}?again=1")).into_response())
         }
@@ -98,6 +98,12 @@ pub(in crate::desk) async fn send_again(
             Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
         }
     }
+}
+
+/// Puts on record who reads a letter, before it is shown.
+async fn read_by(app: &App, organiser: &str, letter: &LetterRow, kind: ActKind) -> Result<()> {
+    let act = Act::of(organiser, kind, Subject::of(SubjectKind::Letter, &letter.id), &[]);
+    app.store.put_on_record(&app.vault, act, app.clock.system_now()).await
 }
 
 /// The file of a letter, if it was written to one. Its name is an id that the database knows.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use sqlx::FromRow;
 
+use crate::audit::{self, Act, ActKind, Subject, SubjectKind};
 use crate::desk::search::{Cursor, PAGE};
 use crate::error::Result;
 use crate::mail::{Facts, LetterKind};
@@ -95,7 +96,7 @@ pub(in crate::desk) enum WrittenAgain {
 /// Writes a letter that was given up anew, with a fresh link, to the address that the
 /// registration has now. What only the first letter knew is gone with its end; an offer is
 /// looked up.
-pub(in crate::desk) async fn write_again(app: &App, letter: &LetterRow) -> Result<WrittenAgain> {
+pub(in crate::desk) async fn write_again(app: &App, organiser: &str, letter: &LetterRow) -> Result<WrittenAgain> {
     if letter.state != "given-up" {
         return Ok(WrittenAgain::NotGivenUp);
     }
@@ -135,6 +136,8 @@ pub(in crate::desk) async fn write_again(app: &App, letter: &LetterRow) -> Resul
     for facts in facts {
         post(&mut transaction, &app.vault, registration, kind, facts, now).await?;
     }
+    let act = Act::of(organiser, ActKind::LetterRenewed, Subject::of(SubjectKind::Letter, &letter.id), &[]);
+    audit::append(&mut transaction, &app.vault, act, now).await?;
     transaction.commit().await?;
     Ok(WrittenAgain::Done)
 }

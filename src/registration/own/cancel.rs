@@ -4,12 +4,13 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
-use super::queries::{cancel, forget_needs, insert_change, withdraw};
+use super::queries::{cancel, forget_needs, withdraw};
 use super::route::OwnRoute;
 use super::{Done, Own};
 use crate::error::Result;
 use crate::mail::{Facts, LetterKind};
 use crate::registration::erasure::SCRUB_DUE;
+use crate::registration::history::{Author, Changed, keep_change};
 use crate::registration::model::Status;
 use crate::registration::needs::NEEDS;
 use crate::registration::post::post;
@@ -51,7 +52,8 @@ pub(super) async fn receive(State(app): State<AppState>, own: Own) -> Result<Res
             set_setting(&mut transaction, SCRUB_DUE, "1").await?;
         }
         post(&mut transaction, &app.vault, id, LetterKind::Cancelled, Facts::default(), now).await?;
-        insert_change(&mut transaction, id, "status", now).await?;
+        let changed = [Changed::status(own.registration.status(), Status::Cancelled)];
+        keep_change(&mut transaction, id, Author::Delegate, &changed, now).await?;
         crate::fault::point("cancel.written");
         transaction.commit().await?;
         crate::fault::point("cancel.committed");

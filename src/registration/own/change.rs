@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 
-use super::queries::{insert_change, update, version_of, void_links_to};
+use super::queries::{update, version_of, void_links_to};
 use super::route::OwnRoute;
 use super::{Done, Own};
 use crate::error::{Error, Result};
@@ -13,8 +13,9 @@ use crate::i18n::Lang;
 use crate::mail::{self, Draft, Facts, LetterKind};
 use crate::registration::field::Field;
 use crate::registration::form;
+use crate::registration::history::{Author, Changed, activity_field, differences, keep_change};
 use crate::registration::identity::email_key;
-use crate::registration::model::{Choice, FromLocality, Interpretation, NewRegistration, Status};
+use crate::registration::model::{Choice, Interpretation, NewRegistration, Status};
 use crate::registration::page::{Changing, Register, Trouble};
 use crate::registration::post::post;
 use crate::registration::queries::seating;
@@ -69,9 +70,9 @@ pub(super) async fn receive(
     };
     new.notice_version = u16::try_from(own.registration.notice_version).unwrap_or_default();
     new.consents = Vec::new();
-    let changed = differences(&page, &own.registration, &new);
+    let changed = differences(&page.edition, &own.registration, &new);
     if version != own.kept.version {
-        return Ok(stale(&own, page, view.into_entered(), changed));
+        return Ok(stale(&own, page, view.into_entered(), &changed));
     }
     if changed.is_empty() {
         return Ok(own.back(Done::Unchanged));
@@ -96,15 +97,15 @@ pub(super) async fn receive(
         Ok(Outcome::Stale) => {
             let fresh = Own::open(&app, own.lang, own.secret.clone(), false).await?.ok_or(Error::NotFound)?;
             let page = fresh.page(OwnRoute::Change);
-            let changed = differences(&page, &fresh.registration, &new);
-            Ok(stale(&fresh, page, view.into_entered(), changed))
+            let changed = differences(&page.edition, &fresh.registration, &new);
+            Ok(stale(&fresh, page, view.into_entered(), &changed))
         }
         Err(error) => Ok(view.troubled(Trouble::NotSaved, error)),
     }
 }
 
 /// All of it or nothing.
-async fn save(app: &App, own: &Own, page: &Page, new: &NewRegistration, changed: &[Field]) -> Result<Outcome> {
+async fn save(app: &App, own: &Own, page: &Page, new: &NewRegistration, changed: &[Changed]) -> Result<Outcome> {
     let (now, id) = (app.clock.system_now(), own.registration.id.as_str());
     let edition = &page.edition;
     let mut transaction = app.store.begin().await?;
@@ -118,8 +119,7 @@ async fn save(app: &App, own: &Own, page: &Page, new: &NewRegistration, changed:
         return Ok(Outcome::Refused(refused));
     }
     update(&mut transaction, app, &own.registration, new, now).await?;
-    let names: Vec<&str> = changed.iter().map(|field| field.name()).collect();
-    insert_change(&mut transaction, id, &names.join(" "), now).await?;
+    keep_change(&mut transaction, id, Author::Delegate, changed, now).await?;
     if email_key(&new.email) != own.kept.email_key {
         void_links_to(&mut transaction, id, &own.kept.email_key, &own.secret).await?;
         post(&mut transaction, &app.vault, id, LetterKind::AddressChanged, Facts::default(), now).await?;
@@ -142,12 +142,17 @@ async fn save(app: &App, own: &Own, page: &Page, new: &NewRegistration, changed:
 
 /// The form with what was typed, what is stored otherwise by now, and the new version: sent
 /// again, it is the last word. A second click finds everything as it was sent.
-fn stale(own: &Own, page: Page, entered: Entered, changed: Vec<Field>) -> Response {
+fn stale(own: &Own, page: Page, entered: Entered, changed: &[Changed]) -> Response {
     if changed.is_empty() {
         return own.back(Done::Changed);
     }
-    let changing = Changing { conflict: Some(changed), ..changing(own, own.kept.version) };
+    let changing = Changing { conflict: Some(fields(changed)), ..changing(own, own.kept.version) };
     Register::changing(page, entered, changing).answer(StatusCode::CONFLICT)
+}
+
+/// Which fields differ.
+fn fields(changed: &[Changed]) -> Vec<Field> {
+    Field::ALL.into_iter().filter(|field| changed.iter().any(|one| one.field == field.name())).collect()
 }
 
 fn changing(own: &Own, version: i64) -> Changing {
@@ -172,12 +177,12 @@ fn closed(own: &Own, page: &Page) -> &'static str {
 }
 
 /// The days that were chosen, which can be kept even once they are past.
-fn days(registration: &Registration) -> Vec<Date> {
+pub(in crate::registration) fn days(registration: &Registration) -> Vec<Date> {
     registration.choices.of(Part::Day).filter_map(|day| day.parse().ok()).collect()
 }
 
 /// What is stored, as the form sends it.
-fn entered(page: &Page, it: &Registration) -> Entered {
+pub(in crate::registration) fn entered(page: &Page, it: &Registration) -> Entered {
     let mut entered = Entered::default();
     let interpretation = if it.interpretation { Interpretation::Needed } else { Interpretation::NotNeeded };
     for (field, value) in [
@@ -210,61 +215,7 @@ fn entered(page: &Page, it: &Registration) -> Entered {
         }
     }
     for id in it.choices.of(Part::Activity) {
-        entered.set(activity_field(page, id).name(), id);
+        entered.set(activity_field(&page.edition, id), id);
     }
     entered
-}
-
-fn activity_field(page: &Page, id: &str) -> Field {
-    let is_event = page.edition.side_events.iter().any(|event| event.id == id);
-    if is_event { Field::SideEvents } else { Field::Sessions }
-}
-
-/// The fields in which what was sent differs from what is stored.
-fn differences(page: &Page, it: &Registration, new: &NewRegistration) -> Vec<Field> {
-    let (slug, typed) = match &new.locality {
-        Some(FromLocality::Known(slug)) => (Some(slug), None),
-        Some(FromLocality::Typed(name)) => (None, Some(name)),
-        None => (None, None),
-    };
-    let sorted = |mut values: Vec<String>| {
-        values.sort_unstable();
-        values
-    };
-    let stored = |part| sorted(it.choices.of(part).map(str::to_owned).collect());
-    let days = sorted(new.days.iter().map(ToString::to_string).collect());
-    let languages = sorted(new.languages.iter().map(|it| it.code().to_owned()).collect());
-    let contributions = sorted(new.contributions.iter().map(|it| it.code().to_owned()).collect());
-    let activities = |field| {
-        let of = |id: &&str| activity_field(page, id) == field;
-        let chosen = new.activities.iter().map(|one| one.activity.as_str()).filter(of).map(str::to_owned);
-        let had = it.choices.of(Part::Activity).filter(of).map(str::to_owned);
-        sorted(chosen.collect()) != sorted(had.collect())
-    };
-    [
-        (Field::Honorific, it.honorific != new.honorific.code()),
-        (Field::FullName, it.full_name != new.full_name),
-        (Field::Position, it.position != new.position),
-        (Field::Email, it.email != new.email),
-        (Field::Telephone, it.telephone != new.telephone),
-        (Field::Side, it.side != new.side.code()),
-        (Field::Organisation, it.organisation != new.organisation),
-        (Field::OrganisationKind, it.organisation_kind != new.organisation_kind.code()),
-        (Field::Locality, it.locality.as_ref() != slug),
-        (Field::LocalityName, it.locality_name.as_ref() != typed),
-        (Field::Days, stored(Part::Day) != days),
-        (Field::Languages, stored(Part::Language) != languages),
-        (Field::Interpretation, it.interpretation != (new.interpretation == Interpretation::Needed)),
-        (Field::Sessions, activities(Field::Sessions)),
-        (Field::SideEvents, activities(Field::SideEvents)),
-        (Field::Contributions, stored(Part::Contribution) != contributions),
-        (Field::Partner, it.partner != new.partner),
-        (Field::ContactPerson, it.contact_person != new.contact_person),
-        (Field::ContactEmail, it.contact_email != new.contact_email),
-        (Field::ContactTelephone, it.contact_telephone != new.contact_telephone),
-        (Field::Remarks, it.remarks != new.remarks),
-    ]
-    .into_iter()
-    .filter_map(|(field, differs)| differs.then_some(field))
-    .collect()
 }

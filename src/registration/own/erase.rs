@@ -11,8 +11,7 @@ use super::route::OwnRoute;
 use super::{Own, language};
 use crate::error::{Error, Result};
 use crate::i18n::{Rich, dates};
-use crate::registration::erasure::erase;
-use crate::registration::rights::Channel;
+use crate::registration::erasure::{Eraser, erase};
 use crate::web::{App, AppState, Page, Route, View};
 
 #[derive(Template)]
@@ -48,7 +47,7 @@ pub(super) async fn receive(
     let secret = secret.map(|Path(secret)| secret).unwrap_or_default();
     let lately = || app.erased.find(&secret, app.clock.system_now());
     let (number, page) = match own {
-        Ok(own) => match erase(&app, &own.registration.id, Channel::OwnPage, Some(&secret)).await {
+        Ok(own) => match erase(&app, &own.registration.id, Eraser::Delegate(secret.clone())).await {
             Ok(number) => (number, own.page(OwnRoute::Erase)),
             // The first of two clicks that were read at the same moment did it.
             Err(Error::NotFound) => (lately().ok_or(Error::NotFound)?, own.page(OwnRoute::Erase)),

@@ -9,10 +9,11 @@
 mod another;
 mod calendar;
 mod cancel;
-mod change;
+pub(super) mod change;
 mod consents;
 mod data;
 mod erase;
+mod export;
 mod gone;
 mod invitation;
 mod known;
@@ -63,7 +64,7 @@ pub(super) fn router() -> Router<AppState> {
         (OwnRoute::Invitation, || post(invitation::receive)),
         (OwnRoute::Renew, || get(renew::show).post(renew::receive)),
         (OwnRoute::Data, || get(data::show)),
-        (OwnRoute::DataFile, || get(data::download)),
+        (OwnRoute::DataFile, || get(export::download)),
         (OwnRoute::Calendar, || get(calendar::download)),
         (OwnRoute::Another, || get(another::show)),
     ];

@@ -5,11 +5,12 @@ use sqlx::{FromRow, SqliteConnection};
 
 use crate::error::Result;
 use crate::i18n::fold;
+use crate::registration::history::{Author, Change, Changed, keep_change};
 use crate::registration::identity::{email_key, person_key};
 use crate::registration::model::{Choice, NewRegistration, Status};
 use crate::registration::queries::{CALENDAR, bind_entered, insert_choices};
 use crate::registration::stored::Registration;
-use crate::store::{Store, new_id};
+use crate::store::Store;
 use crate::web::{App, Secret, hash, lesser};
 
 const FIND: &str = "
@@ -29,8 +30,8 @@ const VERSION: &str = "SELECT version FROM registration WHERE id = $1";
 const UPDATED_AT: &str = "SELECT version, updated_at FROM registration WHERE id = $1";
 
 const LETTERS: &str = "SELECT kind, state, created_at FROM letter WHERE registration_id = $1 ORDER BY created_at, id";
-const CHANGES: &str =
-    "SELECT author, fields, changed_at FROM change WHERE registration_id = $1 ORDER BY changed_at, id";
+/// What organisers noted, which whoever it is about may ask for.
+const NOTES: &str = "SELECT text, written_at FROM organiser_note WHERE registration_id = $1 ORDER BY written_at, id";
 const RECEIPTS: &str = "
     SELECT purpose, version, lang, given, answered_at FROM receipt WHERE registration_id = $1
     ORDER BY answered_at, id";
@@ -38,8 +39,6 @@ const REQUESTS: &str = "
     SELECT number, kind, asked_at, done_at FROM privacy_request WHERE registration_id = $1 ORDER BY asked_at, id";
 const LETTERS_SINCE: &str = "SELECT COUNT(*) FROM letter WHERE registration_id = $1 AND created_at > $2";
 
-const INSERT_CHANGE: &str =
-    "INSERT INTO change (id, registration_id, author, fields, changed_at) VALUES ($1, $2, 'delegate', $3, $4)";
 const TOUCH: &str = "UPDATE registration SET version = version + 1, updated_at = $2 WHERE id = $1";
 const CANCEL: &str = "
     UPDATE registration SET status = $2, version = version + 1, updated_at = $3
@@ -114,17 +113,6 @@ pub(crate) struct LetterLine {
     pub(crate) created_at: i64,
 }
 
-/// A change of the record.
-#[derive(Clone, Debug, FromRow)]
-pub(crate) struct ChangeLine {
-    /// Who.
-    pub(crate) author: String,
-    /// The names of fields.
-    pub(crate) fields: String,
-    /// UTC milliseconds.
-    pub(crate) changed_at: i64,
-}
-
 /// The receipt of an answer to a purpose.
 #[derive(Clone, Debug, FromRow)]
 pub(crate) struct ReceiptLine {
@@ -153,13 +141,24 @@ pub(crate) struct RequestLine {
     pub(crate) done_at: Option<i64>,
 }
 
+/// A note of the organisers.
+#[derive(Clone, Debug, FromRow)]
+pub(crate) struct NoteLine {
+    /// Plain text.
+    pub(crate) text: String,
+    /// UTC milliseconds.
+    pub(crate) written_at: i64,
+}
+
 /// All that has been done with a registration.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Past {
     /// Oldest first, as all of them.
     pub(crate) letters: Vec<LetterLine>,
     /// See `letters`.
-    pub(crate) changes: Vec<ChangeLine>,
+    pub(crate) changes: Vec<Change>,
+    /// See `letters`.
+    pub(crate) notes: Vec<NoteLine>,
     /// See `letters`.
     pub(crate) receipts: Vec<ReceiptLine>,
     /// See `letters`.
@@ -212,10 +211,12 @@ impl Store {
 
     /// All that has been done with a registration.
     pub(crate) async fn past(&self, registration: &str) -> Result<Past> {
+        let changes = self.history(registration).await?;
         let mut moment = self.read().begin().await?;
         Ok(Past {
+            changes,
+            notes: sqlx::query_as(NOTES).bind(registration).fetch_all(&mut *moment).await?,
             letters: sqlx::query_as(LETTERS).bind(registration).fetch_all(&mut *moment).await?,
-            changes: sqlx::query_as(CHANGES).bind(registration).fetch_all(&mut *moment).await?,
             receipts: sqlx::query_as(RECEIPTS).bind(registration).fetch_all(&mut *moment).await?,
             requests: sqlx::query_as(REQUESTS).bind(registration).fetch_all(&mut *moment).await?,
         })
@@ -229,7 +230,9 @@ impl Store {
             .bind(asked.then_some(now.as_millisecond()))
             .execute(&mut *transaction)
             .await?;
-        insert_change(&mut transaction, registration, "invitation", now).await?;
+        let word = |asked: bool| Some(if asked { "yes" } else { "no" }.to_owned());
+        let changed = [Changed { field: "invitation", before: word(!asked), after: word(asked) }];
+        keep_change(&mut transaction, registration, Author::Delegate, &changed, now).await?;
         Ok(transaction.commit().await?)
     }
 }
@@ -266,23 +269,6 @@ pub(crate) async fn letters_since(
 ) -> Result<i64> {
     let query = sqlx::query_scalar(LETTERS_SINCE).bind(registration).bind(since.as_millisecond());
     Ok(query.fetch_one(transaction).await?)
-}
-
-/// Keeps who changed what: the names of fields.
-pub(crate) async fn insert_change(
-    transaction: &mut SqliteConnection,
-    registration: &str,
-    fields: &str,
-    now: Timestamp,
-) -> Result<()> {
-    sqlx::query(INSERT_CHANGE)
-        .bind(new_id(now))
-        .bind(registration)
-        .bind(fields)
-        .bind(now.as_millisecond())
-        .execute(transaction)
-        .await?;
-    Ok(())
 }
 
 /// Counts a change that is not one of the record's own columns.

@@ -4,11 +4,12 @@ use axum::extract::State;
 use axum::response::Response;
 use sqlx::SqliteConnection;
 
-use super::queries::{insert_change, touch};
+use super::queries::touch;
 use super::route::OwnRoute;
 use super::{Done, Own};
 use crate::edition::Edition;
 use crate::error::{Error, Result};
+use crate::registration::history::{Author, Changed, activity_field, keep_change};
 use crate::registration::queries::seating;
 use crate::registration::seats::Answer;
 use crate::web::{App, AppState, Fields};
@@ -26,7 +27,8 @@ pub(super) async fn accept(State(app): State<AppState>, own: Own, fields: Fields
         return Ok(own.back(Done::TooLate));
     }
     if answer == Answer::Held {
-        note(&app, &own, &page.edition, &activity, &mut transaction).await?;
+        let states = (Some(format!("{activity}:offered")), Some(format!("{activity}:held")));
+        note(&app, &own, &page.edition, (&activity, states), &mut transaction).await?;
         crate::fault::point("accept.written");
         transaction.commit().await?;
         crate::fault::point("accept.committed");
@@ -44,7 +46,7 @@ pub(super) async fn let_go(State(app): State<AppState>, own: Own, fields: Fields
     }
     let mut transaction = app.store.begin().await?;
     if seating(&app, &page.edition, &mut transaction).let_go(&own.registration.id, &activity).await? {
-        note(&app, &own, &page.edition, &activity, &mut transaction).await?;
+        note(&app, &own, &page.edition, (&activity, (Some(activity.clone()), None)), &mut transaction).await?;
         crate::fault::point("let-go.written");
         transaction.commit().await?;
         crate::fault::point("let-go.committed");
@@ -62,12 +64,11 @@ async fn note(
     app: &App,
     own: &Own,
     edition: &Edition,
-    activity: &str,
+    (activity, (before, after)): (&str, (Option<String>, Option<String>)),
     transaction: &mut SqliteConnection,
 ) -> Result<()> {
     let now = app.clock.system_now();
-    let is_session = edition.thematic_sessions.iter().any(|session| session.id == activity);
-    let field = if is_session { "sessions" } else { "side_events" };
+    let changed = [Changed { field: activity_field(edition, activity), before, after }];
     touch(transaction, &own.registration.id, now).await?;
-    insert_change(transaction, &own.registration.id, field, now).await
+    keep_change(transaction, &own.registration.id, Author::Delegate, &changed, now).await
 }

@@ -8,4 +8,4 @@ mod queries;
 pub(crate) use deadlines::{REQUESTS, RequestKind};
 pub(super) use ledger::{append, erased, forget_old};
 pub(crate) use queries::{Channel, NewRequest, carried_out, file_request};
-pub(super) use queries::{fill_keys, forget, letters_of, record_erasure};
+pub(super) use queries::{fill_keys, forget, letters_of, merged_into, record_erasure};

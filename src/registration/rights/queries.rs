@@ -39,6 +39,9 @@ const DELETE_LETTER: &str = "DELETE FROM letter WHERE id = $1";
 /// Who wanted to hear of the next conferences, too.
 const DELETE_SUBSCRIBERS: &str = "
     DELETE FROM subscriber WHERE email_key <> '' AND email_key = (SELECT email_key FROM registration WHERE id = $1)";
+/// Those whose place it took hold the same person.
+const MERGED_INTO: &str = "SELECT id FROM registration WHERE merged_into = $1 ORDER BY id";
+const DELETE_MERGED: &str = "DELETE FROM registration WHERE merged_into = $1";
 const DELETE_REGISTRATION: &str = "DELETE FROM registration WHERE id = $1";
 const WITHOUT_KEYS: &str = "SELECT id, email, full_name, organisation FROM registration WHERE email_key = ''";
 const SUBSCRIBERS_WITHOUT_KEY: &str = "SELECT id, email FROM subscriber WHERE email_key = ''";
@@ -187,6 +190,14 @@ pub(in crate::registration) async fn letters_of(
     Ok(Some((edition, letters)))
 }
 
+/// The ids of those whose place a registration took: they are erased with it.
+pub(in crate::registration) async fn merged_into(
+    transaction: &mut SqliteConnection,
+    registration: &str,
+) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar(MERGED_INTO).bind(registration).fetch_all(transaction).await?)
+}
+
 /// Deletes a registration with all that hangs on it.
 pub(in crate::registration) async fn forget(
     transaction: &mut SqliteConnection,
@@ -197,6 +208,7 @@ pub(in crate::registration) async fn forget(
         sqlx::query(DELETE_LETTER).bind(letter).execute(&mut *transaction).await?;
     }
     sqlx::query(DELETE_SUBSCRIBERS).bind(registration).execute(&mut *transaction).await?;
+    sqlx::query(DELETE_MERGED).bind(registration).execute(&mut *transaction).await?;
     sqlx::query(DELETE_REGISTRATION).bind(registration).execute(transaction).await?;
     Ok(())
 }

@@ -19,6 +19,16 @@ pub(crate) enum SeatState {
 }
 
 impl SeatState {
+    /// How good it is to have, the best first.
+    pub(crate) const fn rank(self) -> u8 {
+        match self {
+            Self::Held => 0,
+            Self::Offered => 1,
+            Self::Waiting => 2,
+            Self::Released => 3,
+        }
+    }
+
     /// The state of a code; the schema knows no others.
     pub(crate) fn from_code(code: &str) -> Self {
         match code {

@@ -55,6 +55,10 @@ const UNTOLD: &str = "
 const DETAILS_OF: &str = "SELECT side, organisation_kind FROM registration WHERE id = $1";
 const WITH_LINE: &str =
     "SELECT DISTINCT activity_id FROM seat WHERE edition_number = $1 AND state = 'waiting' ORDER BY activity_id";
+/// The seat of one registration becomes that of another, as it is.
+const MOVE_SEAT: &str = "UPDATE seat SET registration_id = $2 WHERE registration_id = $1 AND activity_id = $3";
+const DROP_SEAT: &str = "DELETE FROM seat WHERE registration_id = $1 AND activity_id = $2";
+const ALL_OF: &str = "SELECT activity_id, state, arrival FROM seat WHERE registration_id = $1 ORDER BY activity_id";
 const SET_CAPACITY: &str = "UPDATE activity SET capacity = $3 WHERE edition_number = $1 AND id = $2";
 const LAST_SEATED: &str = "
     SELECT registration.reference, registration.full_name
@@ -175,6 +179,48 @@ impl Seating<'_> {
             if is_free {
                 self.seat(registration, &id).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// Joins the seats of two registrations of one person: in each activity the better one
+    /// stays, of two places in line the earlier. What overlaps cannot be had by one person:
+    /// there the better one stays as well. What becomes free is offered to who waits.
+    pub(crate) async fn join(&mut self, kept: &str, other: &str) -> Result<()> {
+        let mut freed = Vec::new();
+        let mut own: Vec<(String, String, i64)> =
+            sqlx::query_as(ALL_OF).bind(kept).fetch_all(&mut *self.transaction).await?;
+        let theirs: Vec<(String, String, i64)> =
+            sqlx::query_as(ALL_OF).bind(other).fetch_all(&mut *self.transaction).await?;
+        let activities = activities_now(self.transaction, self.edition).await?;
+        let rank = |(_, state, arrival): &(String, String, i64)| (SeatState::from_code(state).rank(), *arrival);
+        for seat in theirs {
+            let rivals: Vec<(String, String, i64)> = own
+                .iter()
+                .filter(|had| {
+                    let overlaps = || {
+                        let both = (activities.get(&had.0), activities.get(&seat.0));
+                        had.1 != "released" && matches!(both, (Some(a), Some(b)) if a.overlaps(b))
+                    };
+                    had.0 == seat.0 || overlaps()
+                })
+                .cloned()
+                .collect();
+            if rivals.iter().any(|had| rank(had) <= rank(&seat)) {
+                sqlx::query(DROP_SEAT).bind(other).bind(&seat.0).execute(&mut *self.transaction).await?;
+                freed.push(seat.0);
+                continue;
+            }
+            for had in &rivals {
+                sqlx::query(DROP_SEAT).bind(kept).bind(&had.0).execute(&mut *self.transaction).await?;
+                freed.push(had.0.clone());
+            }
+            own.retain(|had| !rivals.contains(had));
+            sqlx::query(MOVE_SEAT).bind(other).bind(kept).bind(&seat.0).execute(&mut *self.transaction).await?;
+            own.push(seat);
+        }
+        for activity in freed {
+            self.promote(&activity).await?;
         }
         Ok(())
     }

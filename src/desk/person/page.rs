@@ -5,29 +5,39 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::Named;
-use super::activities::title;
-use super::letters::queries::LetterRow;
-use super::letters::{kind, look as letter_look, words};
-use super::page::DeskPage;
-use super::queries::{More, StatusChange, set_status};
-use super::registrations::moment;
-use super::rights::Right;
-use super::route::DeskRoute;
-use super::session::{SignedIn, Tongue};
+use super::history::{ChangeLine, lines};
+use super::queries::Note;
+use crate::desk::Named;
+use crate::desk::activities::title;
+use crate::desk::letters::queries::LetterRow;
+use crate::desk::letters::{kind, look as letter_look, words};
+use crate::desk::page::DeskPage;
+use crate::desk::queries::{More, StatusChange, set_status};
+use crate::desk::registrations::moment;
+use crate::desk::rights::Right;
+use crate::desk::route::DeskRoute;
+use crate::desk::session::{SignedIn, Tongue};
 use crate::edition::Consent;
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich};
 use crate::registration::seats::{Seat, SeatState};
-use crate::registration::{Choice, Registration, Status, field_label, record};
-use crate::web::{AppState, Fields, View, mailto};
+use crate::registration::{Choice, Registration, Status, record};
+use crate::store::new_id;
+use crate::web::{AppState, Fields, Form, View, mailto};
 
 #[derive(Template)]
-#[template(path = "desk/registration.html")]
-struct RegistrationView {
-    desk: DeskPage,
+#[template(path = "desk/person.html")]
+pub(super) struct PersonView {
+    pub(super) desk: DeskPage,
     registration: Registration,
     more: More,
+    notes: Vec<Note>,
+    /// The form of a note.
+    pub(super) note: Form,
+    /// The id of the note that is written next: two clicks are one.
+    once: String,
+    /// The reference of what took its place.
+    merged_into: Option<String>,
     notice: Option<Notice>,
 }
 
@@ -49,17 +59,15 @@ struct LetterLine {
     look: &'static str,
 }
 
-/// A change of the registration.
-struct ChangeLine {
-    at: String,
-    author: &'static str,
-    fields: String,
-}
-
 /// What came of the change of status.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Notice {
+pub(super) enum Notice {
     Saved,
+    Edited,
+    Unchanged,
+    Noted,
+    NoteDeleted,
+    Merged,
     /// A colleague was faster.
     Stale,
     /// The delegate has registered again since.
@@ -85,7 +93,7 @@ struct StatusOption {
 }
 
 /// The page.
-pub(super) async fn show(
+pub(in crate::desk) async fn show(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
     SignedIn { organiser }: SignedIn,
@@ -93,12 +101,20 @@ pub(super) async fn show(
     uri: Uri,
 ) -> Result<Response> {
     let desk = DeskPage::inside(&app, lang, DeskRoute::Registration(reference.clone()), organiser);
-    let saved = Fields::query(uri.query()).entered().has("saved", "1").then_some(Notice::Saved);
-    Ok(View::new(view(&app, desk, &reference, saved).await?).into_response())
+    let asked = Fields::query(uri.query()).entered();
+    let done = match asked.value("done") {
+        "edited" => Some(Notice::Edited),
+        "unchanged" => Some(Notice::Unchanged),
+        "noted" => Some(Notice::Noted),
+        "note-deleted" => Some(Notice::NoteDeleted),
+        "merged" => Some(Notice::Merged),
+        _ => asked.has("saved", "1").then_some(Notice::Saved),
+    };
+    Ok(View::new(view(&app, desk, &reference, done).await?).into_response())
 }
 
 /// Takes a status, unless somebody has changed it since the page was made.
-pub(super) async fn change_status(
+pub(in crate::desk) async fn change_status(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
     SignedIn { organiser }: SignedIn,
@@ -125,15 +141,23 @@ pub(super) async fn change_status(
     Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
 }
 
-async fn view(app: &AppState, desk: DeskPage, reference: &str, notice: Option<Notice>) -> Result<RegistrationView> {
+pub(super) async fn view(
+    app: &AppState,
+    desk: DeskPage,
+    reference: &str,
+    notice: Option<Notice>,
+) -> Result<PersonView> {
     let edition = desk.page.edition.number;
     let found = app.store.registration_by_reference(edition, reference).await?;
     let registration = found.ok_or(Error::NotFound)?;
     let more = app.store.more(edition, &registration.id).await?;
-    Ok(RegistrationView { desk, registration, more, notice })
+    let notes = app.store.notes(&registration.id).await?;
+    let merged_into = app.store.merged_into(&registration.id).await?;
+    let once = new_id(app.clock.system_now());
+    Ok(PersonView { desk, registration, more, notes, note: Form::default(), once, merged_into, notice })
 }
 
-impl RegistrationView {
+impl PersonView {
     fn status(&self) -> &'static str {
         self.registration.status().label(self.desk.page.t)
     }
@@ -142,14 +166,59 @@ impl RegistrationView {
         self.desk.path(&DeskRoute::Status(self.registration.reference.clone()))
     }
 
-    fn saved(&self) -> bool {
-        self.notice == Some(Notice::Saved)
+    /// What was done.
+    fn done(&self) -> Option<&'static str> {
+        let t = self.desk.page.t;
+        match self.notice? {
+            Notice::Saved => Some(t.desk_status_saved()),
+            Notice::Edited => Some(t.person_edited()),
+            Notice::Unchanged => Some(t.person_unchanged()),
+            Notice::Noted => Some(t.person_noted()),
+            Notice::NoteDeleted => Some(t.person_note_deleted()),
+            Notice::Merged => Some(t.person_merged()),
+            Notice::Stale | Notice::Doubled | Notice::Unknown => None,
+        }
+    }
+
+    fn edit_path(&self) -> String {
+        self.desk.path(&DeskRoute::Edit(self.registration.reference.clone()))
+    }
+
+    fn notes_path(&self) -> String {
+        self.desk.path(&DeskRoute::Notes(self.registration.reference.clone()))
+    }
+
+    /// What was typed before a second form, or the id of a new note.
+    fn once(&self) -> &str {
+        if self.note.is_wrong() && !self.note.value("once").is_empty() { self.note.value("once") } else { &self.once }
+    }
+
+    /// Each note with its author, moment and whether it is the reader's own.
+    fn note_lines(&self) -> Vec<(&Note, &str, String, bool)> {
+        let own = self.desk.organiser().map(|organiser| organiser.id.as_str());
+        let mut lines = Vec::new();
+        for note in &self.notes {
+            let author = note.author.as_deref().unwrap_or(&note.author_id);
+            lines.push((note, author, moment(&self.desk, note.written_at), own == Some(note.author_id.as_str())));
+        }
+        lines
+    }
+
+    /// What took its place, and where that is.
+    fn kept(&self) -> Option<(&str, String)> {
+        let reference = self.merged_into.as_deref()?;
+        Some((reference, self.desk.path(&DeskRoute::Registration(reference.to_owned()))))
     }
 
     /// Why the status was not changed.
     fn refusal(&self) -> Option<&'static str> {
         match self.notice? {
-            Notice::Saved => None,
+            Notice::Saved
+            | Notice::Edited
+            | Notice::Unchanged
+            | Notice::Noted
+            | Notice::NoteDeleted
+            | Notice::Merged => None,
             Notice::Stale => Some(self.desk.page.t.desk_status_stale()),
             Notice::Doubled => Some(self.desk.page.t.desk_status_doubled()),
             Notice::Unknown => Some(self.desk.page.t.desk_status_unknown()),
@@ -206,8 +275,9 @@ impl RegistrationView {
         asked.unwrap_or_else(|| t.desk_no().to_owned())
     }
 
-    /// Others that may be the same person: reference, name, language of the name, page.
-    fn alike(&self) -> Vec<(&str, &str, &'static str, String)> {
+    /// Others that may be the same person: reference, name, language of the name, page, the
+    /// page that puts both side by side.
+    fn alike(&self) -> Vec<(&str, &str, &'static str, String, String)> {
         let tongue = |side: &str| match side {
             "vietnam" => "vi",
             "france" => "fr",
@@ -218,7 +288,9 @@ impl RegistrationView {
             .iter()
             .map(|(reference, name, side)| {
                 let path = self.desk.path(&DeskRoute::Registration(reference.clone()));
-                (reference.as_str(), name.as_str(), tongue(side), path)
+                let merge = self.desk.path(&DeskRoute::Merge(self.registration.reference.clone()));
+                let merge = format!("{merge}?with={reference}");
+                (reference.as_str(), name.as_str(), tongue(side), path, merge)
             })
             .collect()
     }
@@ -255,29 +327,9 @@ impl RegistrationView {
         by_moment(self.more.letters.iter().map(line).collect(), |letter| &letter.written)
     }
 
-    /// Who changed what and when: names of fields alone are kept.
+    /// Who changed what, when, from what to what.
     fn changes(&self) -> Vec<(String, Vec<ChangeLine>)> {
-        let t = self.desk.page.t;
-        let line = |(author, fields, at): &(String, String, i64)| ChangeLine {
-            at: moment(&self.desk, *at),
-            author: match author.as_str() {
-                "delegate" => t.desk_author_delegate(),
-                "organiser" => t.desk_author_organiser(),
-                _ => t.desk_author_site(),
-            },
-            fields: fields.split(' ').map(|field| self.field(field)).collect::<Vec<_>>().join(", "),
-        };
-        by_moment(self.more.changes.iter().map(line).collect(), |change| &change.at)
-    }
-
-    /// The name of a field of the history.
-    fn field(&self, name: &str) -> String {
-        let t = self.desk.page.t;
-        match name {
-            "status" => t.desk_status().to_owned(),
-            "invitation" => t.desk_invitation().to_owned(),
-            _ => field_label(t, name).map_or_else(|| name.to_owned(), str::to_owned),
-        }
+        by_moment(lines(&self.desk, &self.more.changes), |change| &change.at)
     }
 
     /// Where its needs are read, by owners, if it has any.
@@ -310,17 +362,17 @@ pub const fn look(status: Status) -> &'static str {
 }
 
 /// The language in which a registration was made, by its own name.
-pub(super) fn made_in(registration: &Registration) -> &'static str {
+pub(in crate::desk) fn made_in(registration: &Registration) -> &'static str {
     Lang::from_tag(&registration.lang).map_or("", Lang::endonym)
 }
 
 /// The optional purposes that the form asks for.
-pub(super) fn purposes(desk: &DeskPage) -> impl Iterator<Item = &Consent> {
+pub(in crate::desk) fn purposes(desk: &DeskPage) -> impl Iterator<Item = &Consent> {
     desk.page.edition.privacy.iter().flat_map(|privacy| &privacy.consents)
 }
 
 /// The answer to a purpose, with the version of the words that were read.
-pub(super) fn consent(desk: &DeskPage, registration: &Registration, purpose: &str) -> String {
+pub(in crate::desk) fn consent(desk: &DeskPage, registration: &Registration, purpose: &str) -> String {
     let t = desk.page.t;
     registration
         .choices

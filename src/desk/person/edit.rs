@@ -1,0 +1,69 @@
+//! Correcting what was entered, in the form in which it was.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::desk::Named;
+use crate::desk::page::DeskPage;
+use crate::desk::route::DeskRoute;
+use crate::desk::session::{SignedIn, Tongue};
+use crate::error::{Error, Result};
+use crate::registration::Registration;
+use crate::registration::correction::{Corrected, correct, offered};
+use crate::registration::page::Register;
+use crate::web::{AppState, Fields, View};
+
+#[derive(Template)]
+#[template(path = "desk/person_edit.html")]
+struct EditView {
+    desk: DeskPage,
+    registration: Registration,
+    form: Register,
+}
+
+/// The form.
+pub(in crate::desk) async fn show(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    SignedIn { organiser }: SignedIn,
+    Path(reference): Named,
+) -> Result<Response> {
+    let desk = DeskPage::inside(&app, lang, DeskRoute::Edit(reference.clone()), organiser);
+    let (registration, form) = offered(&app, desk.page.clone(), &reference).await?.ok_or(Error::NotFound)?;
+    Ok(View::new(EditView { desk, registration, form }).into_response())
+}
+
+/// Takes it; a second click finds everything as it was sent.
+pub(in crate::desk) async fn submit(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    SignedIn { organiser }: SignedIn,
+    Path(reference): Named,
+    fields: Fields,
+) -> Result<Response> {
+    let by = organiser.id.clone();
+    let desk = DeskPage::inside(&app, lang, DeskRoute::Edit(reference.clone()), organiser);
+    let path = desk.path(&DeskRoute::Registration(reference.clone()));
+    match correct(&app, desk.page.clone(), &by, &reference, fields).await? {
+        Corrected::Saved => Ok(Redirect::to(&format!("{path}?done=edited")).into_response()),
+        Corrected::Unchanged => Ok(Redirect::to(&format!("{path}?done=unchanged")).into_response()),
+        Corrected::Refused(form) => {
+            let found = app.store.registration_by_reference(desk.page.edition.number, &reference).await?;
+            let registration = found.ok_or(Error::NotFound)?;
+            let view = EditView { desk, registration, form: *form };
+            Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
+        }
+    }
+}
+
+impl EditView {
+    fn record_path(&self) -> String {
+        self.desk.path(&DeskRoute::Registration(self.registration.reference.clone()))
+    }
+
+    fn action(&self) -> String {
+        self.desk.path(&DeskRoute::Edit(self.registration.reference.clone()))
+    }
+}

@@ -1,0 +1,12 @@
+//! One delegate: all that was entered, what becomes of it, who changed what, what organisers
+//! tell one another; changing it, and making two registrations of one person one.
+
+pub(super) mod edit;
+mod history;
+pub(super) mod merge;
+pub(super) mod notes;
+pub(super) mod page;
+mod queries;
+
+pub use page::look;
+pub(super) use page::{consent, made_in, purposes};
