@@ -14,7 +14,7 @@ use crate::fault;
 use crate::registration::history::{Author, Change, Changed, keep_change};
 use crate::registration::seats::Seat;
 use crate::registration::{Choice, ChoiceRow, Choices, Registration, Status, choices, registrations, seating};
-use crate::store::{Store, new_id};
+use crate::store::Store;
 use crate::web::App;
 
 /// The registrations of an edition that hold every word; a word that is not given is '%'.

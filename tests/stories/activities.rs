@@ -140,7 +140,12 @@ async fn who_is_declined_gives_seats_back_and_asks_again_when_brought_back() {
     let status = format!("{page}/trang-thai");
     browser.post(&status, &[("was", "received"), ("status", "declined")]).await.expect(303);
     assert_eq!(number(&app, "SELECT COUNT(*) FROM seat WHERE state = 'offered'").await, 1);
-    browser.get(&page).await.shows("Chưa chọn hoạt động nào").shows("Ban Tổ chức – Trạng thái");
+    browser
+        .get(&page)
+        .await
+        .shows("Chưa chọn hoạt động nào")
+        .shows("Lê Thị Mai – Trạng thái")
+        .shows("Không chấp thuận</ins>");
     browser.post(&status, &[("was", "declined"), ("status", "confirmed")]).await.expect(303);
     browser.get(&page).await.shows("thứ 1 trong danh sách chờ");
     assert_eq!(number(&app, "SELECT MAX(version) FROM registration").await, 3);
