@@ -9,7 +9,9 @@ use crate::clock::Clock;
 use crate::config::{Config, Overrides};
 use crate::desk::{NewOrganiser, Role};
 use crate::i18n::Lang;
+use crate::serve;
 use crate::store::Store;
+use crate::vault::Vault;
 
 #[derive(Subcommand)]
 pub(super) enum OrganiserCommand {
@@ -68,17 +70,17 @@ pub(super) async fn run(command: OrganiserCommand) -> Result<(), String> {
         OrganiserCommand::Add { email, name, role, settings, .. } => add(*settings, &email, &name, role).await,
         OrganiserCommand::Invite { email, name, role, lang, settings } => {
             let lang = Lang::from_tag(&lang).unwrap_or(Lang::Vi);
-            let (config, store) = open(*settings).await?;
+            let (config, store, vault) = open(*settings).await?;
             let now = Clock::system().system_now();
-            let invited = store.invite_organiser((&email, &name), role, lang, now).await;
+            let invited = store.invite_organiser(&vault, (&email, &name), role, lang, now).await;
             store.close().await;
             let path = invited.map_err(|error| error.to_string())?;
             say(&format!("{email} chooses a password within 7 days at {}{path}", config.base_url));
             Ok(())
         }
         OrganiserCommand::Recover { email, settings } => {
-            let (config, store) = open(*settings).await?;
-            let recovered = store.recover_organiser(&email, Clock::system().system_now()).await;
+            let (config, store, vault) = open(*settings).await?;
+            let recovered = store.recover_organiser(&vault, &email, Clock::system().system_now()).await;
             store.close().await;
             let path = recovered.map_err(|error| error.to_string())?;
             say(&format!("{email} chooses a password within 2 hours at {}{path}", config.base_url));
@@ -86,7 +88,7 @@ pub(super) async fn run(command: OrganiserCommand) -> Result<(), String> {
             Ok(())
         }
         OrganiserCommand::List { settings } => {
-            let (_, store) = open(*settings).await?;
+            let (_, store, _) = open(*settings).await?;
             let listed = store.list_organisers().await;
             store.close().await;
             for account in listed.map_err(|error| error.to_string())? {
@@ -98,10 +100,11 @@ pub(super) async fn run(command: OrganiserCommand) -> Result<(), String> {
     }
 }
 
-async fn open(settings: Overrides) -> Result<(Config, Store), String> {
+async fn open(settings: Overrides) -> Result<(Config, Store, Vault), String> {
     let config = Config::load(settings).map_err(|error| error.to_string())?;
     let store = Store::open(&config.database_url).await.map_err(|error| error.to_string())?;
-    Ok((config, store))
+    let vault = serve::keys(&config, &store).await.map_err(|error| error.to_string())?;
+    Ok((config, store, vault))
 }
 
 async fn add(settings: Overrides, email: &str, name: &str, role: Role) -> Result<(), String> {
@@ -109,9 +112,11 @@ async fn add(settings: Overrides, email: &str, name: &str, role: Role) -> Result
     std::io::stdin().read_to_string(&mut password).map_err(|error| format!("the password cannot be read: {error}"))?;
     let organiser = NewOrganiser::parse(email, name, role, password.trim_end_matches(['\r', '\n']))
         .map_err(|fault| fault.to_string())?;
-    let (config, store) = open(settings).await?;
-    let added =
-        store.add_organiser(organiser, Clock::system().system_now()).await.map_err(|error| error.to_string())?;
+    let (config, store, vault) = open(settings).await?;
+    let added = store
+        .add_organiser(&vault, organiser, Clock::system().system_now())
+        .await
+        .map_err(|error| error.to_string())?;
     store.close().await;
     if added {
         say(&format!("{email} can sign in at {}/admin (database {})", config.base_url, config.database_url));

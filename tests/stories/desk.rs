@@ -10,7 +10,7 @@ const OWNER: &str = "ban-to-chuc@example.vn";
 async fn with_organiser(app: &TestApp, email: &str, role: Role) {
     let organiser = NewOrganiser::parse(email, "Lê Thị Mai", role, PASSWORD).expect("an account");
     let now = app.state.clock.system_now();
-    assert!(app.state.store.add_organiser(organiser, now).await.expect("added"));
+    assert!(app.state.store.add_organiser(&app.state.vault, organiser, now).await.expect("added"));
 }
 
 fn cookie(answer: &Answer) -> String {

@@ -128,13 +128,17 @@ impl Album {
         self.keep("desk-password-over", lang, &app.get(&format!("{password}used-up")).await, 404);
         let now = app.state.clock.system_now();
         let email = format!("invited-{}@example.vn", lang.tag());
-        let invited = app.state.store.invite_organiser((&email, LONG_NAME), Role::Communications, lang, now).await;
+        let invited = app
+            .state
+            .store
+            .invite_organiser(&app.state.vault, (&email, LONG_NAME), Role::Communications, lang, now)
+            .await;
         let link = invited.expect("invited");
         self.keep("desk-invited", lang, &app.get(&link).await, 200);
         let wrong = app.post(&link, &[("name", ""), ("password", "password1234")]).await;
         self.keep("desk-invited-wrong", lang, &wrong, 422);
         app.post(&link, &[("name", LONG_NAME), ("password", "le pont relie deux rives")]).await.expect(303);
-        let link = app.state.store.recover_organiser(&email, now).await.expect("recovered");
+        let link = app.state.store.recover_organiser(&app.state.vault, &email, now).await.expect("recovered");
         self.keep("desk-password", lang, &app.get(&link).await, 200);
     }
 }

@@ -30,7 +30,7 @@ impl<'a> Browser<'a> {
     pub(crate) async fn of(app: &'a TestApp, email: &str, role: Role) -> Self {
         let organiser = NewOrganiser::parse(email, "Lê Thị Mai", role, PASSWORD).expect("an account");
         // One who comes back has an account already.
-        app.state.store.add_organiser(organiser, app.state.clock.system_now()).await.expect("added");
+        app.state.store.add_organiser(&app.state.vault, organiser, app.state.clock.system_now()).await.expect("added");
         let account = [("email", email), ("password", PASSWORD)];
         let answer = app.post("/admin/vi/dang-nhap", &account).await.expect(303);
         let cookie = answer.header("set-cookie").split(';').next().expect("a cookie").to_owned();

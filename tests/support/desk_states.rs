@@ -217,5 +217,7 @@ fn sign_in_path(lang: Lang) -> &'static str {
 
 async fn organiser(app: &TestApp, role: Role) {
     let organiser = NewOrganiser::parse("mai@example.vn", "Lê Thị Mai", role, PASSWORD).expect("an account");
-    assert!(app.state.store.add_organiser(organiser, app.state.clock.system_now()).await.expect("added"));
+    assert!(
+        app.state.store.add_organiser(&app.state.vault, organiser, app.state.clock.system_now()).await.expect("added")
+    );
 }

@@ -4,12 +4,15 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
 
 use super::account::Account;
 use super::agent::agent;
 use super::entry;
-use super::queries::Incoming;
-use super::totp;
+use super::queries::{self, Incoming};
+use super::{record, totp};
+use crate::audit::{ActKind, By};
 use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;
 use crate::desk::session::{self, SignIn, Stage, Tongue};
@@ -65,18 +68,25 @@ pub(in crate::desk) async fn submit(
     };
     entry::count_attempt(&app, &headers, &format!("code {}", account.id), Some(&account)).await?;
     let typed = entered.value("code");
-    if !is_right(&app, &account, typed).await? {
+    let now = app.clock.system_now();
+    let is_known = entry::is_known(&app, &headers, &account).await?.is_some();
+    let mut transaction = app.store.begin().await?;
+    if !take(&app, &mut transaction, &account, typed, now).await? {
         tracing::warn!(organiser = account.id, "a code was wrong");
-        if app.store.code_failed(&owed.id).await? >= FAILURES {
-            let token = session::token(&app.config, &headers).unwrap_or_default();
-            app.store.sign_out(&crate::web::hash(token)).await?;
+        let is_over = queries::code_failed(&mut transaction, &owed.id).await? >= FAILURES;
+        if is_over {
+            queries::end_sign_in(&mut transaction, &account.id, &owed.id).await?;
+            let act = (By::Outside, ActKind::SignInFailed, account.id.as_str());
+            record::put(&mut transaction, &app.vault, act, &[], now).await?;
+        }
+        transaction.commit().await?;
+        if is_over {
             return session::leave(&app.config, &entry::on_the_way(&DeskRoute::SignIn, lang, next.as_deref()));
         }
         let mut view = view(&app, lang, Form::default(), next);
         view.form = Form::sent(&fields, vec![("code", view.desk.page.t.desk_code_wrong().to_owned())]);
         return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response());
     }
-    let now = app.clock.system_now();
     let token = totp::token()?;
     let agent = agent(&headers);
     let incoming = Incoming {
@@ -86,22 +96,31 @@ pub(in crate::desk) async fn submit(
         agent: &agent,
         expires: session::expires(Stage::In, now),
     };
-    app.store.promote(&owed.id, &incoming, now).await?;
+    queries::promote(&mut transaction, &owed.id, &incoming, now).await?;
+    let known = entry::know(&mut transaction, is_known, &account, now).await?;
+    let act = (By::Organiser(&account.id), ActKind::SignedIn, account.id.as_str());
+    record::put(&mut transaction, &app.vault, act, &[], now).await?;
+    transaction.commit().await?;
     tracing::info!(organiser = account.id, "signed in");
-    let known = entry::known(&app, &headers, &account).await?;
     let path = entry::destination(lang, &account, next.as_deref())?;
     session::enter(&app.config, &path, (Stage::In, &token), known.as_ref())
 }
 
-/// Whether a code is right, of the telephone or of the paper; it is good no more then.
-pub(super) async fn is_right(app: &App, account: &Account, typed: &str) -> Result<bool> {
-    let now = app.clock.system_now();
+/// Takes a code, of the telephone or of the paper, if it is right; it is good no more then.
+pub(super) async fn take(
+    app: &App,
+    transaction: &mut SqliteConnection,
+    account: &Account,
+    typed: &str,
+    now: Timestamp,
+) -> Result<bool> {
     if let Some(step) = totp::step_of(&app.vault, account, typed, now)? {
-        return app.store.take_step(&account.id, step).await;
+        return queries::take_step(transaction, &account.id, step).await;
     }
-    let taken = app.store.take_recovery(&account.id, typed).await?;
+    let taken = queries::take_recovery(transaction, &account.id, typed).await?;
     if taken {
-        tracing::warn!(organiser = account.id, "a code kept on paper was used");
+        let act = (By::Organiser(&account.id), ActKind::CodeUsed, account.id.as_str());
+        record::put(transaction, &app.vault, act, &[], now).await?;
     }
     Ok(taken)
 }

@@ -12,9 +12,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::account::Account;
 use super::agent::agent;
 use super::code::{owing, to_the_door};
-use super::entry;
 use super::queries::{Incoming, NewCodes, promote, set_codes};
 use super::totp::{self, RECOVERY_CODES, totp};
+use super::{entry, record};
+use crate::audit::{ActKind, By};
 use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;
 use crate::desk::session::{self, Stage, Tongue, Visit};
@@ -127,12 +128,18 @@ pub(in crate::desk) async fn submit(
         agent: &agent,
         expires: session::expires(Stage::In, now),
     };
+    let is_known = entry::is_known(&app, &headers, &who.account).await?.is_some();
     let mut transaction = app.store.begin().await?;
     set_codes(&mut transaction, &who.account.id, &NewCodes { sealed: &sealed, step, recovery: &recovery }).await?;
     promote(&mut transaction, &who.sign_in, &incoming, now).await?;
+    let known = entry::know(&mut transaction, is_known, &who.account, now).await?;
+    let by = By::Organiser(&who.account.id);
+    record::put(&mut transaction, &app.vault, (by, ActKind::CodesSet, &who.account.id), &[], now).await?;
+    if who.stage != Stage::In {
+        record::put(&mut transaction, &app.vault, (by, ActKind::SignedIn, &who.account.id), &[], now).await?;
+    }
     transaction.commit().await?;
     tracing::info!(organiser = who.account.id, "codes of a telephone were set up");
-    let known = entry::known(&app, &headers, &who.account).await?;
     let goes_on = match who.stage {
         Stage::In => DeskRoute::Account.path(lang),
         _ => entry::destination(lang, &who.account, next.as_deref())?,

@@ -6,7 +6,8 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{code, entry, password};
+use super::{code, entry, password, queries, record};
+use crate::audit::{ActKind, By};
 use crate::desk::page::{self, DeskPage};
 use crate::desk::route::DeskRoute;
 use crate::desk::session::{SignedIn, Tongue, Visit};
@@ -58,14 +59,20 @@ pub(in crate::desk) async fn submit(
     let account = app.store.account(&organiser.id).await?.ok_or(Error::NotFound)?;
     entry::count_attempt(&app, &headers, &format!("confirm {}", account.id), Some(&account)).await?;
     let knows = password::is_right(entered.value("password").to_owned(), account.password_hash.clone()).await?;
-    let is_right = knows && (!account.has_codes() || code::is_right(&app, &account, entered.value("code")).await?);
+    let now = app.clock.system_now();
+    let mut transaction = app.store.begin().await?;
+    let is_right = knows
+        && (!account.has_codes() || code::take(&app, &mut transaction, &account, entered.value("code"), now).await?);
     if !is_right {
         let has_codes = account.has_codes();
         let desk = DeskPage::inside(&app, lang, DeskRoute::Confirm, organiser);
         let view = ConfirmView { desk, form: Form::default(), next, has_codes, failed: true };
         return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response());
     }
-    app.store.confirmed(&sign_in, app.clock.system_now()).await?;
+    queries::confirmed(&mut transaction, &sign_in, now).await?;
+    let act = (By::Organiser(&account.id), ActKind::ConfirmedAgain, account.id.as_str());
+    record::put(&mut transaction, &app.vault, act, &[], now).await?;
+    transaction.commit().await?;
     let path = next.unwrap_or_else(|| page::home(organiser.role).path(lang));
     Ok(Redirect::to(&path).into_response())
 }

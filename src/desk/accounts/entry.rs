@@ -2,12 +2,15 @@
 
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
+use jiff::Timestamp;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use sqlx::SqliteConnection;
 
 use super::account::Account;
 use super::agent::agent;
-use super::queries::Incoming;
-use super::totp;
+use super::queries::{self, Incoming};
+use super::{record, totp};
+use crate::audit::{ActKind, By};
 use crate::desk::page;
 use crate::desk::route::DeskRoute;
 use crate::desk::session::{self, Stage};
@@ -53,6 +56,7 @@ pub(super) async fn begin(
     let now = app.clock.system_now();
     let token = totp::token()?;
     let agent = agent(headers);
+    let is_known = is_known(app, headers, account).await?.is_some();
     let incoming = Incoming {
         organiser: &account.id,
         token: &token.hash(),
@@ -60,13 +64,21 @@ pub(super) async fn begin(
         agent: &agent,
         expires: session::expires(stage, now),
     };
-    app.store.sign_in(&incoming, now).await?;
+    let mut transaction = app.store.begin().await?;
+    queries::sign_in(&mut transaction, &incoming, now).await?;
+    let known = if stage == Stage::In {
+        let act = (By::Organiser(&account.id), ActKind::SignedIn, account.id.as_str());
+        record::put(&mut transaction, &app.vault, act, &[], now).await?;
+        know(&mut transaction, is_known, account, now).await?
+    } else {
+        None
+    };
+    transaction.commit().await?;
     match stage {
         Stage::Code => session::enter(&app.config, &on_the_way(&DeskRoute::Code, lang, next), (stage, &token), None),
         Stage::Codes => session::enter(&app.config, &on_the_way(&DeskRoute::Codes, lang, next), (stage, &token), None),
         Stage::In => {
             tracing::info!(organiser = account.id, "signed in");
-            let known = known(app, headers, account).await?;
             session::enter(&app.config, &destination(lang, account, next)?, (stage, &token), known.as_ref())
         }
     }
@@ -79,13 +91,17 @@ pub(super) fn destination(lang: Lang, account: &Account, next: Option<&str>) -> 
 }
 
 /// A token by which this browser is known later, unless it is already.
-pub(super) async fn known(app: &App, headers: &HeaderMap, account: &Account) -> Result<Option<Secret>> {
-    if is_known(app, headers, account).await?.is_some() {
+pub(super) async fn know(
+    transaction: &mut SqliteConnection,
+    is_known: bool,
+    account: &Account,
+    now: Timestamp,
+) -> Result<Option<Secret>> {
+    if is_known {
         return Ok(None);
     }
     let token = totp::token()?;
-    let until = session::known_until(app.clock.system_now());
-    app.store.know_browser(&token.hash(), &account.id, until).await?;
+    queries::know_browser(transaction, &token.hash(), &account.id, session::known_until(now)).await?;
     Ok(Some(token))
 }
 

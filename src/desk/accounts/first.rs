@@ -106,7 +106,8 @@ pub(in crate::desk) async fn submit(
         }
     };
     let password_hash = password::hash(organiser.password.clone()).await?;
-    let Some(account) = app.store.open_desk(&hash(&secret), &organiser, &password_hash, now).await? else {
+    let Some(account) = app.store.open_desk(&hash(&secret), &app.vault, (&organiser, &password_hash), now).await?
+    else {
         return Ok(over(&app, lang, secret));
     };
     tracing::info!("the desk has its first account");

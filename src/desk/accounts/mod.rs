@@ -22,6 +22,7 @@ pub(super) mod own;
 pub(super) mod password;
 pub(super) mod password_link;
 mod queries;
+mod record;
 mod roles;
 mod shell;
 pub(super) mod sign_in;

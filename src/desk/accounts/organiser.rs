@@ -10,7 +10,9 @@ use super::account::{Account, AccountState};
 use super::letters::{self, Link};
 use super::organisers::state;
 use super::queries::{self, SignInRow};
+use super::record;
 use super::roles::{self, Pick};
+use crate::audit::{ActKind, By, Field};
 use crate::desk::Named;
 use crate::desk::model::{Organiser, Role};
 use crate::desk::page::DeskPage;
@@ -161,6 +163,10 @@ pub(in crate::desk) async fn submit(
         Some(Problem::LastOwner)
     } else if queries::set_role(&mut transaction, &id, version, role).await? {
         letters::tell_of_change(&app, &mut transaction, &view.account, now).await?;
+        let before = view.account.role().map(Role::code);
+        let fields = [Field::changed("role", before, Some(role.code()))];
+        let act = (By::Organiser(&by), ActKind::RoleChanged, id.as_str());
+        record::put(&mut transaction, &app.vault, act, &fields, now).await?;
         transaction.commit().await?;
         app.outbox.notify_one();
         None
@@ -186,8 +192,11 @@ pub(in crate::desk) async fn submit_state(
     let by = organiser.id.clone();
     let deed = fields.one("deed", &DEEDS).ok().flatten().ok_or(Error::BadRequest)?;
     let mut view = view(&app, lang, organiser, &id).await?;
-    let problem =
-        if deed == Deed::Close && by == id { Some(Problem::Oneself) } else { act(&app, &view.account, deed).await? };
+    let problem = if deed == Deed::Close && by == id {
+        Some(Problem::Oneself)
+    } else {
+        act(&app, &by, &view.account, deed).await?
+    };
     if problem.is_some() {
         view.problem = problem;
         return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response());
@@ -197,7 +206,7 @@ pub(in crate::desk) async fn submit_state(
     Ok(saved(lang, id))
 }
 
-async fn act(app: &App, account: &Account, deed: Deed) -> Result<Option<Problem>> {
+async fn act(app: &App, by: &str, account: &Account, deed: Deed) -> Result<Option<Problem>> {
     let now = app.clock.system_now();
     let mut transaction = app.store.begin().await?;
     let state = account.state();
@@ -225,6 +234,14 @@ async fn act(app: &App, account: &Account, deed: Deed) -> Result<Option<Problem>
         }
         _ => return Ok(Some(Problem::Stale)),
     }
+    let kind = match deed {
+        Deed::Invite => ActKind::OrganiserInvited,
+        Deed::EndSignIns => ActKind::SignInRevoked,
+        Deed::ResetCodes => ActKind::CodesRemoved,
+        Deed::Close => ActKind::OrganiserRemoved,
+        Deed::Reopen => ActKind::AccountRecovered,
+    };
+    record::put(&mut transaction, &app.vault, (By::Organiser(by), kind, &account.id), &[], now).await?;
     transaction.commit().await?;
     app.outbox.notify_one();
     Ok(None)

@@ -10,7 +10,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::account::{Account, AccountState};
 use super::letters::{self, Link};
 use super::roles::{self, Pick};
-use super::{queries, words};
+use super::{queries, record, words};
+use crate::audit::{ActKind, By, Field};
 use crate::desk::model::{NewOrganiser, Organiser, Role};
 use crate::desk::page::DeskPage;
 use crate::desk::registrations::moment;
@@ -146,6 +147,9 @@ pub(in crate::desk) async fn submit(
     if let Some(id) = queries::insert_invited(&mut transaction, (&email, &name, role, letters_in), now).await? {
         let account = queries::account_in(&mut transaction, &id).await?.ok_or(Error::NotFound)?;
         letters::write(&app, &mut transaction, &account, Link::Invitation, now).await?;
+        let fields = [Field::noted("role", role.code()), Field::noted("email", &email)];
+        let act = (By::Organiser(&by), ActKind::OrganiserInvited, id.as_str());
+        record::put(&mut transaction, &app.vault, act, &fields, now).await?;
         transaction.commit().await?;
         app.outbox.notify_one();
         tracing::info!(organiser = by, invited = id, role = role.code(), "an organiser was invited");

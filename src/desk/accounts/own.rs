@@ -9,7 +9,8 @@ use super::account::Account;
 use super::codes::RecoveryView;
 use super::queries::SignInRow;
 use super::roles::Pick;
-use super::{entry, letters, password, queries, roles, totp, words};
+use super::{entry, letters, password, queries, record, roles, totp, words};
+use crate::audit::{ActKind, By, Field};
 use crate::desk::model::{NewOrganiser, Role};
 use crate::desk::page::DeskPage;
 use crate::desk::registrations::moment;
@@ -155,6 +156,12 @@ pub(in crate::desk) async fn submit_details(
     };
     let mut transaction = app.store.begin().await?;
     queries::set_details(&mut transaction, &view.account.id, &name, chosen).await?;
+    let fields = [
+        Field::changed("name", Some(&view.account.name), Some(&name)),
+        Field::changed("lang", Some(view.account.lang().tag()), Some(chosen.tag())),
+    ];
+    let act = (By::Organiser(&view.account.id), ActKind::OrganiserChanged, view.account.id.as_str());
+    record::put(&mut transaction, &app.vault, act, &fields, app.clock.system_now()).await?;
     transaction.commit().await?;
     Ok(done(lang, "details"))
 }
@@ -194,6 +201,8 @@ pub(in crate::desk) async fn submit_password(
     queries::replace_password(&mut transaction, &account.id, &hash).await?;
     queries::end_sign_ins(&mut transaction, &account.id, Some(&signed_in.sign_in)).await?;
     letters::tell_of_change(&app, &mut transaction, &account, now).await?;
+    let act = (By::Organiser(&account.id), ActKind::PasswordChanged, account.id.as_str());
+    record::put(&mut transaction, &app.vault, act, &[], now).await?;
     transaction.commit().await?;
     app.outbox.notify_one();
     tracing::info!(organiser = account.id, "a password was changed");
@@ -230,6 +239,9 @@ pub(in crate::desk) async fn submit_codes(
         return Err(Error::BadRequest);
     };
     letters::tell_of_change(&app, &mut transaction, &view.account, now).await?;
+    let kind = if recovery.is_some() { ActKind::CodesRenewed } else { ActKind::CodesRemoved };
+    let act = (By::Organiser(&view.account.id), kind, view.account.id.as_str());
+    record::put(&mut transaction, &app.vault, act, &[], now).await?;
     transaction.commit().await?;
     app.outbox.notify_one();
     tracing::info!(organiser = view.account.id, renewed = recovery.is_some(), "codes of an account were changed");
@@ -254,6 +266,9 @@ pub(in crate::desk) async fn submit_sign_ins(
     } else {
         queries::end_sign_in(&mut transaction, &signed_in.organiser.id, id).await?;
     }
+    let own = &signed_in.organiser.id;
+    let act = (By::Organiser(own), ActKind::SignInRevoked, own.as_str());
+    record::put(&mut transaction, &app.vault, act, &[], app.clock.system_now()).await?;
     transaction.commit().await?;
     Ok(done(lang, "ended"))
 }

@@ -7,7 +7,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use super::account::{Account, AccountState};
-use super::{entry, letters, password, queries, words};
+use super::{entry, letters, password, queries, record, words};
+use crate::audit::{ActKind, By};
 use crate::desk::Named;
 use crate::desk::model::{NewOrganiser, Role};
 use crate::desk::page::DeskPage;
@@ -114,6 +115,8 @@ pub(in crate::desk) async fn submit(
     if !is_done {
         return Ok(over(&app, lang, secret));
     }
+    let act = (By::Outside, ActKind::PasswordChanged, account.id.as_str());
+    record::put(&mut transaction, &app.vault, act, &[], now).await?;
     if !is_invitation {
         letters::tell_of_change(&app, &mut transaction, &account, now).await?;
     }

@@ -4,12 +4,14 @@ use jiff::Timestamp;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use super::account::{Account, AccountState};
-use super::{password, totp};
+use super::{password, record, totp};
+use crate::audit::{ActKind, By, Field};
 use crate::desk::model::{NewOrganiser, Role};
 use crate::desk::session::{SignIn, Stage};
 use crate::error::Result;
 use crate::i18n::Lang;
 use crate::store::{Store, new_id};
+use crate::vault::Vault;
 
 const HAS_ORGANISER: &str = "SELECT EXISTS (SELECT 1 FROM organiser)";
 const INSERT_ORGANISER: &str = "
@@ -115,10 +117,16 @@ impl Store {
     /// # Errors
     ///
     /// Those of the database and of hashing.
-    pub async fn add_organiser(&self, organiser: NewOrganiser, now: Timestamp) -> Result<bool> {
+    pub async fn add_organiser(&self, vault: &Vault, organiser: NewOrganiser, now: Timestamp) -> Result<bool> {
         let password_hash = password::hash(organiser.password.clone()).await?;
+        let id = new_id(now);
         let mut transaction = self.begin().await?;
-        let added = insert_active(&mut transaction, &new_id(now), &organiser, &password_hash, now).await?;
+        let added = insert_active(&mut transaction, &id, &organiser, &password_hash, now).await?;
+        if added {
+            let fields = [Field::noted("role", organiser.role.code()), Field::noted("email", &organiser.email)];
+            let act = (By::Command, ActKind::OrganiserAdded, id.as_str());
+            record::put(&mut transaction, vault, act, &fields, now).await?;
+        }
         sqlx::query(DELETE_LINKS).execute(&mut *transaction).await?;
         transaction.commit().await?;
         Ok(added)
@@ -151,8 +159,8 @@ impl Store {
     pub(super) async fn open_desk(
         &self,
         link: &[u8],
-        organiser: &NewOrganiser,
-        password_hash: &str,
+        vault: &Vault,
+        (organiser, password_hash): (&NewOrganiser, &str),
         now: Timestamp,
     ) -> Result<Option<Account>> {
         let id = new_id(now);
@@ -161,6 +169,9 @@ impl Store {
         if used.rows_affected() == 0 || !insert_active(&mut transaction, &id, organiser, password_hash, now).await? {
             return Ok(None);
         }
+        let fields = [Field::noted("role", organiser.role.code()), Field::noted("email", &organiser.email)];
+        let act = (By::Command, ActKind::OrganiserAdded, id.as_str());
+        record::put(&mut transaction, vault, act, &fields, now).await?;
         transaction.commit().await?;
         self.account(&id).await
     }
@@ -191,22 +202,6 @@ impl Store {
         Ok(query.fetch_optional(self.read()).await?)
     }
 
-    /// Keeps a sign-in, and forgets those that have expired.
-    pub(super) async fn sign_in(&self, incoming: &Incoming<'_>, now: Timestamp) -> Result<()> {
-        let mut transaction = self.begin().await?;
-        sqlx::query(DELETE_OLD_SIGN_INS).bind(now.as_millisecond()).execute(&mut *transaction).await?;
-        sqlx::query(DELETE_OLD_KNOWN).bind(now.as_millisecond()).execute(&mut *transaction).await?;
-        insert_sign_in(&mut transaction, incoming, now).await?;
-        Ok(transaction.commit().await?)
-    }
-
-    /// Forgets a sign-in.
-    pub(super) async fn sign_out(&self, token: &[u8]) -> Result<()> {
-        let mut transaction = self.begin().await?;
-        sqlx::query(DELETE_SIGN_IN).bind(token).execute(&mut *transaction).await?;
-        Ok(transaction.commit().await?)
-    }
-
     /// The sign-in of a token that is still good.
     pub(in crate::desk) async fn sign_in_of(&self, token: &[u8], now: Timestamp) -> Result<Option<SignIn>> {
         Ok(sqlx::query_as(SIGN_IN).bind(token).bind(now.as_millisecond()).fetch_optional(self.read()).await?)
@@ -214,32 +209,8 @@ impl Store {
 
     /// Notes that a sign-in was seen.
     pub(in crate::desk) async fn seen(&self, sign_in: &str, now: Timestamp) -> Result<()> {
-        self.note(SEEN, sign_in, now).await
-    }
-
-    /// Notes that somebody has said again who they are.
-    pub(super) async fn confirmed(&self, sign_in: &str, now: Timestamp) -> Result<()> {
-        self.note(CONFIRMED, sign_in, now).await
-    }
-
-    async fn note(&self, sql: &'static str, sign_in: &str, now: Timestamp) -> Result<()> {
         let mut transaction = self.begin().await?;
-        sqlx::query(sql).bind(sign_in).bind(now.as_millisecond()).execute(&mut *transaction).await?;
-        Ok(transaction.commit().await?)
-    }
-
-    /// Counts a wrong code. How many there were of this sign-in.
-    pub(super) async fn code_failed(&self, sign_in: &str) -> Result<i64> {
-        let mut transaction = self.begin().await?;
-        let failures: Option<i64> = sqlx::query_scalar(FAILED).bind(sign_in).fetch_optional(&mut *transaction).await?;
-        transaction.commit().await?;
-        Ok(failures.unwrap_or(i64::MAX))
-    }
-
-    /// Lets a sign-in in under a new token, in place of the one that owed a code.
-    pub(super) async fn promote(&self, owed: &str, incoming: &Incoming<'_>, now: Timestamp) -> Result<()> {
-        let mut transaction = self.begin().await?;
-        promote(&mut transaction, owed, incoming, now).await?;
+        sqlx::query(SEEN).bind(sign_in).bind(now.as_millisecond()).execute(&mut *transaction).await?;
         Ok(transaction.commit().await?)
     }
 
@@ -253,31 +224,6 @@ impl Store {
     pub(super) async fn is_known_browser(&self, token: &[u8], organiser: &str, now: Timestamp) -> Result<bool> {
         let query = sqlx::query_scalar(KNOWN_BROWSER).bind(token).bind(organiser).bind(now.as_millisecond());
         Ok(query.fetch_one(self.read()).await?)
-    }
-
-    /// Keeps a browser in which somebody has signed in.
-    pub(super) async fn know_browser(&self, token: &[u8], organiser: &str, expires: Timestamp) -> Result<()> {
-        let mut transaction = self.begin().await?;
-        let query = sqlx::query(INSERT_KNOWN).bind(token).bind(organiser).bind(expires.as_millisecond());
-        query.execute(&mut *transaction).await?;
-        Ok(transaction.commit().await?)
-    }
-
-    /// Takes a code of a telephone, by its step; false if it was taken before.
-    pub(super) async fn take_step(&self, organiser: &str, step: i64) -> Result<bool> {
-        let mut transaction = self.begin().await?;
-        let done = sqlx::query(TAKE_STEP).bind(organiser).bind(step).execute(&mut *transaction).await?;
-        transaction.commit().await?;
-        Ok(done.rows_affected() > 0)
-    }
-
-    /// Takes a code on paper, which is then good no more; false if there is no such code.
-    pub(super) async fn take_recovery(&self, organiser: &str, typed: &str) -> Result<bool> {
-        let mut transaction = self.begin().await?;
-        let query = sqlx::query(TAKE_RECOVERY).bind(organiser).bind(totp::recovery_hash(typed));
-        let done = query.execute(&mut *transaction).await?;
-        transaction.commit().await?;
-        Ok(done.rows_affected() > 0)
     }
 
     /// How many codes on paper are left.
@@ -328,6 +274,13 @@ async fn insert_active(
     Ok(done.rows_affected() > 0)
 }
 
+/// Keeps a sign-in, and forgets those that have expired.
+pub(super) async fn sign_in(transaction: &mut SqliteConnection, incoming: &Incoming<'_>, now: Timestamp) -> Result<()> {
+    sqlx::query(DELETE_OLD_SIGN_INS).bind(now.as_millisecond()).execute(&mut *transaction).await?;
+    sqlx::query(DELETE_OLD_KNOWN).bind(now.as_millisecond()).execute(&mut *transaction).await?;
+    insert_sign_in(transaction, incoming, now).await
+}
+
 async fn insert_sign_in(transaction: &mut SqliteConnection, incoming: &Incoming<'_>, now: Timestamp) -> Result<()> {
     sqlx::query(INSERT_SIGN_IN)
         .bind(incoming.token)
@@ -340,6 +293,48 @@ async fn insert_sign_in(transaction: &mut SqliteConnection, incoming: &Incoming<
         .execute(transaction)
         .await?;
     Ok(())
+}
+
+/// Keeps a browser in which somebody has signed in.
+pub(super) async fn know_browser(
+    transaction: &mut SqliteConnection,
+    token: &[u8],
+    organiser: &str,
+    expires: Timestamp,
+) -> Result<()> {
+    let query = sqlx::query(INSERT_KNOWN).bind(token).bind(organiser).bind(expires.as_millisecond());
+    query.execute(transaction).await?;
+    Ok(())
+}
+
+/// Forgets a sign-in.
+pub(super) async fn sign_out(transaction: &mut SqliteConnection, token: &[u8]) -> Result<()> {
+    sqlx::query(DELETE_SIGN_IN).bind(token).execute(transaction).await?;
+    Ok(())
+}
+
+/// Notes that somebody has said again who they are.
+pub(super) async fn confirmed(transaction: &mut SqliteConnection, sign_in: &str, now: Timestamp) -> Result<()> {
+    sqlx::query(CONFIRMED).bind(sign_in).bind(now.as_millisecond()).execute(transaction).await?;
+    Ok(())
+}
+
+/// Counts a wrong code. How many there were of this sign-in.
+pub(super) async fn code_failed(transaction: &mut SqliteConnection, sign_in: &str) -> Result<i64> {
+    let failures: Option<i64> = sqlx::query_scalar(FAILED).bind(sign_in).fetch_optional(transaction).await?;
+    Ok(failures.unwrap_or(i64::MAX))
+}
+
+/// Takes a code of a telephone, by its step; false if it was taken before.
+pub(super) async fn take_step(transaction: &mut SqliteConnection, organiser: &str, step: i64) -> Result<bool> {
+    let done = sqlx::query(TAKE_STEP).bind(organiser).bind(step).execute(transaction).await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Takes a code on paper, which is then good no more; false if there is no such code.
+pub(super) async fn take_recovery(transaction: &mut SqliteConnection, organiser: &str, typed: &str) -> Result<bool> {
+    let query = sqlx::query(TAKE_RECOVERY).bind(organiser).bind(totp::recovery_hash(typed));
+    Ok(query.execute(transaction).await?.rows_affected() > 0)
 }
 
 /// Lets a sign-in in under a new token, in place of the one that owed a code.

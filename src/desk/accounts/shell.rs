@@ -5,12 +5,14 @@ use jiff::Timestamp;
 
 use super::account::AccountState;
 use super::letters::Link;
-use super::queries;
+use super::{queries, record};
+use crate::audit::{ActKind, By, Field};
 use crate::desk::model::{NewOrganiser, OrganiserFaults, Role, address};
 use crate::desk::route::DeskRoute;
 use crate::error::{Error, Result};
 use crate::i18n::Lang;
 use crate::store::Store;
+use crate::vault::Vault;
 use crate::web::Secret;
 
 /// Why the shell could not do something to an account.
@@ -57,6 +59,7 @@ impl Store {
     /// See [`ShellError`].
     pub async fn invite_organiser(
         &self,
+        vault: &Vault,
         (email, name): (&str, &str),
         role: Role,
         lang: Lang,
@@ -73,6 +76,8 @@ impl Store {
         let id = added.ok_or(ShellError::Known(email))?;
         let (secret, until) = link(Link::Invitation, now)?;
         queries::insert_password_link(&mut transaction, &secret.hash(), &id, now, until).await?;
+        let act = (By::Command, ActKind::OrganiserInvited, id.as_str());
+        record::put(&mut transaction, vault, act, &[Field::noted("role", role.code())], now).await?;
         transaction.commit().await?;
         Ok(DeskRoute::Password(secret.expose().to_owned()).path(lang))
     }
@@ -84,7 +89,7 @@ impl Store {
     /// # Errors
     ///
     /// See [`ShellError`].
-    pub async fn recover_organiser(&self, email: &str, now: Timestamp) -> Result<String, ShellError> {
+    pub async fn recover_organiser(&self, vault: &Vault, email: &str, now: Timestamp) -> Result<String, ShellError> {
         let email = address(email);
         let account = self.account_of(&email).await?.ok_or(ShellError::Unknown(email))?;
         let mut transaction = self.begin().await?;
@@ -95,6 +100,8 @@ impl Store {
         }
         let (secret, until) = link(Link::Password, now)?;
         queries::insert_password_link(&mut transaction, &secret.hash(), &account.id, now, until).await?;
+        let act = (By::Command, ActKind::AccountRecovered, account.id.as_str());
+        record::put(&mut transaction, vault, act, &[], now).await?;
         transaction.commit().await?;
         Ok(DeskRoute::Password(secret.expose().to_owned()).path(account.lang()))
     }

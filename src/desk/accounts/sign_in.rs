@@ -5,8 +5,8 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::entry;
-use super::password;
+use super::{entry, password, queries, record};
+use crate::audit::{ActKind, By};
 use crate::desk::model;
 use crate::desk::page::{self, DeskPage};
 use crate::desk::route::DeskRoute;
@@ -104,10 +104,18 @@ pub(in crate::desk) async fn submit(
 pub(in crate::desk) async fn leave(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
+    visit: Option<Visit>,
     headers: HeaderMap,
 ) -> Result<Response> {
     if let Some(token) = session::token(&app.config, &headers) {
-        app.store.sign_out(&crate::web::hash(token)).await?;
+        let now = app.clock.system_now();
+        let mut transaction = app.store.begin().await?;
+        queries::sign_out(&mut transaction, &crate::web::hash(token)).await?;
+        if let Some(Visit { organiser, .. }) = visit {
+            let act = (By::Organiser(&organiser.id), ActKind::SignedOut, organiser.id.as_str());
+            record::put(&mut transaction, &app.vault, act, &[], now).await?;
+        }
+        transaction.commit().await?;
     }
     session::leave(&app.config, &DeskRoute::SignIn.path(lang))
 }
