@@ -1,5 +1,7 @@
 //! One delegate at the desk: corrected, noted about, and made one of two.
 
+use vietphap::desk::Role;
+
 use crate::support::desk::{Browser, change, number, register, text, with_needs};
 use crate::support::{Answer, TestApp};
 
@@ -331,6 +333,24 @@ async fn the_journal_shows_who_did_what_and_is_searched() {
     assert_eq!(number(&app, "SELECT COUNT(*) FROM audit_entry WHERE act = 'record-downloaded'").await, 1);
     let reader = Browser::reader(&app).await;
     reader.get(record).await.expect(403);
+}
+
+#[tokio::test]
+async fn an_auditor_sees_which_fields_were_changed_and_not_what_stood_in_them() {
+    let app = TestApp::new().await;
+    register(&app, &[]).await;
+    let owner = Browser::owner(&app).await;
+    let page = owner.page_of(HA).await;
+    let form = correction(&owner, &page, &[("position", "Giám đốc Sở")]).await;
+    send(&owner, &format!("{page}/sua"), &form).await.expect(303);
+    let record = "/admin/vi/nhat-ky-thao-tac?act=registration-edited";
+    owner.get(record).await.expect(200).shows("Giám đốc Sở</ins>");
+    let auditor = Browser::of(&app, "auditor@example.vn", Role::Auditor).await;
+    let answer = auditor.get(record).await.expect(200).shows("Chức vụ").hides("Giám đốc Sở");
+    answer.hides(&format!("href=\"{page}\""));
+    auditor.get("/admin/vi/nhat-ky-thao-tac.csv").await.expect(200).hides("Giám đốc Sở");
+    // Who came in is on record, and so is what became of an account.
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM audit_entry WHERE act = 'signed-in'").await, 2);
 }
 
 #[tokio::test]

@@ -85,7 +85,7 @@ async fn a_value_that_was_changed_or_added_is_found() {
     for sql in [
         "UPDATE audit_value SET before = 'x' WHERE before = 'confirmed'",
         "UPDATE audit_value SET after = NULL WHERE after = 'confirmed'",
-        "UPDATE audit_value SET field = 'email'",
+        "UPDATE audit_value SET field = 'email' WHERE field = 'status'",
         "UPDATE audit_value SET registration_id = NULL",
         "INSERT INTO audit_value (entry, field, after) SELECT MAX(seq), 'email', 'x' FROM audit_entry",
     ] {
