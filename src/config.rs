@@ -195,6 +195,8 @@ settings! {
     mail_smtp_ca_file = "VIETPHAP_MAIL_SMTP_CA_FILE", "FILE";
     /// How many letters the relay takes in a minute [default: 60]
     mail_per_minute = "VIETPHAP_MAIL_PER_MINUTE", "N";
+    /// A letter to more delegates than this is approved by a second organiser [default: 50]
+    mail_approval_above = "VIETPHAP_MAIL_APPROVAL_ABOVE", "N";
     /// Days after the last day of the conference on which needs are deleted [default: 15]
     retention_needs = "VIETPHAP_RETENTION_NEEDS", "DAYS";
     /// The same for wishes of an invitation letter [default: 30]

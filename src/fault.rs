@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 /// Every point, in the order in which what it is about passes them.
-pub const POINTS: [&str; 32] = [
+pub const POINTS: [&str; 36] = [
     "register.written",
     "register.committed",
     "upkeep.written",
@@ -37,6 +37,10 @@ pub const POINTS: [&str; 32] = [
     "rotation.added",
     "rotation.sealed",
     "rotation.forgotten",
+    "mailing.frozen",
+    "mailing.confirmed",
+    "mailing.written",
+    "mailing.committed",
 ];
 
 static ARMED: OnceLock<String> = OnceLock::new();

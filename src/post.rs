@@ -23,6 +23,8 @@ async fn letter(app: &AppState, queued: &QueuedLetter) -> Result<Option<Letter>>
     match queued.kind().ok_or_else(|| Error::other("a letter of a kind that this program does not know"))? {
         LetterKind::Portal(kind) => portals::letter(app, queued, kind).await,
         LetterKind::Organiser(kind) => desk::letter(app, queued, kind).await,
+        LetterKind::Mailing => desk::mailing::letter(app, queued).await,
+        LetterKind::MailingTest => desk::mailing::test_letter(app, queued).await,
         kind => registration::letter(app, queued, kind).await,
     }
 }

@@ -18,7 +18,7 @@ use crate::edition::{self, Edition, Problem};
 use crate::store::{OpenError, Store};
 use crate::vault::{FINGERPRINT, Vault, VaultError};
 use crate::web::{App, AppState, Lately, Limits, PageCache, Published, Shelf};
-use crate::{campaign, checker, post, privacy, registration, site};
+use crate::{campaign, checker, desk, post, privacy, registration, site};
 
 /// The moment at which a rehearsal begins: 1 March 2023, 09:00 in Hà Nội.
 const REHEARSAL_BEGINS: &str = "2023-03-01T09:00:00+07:00";
@@ -91,6 +91,8 @@ pub async fn run(config: Config) -> Result<(), StartError> {
     let mut posting = kept("letters", move || post::postman(&app, told.clone()).keep_sending());
     let (app, told) = (state.clone(), stopping.clone());
     let mut upkeep = kept("upkeep", move || registration::keep_up(app.clone(), told.clone()));
+    let (app, told) = (state.clone(), stopping.clone());
+    let mut mailings = kept("mailings", move || desk::keep_feeding(app.clone(), told.clone()));
     let app = state.clone();
     let campaigns = kept("campaigns", move || banner::keep_looking(app.clone()));
     let app = state.clone();
@@ -126,13 +128,13 @@ pub async fn run(config: Config) -> Result<(), StartError> {
     };
     // The letter in hand; what is cut here is sent again after the next start.
     let at_rest = async {
-        let _ = tokio::join!(&mut posting, &mut upkeep);
+        let _ = tokio::join!(&mut posting, &mut upkeep, &mut mailings);
     };
     if tokio::time::timeout(GRACE, at_rest).await.is_err() {
         tracing::warn!("stopped with a letter in hand");
     }
     // Nothing writes any more when the database is closed.
-    for mut work in [posting, upkeep, campaigns, privacy, checker, counting] {
+    for mut work in [posting, upkeep, mailings, campaigns, privacy, checker, counting] {
         if !work.is_finished() {
             work.abort();
             let _ = (&mut work).await;

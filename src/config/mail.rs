@@ -15,6 +15,9 @@ const PER_MINUTE: u32 = 60;
 /// More than any relay takes: a thousand a second.
 const PER_MINUTE_AT_MOST: u32 = 60_000;
 
+/// To how many a lone organiser may write unless the settings say otherwise.
+const APPROVAL_ABOVE: u32 = 50;
+
 /// Who writes letters, and which relay takes them.
 #[derive(Clone, Debug)]
 pub struct Mail {
@@ -26,6 +29,8 @@ pub struct Mail {
     pub smtp: Option<Smtp>,
     /// How many letters the relay takes in a minute.
     pub per_minute: u32,
+    /// To how many delegates an organiser may write before a second one approves.
+    pub approval_above: u32,
 }
 
 /// The way to a relay.
@@ -86,6 +91,7 @@ pub(super) struct Table {
     smtp_password_file: Option<String>,
     smtp_ca_file: Option<String>,
     per_minute: Option<u32>,
+    approval_above: Option<u32>,
 }
 
 /// Brings the table and what stands over it together.
@@ -140,7 +146,11 @@ pub(super) fn read(overrides: &Overrides, file: Table, rehearsal: bool) -> Resul
     if !(1..=PER_MINUTE_AT_MOST).contains(&per_minute) {
         return Err(value("mail_per_minute", format!("between 1 and {PER_MINUTE_AT_MOST} letters go in a minute")));
     }
-    Ok(Mail { from, reply_to, smtp, per_minute })
+    let approval_above = match &overrides.mail_approval_above {
+        Some(text) => text.parse().map_err(|_| value("mail_approval_above", format!("`{text}` is no number")))?,
+        None => file.approval_above.unwrap_or(APPROVAL_ABOVE),
+    };
+    Ok(Mail { from, reply_to, smtp, per_minute, approval_above })
 }
 
 fn security(text: Option<&str>) -> Result<Security, ConfigError> {

@@ -17,6 +17,7 @@ mod errors;
 mod guard;
 mod journal;
 mod letters;
+pub(crate) mod mailing;
 mod model;
 mod needs;
 mod page;
@@ -32,6 +33,7 @@ mod session;
 pub(crate) use accounts::letter;
 pub use accounts::{Listed, ShellError};
 pub use errors::error_pages;
+pub use mailing::{feed, keep_feeding};
 pub use model::{NewOrganiser, OrganiserFault, OrganiserFaults, Role};
 pub use person::look;
 pub use rights::Admission;
@@ -99,6 +101,17 @@ fn handler(route: &DeskRoute) -> MethodRouter<AppState> {
         DeskRoute::Letter(_) => get(letters::letter::show),
         DeskRoute::LetterFile(_) => get(letters::letter::download),
         DeskRoute::LetterAgain(_) => post(letters::letter::send_again),
+        DeskRoute::Mailings => get(mailing::all::show),
+        DeskRoute::NewMailing => get(mailing::words::show_new).post(mailing::words::submit_new),
+        DeskRoute::Mailing(_) => get(mailing::one::show),
+        DeskRoute::MailingWords(_) => get(mailing::words::show).post(mailing::words::submit),
+        DeskRoute::MailingPreview(_) => get(mailing::preview::show),
+        DeskRoute::MailingTest(_) => post(mailing::acts::test),
+        DeskRoute::MailingConfirm(_) => get(mailing::confirm::show).post(mailing::confirm::submit),
+        DeskRoute::MailingApproval(_) => post(mailing::acts::decide),
+        DeskRoute::MailingCourse(_) => post(mailing::acts::stop_or_go_on),
+        DeskRoute::MailingDelete(_) => post(mailing::acts::delete),
+        DeskRoute::MailingResults(_) => get(mailing::results::show),
         DeskRoute::Privacy => get(privacy::show),
         DeskRoute::Requests => post(privacy::submit),
         DeskRoute::RequestAnswered(_) => post(privacy::answer),

@@ -61,6 +61,10 @@ impl RegistrationsView {
         format!("{}{}", self.desk.path(&DeskRoute::Table), self.search.query(None))
     }
 
+    fn write_path(&self) -> String {
+        format!("{}{}", self.desk.path(&DeskRoute::NewMailing), self.search.query(None))
+    }
+
     fn record_path(&self, registration: &Registration) -> String {
         self.desk.path(&DeskRoute::Registration(registration.reference.clone()))
     }

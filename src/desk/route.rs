@@ -75,6 +75,28 @@ pub(super) enum DeskRoute {
     LetterFile(String),
     /// Writes it anew; takes a POST.
     LetterAgain(String),
+    /// Letters to many.
+    Mailings,
+    /// One to be written; the list of delegates is in the query.
+    NewMailing,
+    /// One of them, by its id: how far it is.
+    Mailing(String),
+    /// Its words.
+    MailingWords(String),
+    /// As a delegate gets it.
+    MailingPreview(String),
+    /// Sends it to whoever asks; takes a POST.
+    MailingTest(String),
+    /// The step before it goes out, or before a second organiser.
+    MailingConfirm(String),
+    /// Approves it, or does not; takes a POST.
+    MailingApproval(String),
+    /// Stops it, or goes on; takes a POST.
+    MailingCourse(String),
+    /// Deletes a draft; takes a POST.
+    MailingDelete(String),
+    /// What came of each recipient.
+    MailingResults(String),
     /// What is kept how long, and what people asked about their data.
     Privacy,
     /// Puts a request on record; takes a POST.
@@ -141,6 +163,15 @@ impl DeskRoute {
             | Self::Letter(name)
             | Self::LetterFile(name)
             | Self::LetterAgain(name)
+            | Self::Mailing(name)
+            | Self::MailingWords(name)
+            | Self::MailingPreview(name)
+            | Self::MailingTest(name)
+            | Self::MailingConfirm(name)
+            | Self::MailingApproval(name)
+            | Self::MailingCourse(name)
+            | Self::MailingDelete(name)
+            | Self::MailingResults(name)
             | Self::RequestAnswered(name)
             | Self::RequestDone(name)
             | Self::BannerPortal(name)
@@ -188,7 +219,16 @@ impl DeskRoute {
             Self::Erase(_) => Access { see: Need::Fresh(Right::Erase), act: Need::Fresh(Right::Erase) },
             Self::Activities => Access::see(Right::Activities),
             Self::Activity(_) => Access::both(Right::Activities, Right::ChangeActivities),
-            Self::Letters | Self::Letter(_) => Access::see(Right::Outbox),
+            Self::Letters | Self::Letter(_) | Self::Mailings | Self::Mailing(_) | Self::MailingResults(_) => {
+                Access::see(Right::Outbox)
+            }
+            Self::NewMailing | Self::MailingWords(_) | Self::MailingConfirm(_) => {
+                Access::both(Right::WriteLetters, Right::WriteLetters)
+            }
+            Self::MailingPreview(_) => Access::see(Right::WriteLetters),
+            Self::MailingTest(_) | Self::MailingApproval(_) | Self::MailingCourse(_) | Self::MailingDelete(_) => {
+                Access::act(Right::WriteLetters)
+            }
             Self::LetterFile(_) => Access::see(Right::LetterWords),
             Self::LetterAgain(_) => Access::act(Right::LetterWords),
             Self::Privacy => Access::see(Right::Privacy),
@@ -222,7 +262,21 @@ impl DeskRoute {
             | Self::Confirm => Self::Account,
             Self::Organisers | Self::Organiser(_) | Self::OrganiserState(_) => Self::Organisers,
             Self::Activities | Self::Activity(_) => Self::Activities,
-            Self::Letters | Self::Letter(_) | Self::LetterFile(_) | Self::LetterAgain(_) => Self::Letters,
+            Self::Letters
+            | Self::Letter(_)
+            | Self::LetterFile(_)
+            | Self::LetterAgain(_)
+            | Self::Mailings
+            | Self::NewMailing
+            | Self::Mailing(_)
+            | Self::MailingWords(_)
+            | Self::MailingPreview(_)
+            | Self::MailingTest(_)
+            | Self::MailingConfirm(_)
+            | Self::MailingApproval(_)
+            | Self::MailingCourse(_)
+            | Self::MailingDelete(_)
+            | Self::MailingResults(_) => Self::Letters,
             Self::Privacy | Self::Requests | Self::RequestAnswered(_) | Self::RequestDone(_) | Self::Subscribers => {
                 Self::Privacy
             }
@@ -281,6 +335,17 @@ impl DeskRoute {
             Self::Letter(_) => ("thu/*", "courriers/*"),
             Self::LetterFile(_) => ("thu/*/tep", "courriers/*/fichier"),
             Self::LetterAgain(_) => ("thu/*/gui-lai", "courriers/*/renvoi"),
+            Self::Mailings => ("thu-gui-dai-bieu", "envois"),
+            Self::NewMailing => ("thu-gui-dai-bieu/thu-moi", "envois/nouveau"),
+            Self::Mailing(_) => ("thu-gui-dai-bieu/*", "envois/*"),
+            Self::MailingWords(_) => ("thu-gui-dai-bieu/*/noi-dung", "envois/*/texte"),
+            Self::MailingPreview(_) => ("thu-gui-dai-bieu/*/xem-truoc", "envois/*/apercu"),
+            Self::MailingTest(_) => ("thu-gui-dai-bieu/*/gui-thu", "envois/*/essai"),
+            Self::MailingConfirm(_) => ("thu-gui-dai-bieu/*/xac-nhan", "envois/*/confirmation"),
+            Self::MailingApproval(_) => ("thu-gui-dai-bieu/*/phe-duyet", "envois/*/approbation"),
+            Self::MailingCourse(_) => ("thu-gui-dai-bieu/*/tien-trinh", "envois/*/deroulement"),
+            Self::MailingDelete(_) => ("thu-gui-dai-bieu/*/xoa", "envois/*/suppression"),
+            Self::MailingResults(_) => ("thu-gui-dai-bieu/*/nguoi-nhan", "envois/*/destinataires"),
             Self::Privacy => ("du-lieu-ca-nhan", "donnees-personnelles"),
             Self::Requests => ("du-lieu-ca-nhan/yeu-cau", "donnees-personnelles/demandes"),
             Self::RequestAnswered(_) => {

@@ -8,8 +8,11 @@
 //! letter went out and before the relay's answer was kept. Both copies then bear the same
 //! Message-ID and the same Date, so that a mailbox can know them for one.
 //!
-//! None of the letters is of a list: each is about one registration, or one portal that was
-//! asked by a letter of the hosts. So none bears List-Unsubscribe; `Auto-Submitted` says that nobody waits for an answer.
+//! None of the letters is of a list that one joins: each is about one registration, or one
+//! portal that was asked by a letter of the hosts; what the organisers write to many goes to
+//! those who are expected, about what they are expected at. So none bears List-Unsubscribe;
+//! `Auto-Submitted` says that nobody waits for an answer. What goes to many waits for all
+//! other letters.
 
 pub mod doctor;
 mod message;

@@ -30,6 +30,10 @@ pub(crate) enum LetterKind {
     SeatLapsed,
     /// The registration was cancelled.
     Cancelled,
+    /// What the organisers write to many.
+    Mailing,
+    /// The same to whoever writes it, before anybody gets it.
+    MailingTest,
     /// Something about a portal, to its editors; the others are to delegates.
     Portal(PortalLetter),
     /// Something about an account of the desk, to its organiser.
@@ -62,7 +66,7 @@ pub(crate) enum PortalLetter {
 
 impl LetterKind {
     /// Every kind with its code.
-    pub(crate) const OPTIONS: [(&'static str, Self); 16] = [
+    pub(crate) const OPTIONS: [(&'static str, Self); 18] = [
         ("registered", Self::Registered),
         ("already-registered", Self::AlreadyRegistered),
         ("lost-link", Self::LostLink),
@@ -72,6 +76,8 @@ impl LetterKind {
         ("seat-offered", Self::SeatOffered),
         ("seat-lapsed", Self::SeatLapsed),
         ("cancelled", Self::Cancelled),
+        ("mailing", Self::Mailing),
+        ("mailing-test", Self::MailingTest),
         ("portal-reminder", Self::Portal(PortalLetter::Reminder)),
         ("portal-page", Self::Portal(PortalLetter::Page)),
         ("portal-listed", Self::Portal(PortalLetter::Listed)),
@@ -127,6 +133,9 @@ pub(crate) struct Facts {
     /// Code of the campaign it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) campaign: Option<String>,
+    /// Id of the letter to many that it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) mailing: Option<String>,
 }
 
 /// A letter to be written.

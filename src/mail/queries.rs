@@ -13,8 +13,8 @@ use crate::web::Secret;
 
 const INSERT_LETTER: &str = "
     INSERT INTO letter (id, edition_number, registration_id, kind, lang, recipient, facts, state, due_at, created_at,
-        recipient_key, activity_id, problem, ended_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $10, $8, $8, $9, $11, $12, $13)";
+        recipient_key, activity_id, problem, ended_at, mailing_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $10, $8, $8, $9, $11, $12, $13, $14)";
 const INSERT_ASK: &str = "INSERT INTO lost_link_ask (address, asked_at) VALUES ($1, $2)";
 const ASKED_SINCE: &str = "SELECT COUNT(*) FROM lost_link_ask WHERE address = $1 AND asked_at > $2";
 /// One that is dated ahead was written by a clock that has been set back since.
@@ -27,22 +27,30 @@ const BY_STRANGERS: &str = "
     WHERE recipient_key = $1 AND created_at > $2 AND created_at <= $3 AND state <> 'given-up'
         AND kind IN ('registered', 'already-registered', 'address-changed', 'portal-page')";
 /// A moment farther ahead than any delay is one of a clock that has been set back since.
-const IS_DUE: &str = "SELECT EXISTS (SELECT 1 FROM letter WHERE state = 'queued' AND (due_at <= $1 OR due_at > $2))";
-/// An offer ends by itself and goes before what can wait.
+const IS_DUE: &str =
+    "SELECT EXISTS (SELECT 1 FROM letter WHERE state = 'queued' AND held = 0 AND (due_at <= $1 OR due_at > $2))";
+/// An offer ends by itself and goes before what can wait; what goes to many waits for all others.
 const CLAIM: &str = "
     UPDATE letter SET leased = 1, due_at = $3, attempts = attempts + 1
-    WHERE id = (SELECT id FROM letter WHERE state = 'queued' AND (due_at <= $1 OR due_at > $2)
-                ORDER BY CASE WHEN kind IN ('seat-offered', 'seat-lapsed') THEN 0 ELSE 1 END, due_at, id LIMIT 1)
+    WHERE id = (SELECT id FROM letter WHERE state = 'queued' AND held = 0 AND (due_at <= $1 OR due_at > $2)
+                ORDER BY CASE WHEN kind IN ('seat-offered', 'seat-lapsed') THEN 0 WHEN kind = 'mailing' THEN 2 ELSE 1 END,
+                    due_at, id LIMIT 1)
     RETURNING id, edition_number, registration_id, kind, lang, recipient, recipient_key, facts, attempts, created_at";
 const FREE_LEASES: &str = "UPDATE letter SET leased = 0, due_at = $1 WHERE state = 'queued' AND leased = 1";
 const DELAY: &str = "UPDATE letter SET leased = 0, due_at = $2, problem = $3 WHERE id = $1";
 const PUT_BACK: &str = "
     UPDATE letter SET leased = 0, due_at = $2, attempts = attempts - 1, problem = COALESCE($3, problem) WHERE id = $1";
-const NOTE_PROBLEM: &str = "UPDATE letter SET problem = $3 WHERE state = 'queued' AND (due_at <= $1 OR due_at > $2)";
+const NOTE_PROBLEM: &str =
+    "UPDATE letter SET problem = $3 WHERE state = 'queued' AND held = 0 AND (due_at <= $1 OR due_at > $2)";
 const END: &str = "
     UPDATE letter SET leased = 0, state = $2, facts = NULL, activity_id = NULL, problem = $3, ended_at = $4
     WHERE id = $1";
 const DELETE: &str = "DELETE FROM letter WHERE id = $1";
+/// What became of a letter to one of many outlives it, on the list of those many.
+const RESULT: &str = "
+    UPDATE mailing_recipient SET state = $2, problem = $3, ended_at = $4
+    WHERE state = 'queued' AND (mailing_id, registration_id) IN
+        (SELECT mailing_id, registration_id FROM letter WHERE id = $1 AND replaced_at IS NULL)";
 const NTH_SENT_SINCE: &str = "
     SELECT ended_at FROM letter WHERE recipient_key = $1 AND state = 'sent' AND ended_at > $2 AND ended_at <= $4
     ORDER BY ended_at DESC LIMIT 1 OFFSET $3";
@@ -79,6 +87,7 @@ pub(crate) async fn write(
     let refused = draft.kind.is_anybodys() && is_too_much(&mut *transaction, &key, now).await?;
     let (state, problem) = if refused { ("given-up", Some(TOO_MANY)) } else { ("queued", None) };
     let activity = facts.activity.clone().filter(|_| draft.kind == LetterKind::SeatOffered);
+    let mailing = facts.mailing.clone().filter(|_| draft.kind == LetterKind::Mailing);
     let facts = serde_json::to_vec(&facts).map_err(|error| Error::other(format!("a letter: {error}")))?;
     let facts = if refused { None } else { Some(vault.seal(&sealed_for(&id), &facts)?) };
     sqlx::query(INSERT_LETTER)
@@ -95,6 +104,7 @@ pub(crate) async fn write(
         .bind(activity)
         .bind(problem)
         .bind(problem.map(|_| now.as_millisecond()))
+        .bind(mailing)
         .execute(transaction)
         .await?;
     Ok(())
@@ -132,6 +142,17 @@ async fn is_too_much(transaction: &mut SqliteConnection, key: &str, now: Timesta
         .fetch_one(&mut *transaction)
         .await?;
     Ok(written >= STRANGERS_LETTERS && !sqlx::query_scalar(IS_PROVEN).bind(key).fetch_one(transaction).await?)
+}
+
+/// Keeps what became of a letter, if it was one to many.
+async fn result_of(
+    transaction: &mut SqliteConnection,
+    id: &str,
+    (result, problem): (&str, Option<&str>),
+    now: Timestamp,
+) -> Result<()> {
+    sqlx::query(RESULT).bind(id).bind(result).bind(problem).bind(now.as_millisecond()).execute(transaction).await?;
+    Ok(())
 }
 
 /// Between which moments nothing is due: now, and so far ahead that only a clock that
@@ -207,8 +228,9 @@ impl Store {
 
     /// It is sent, or given up with its problem; its secrets are gone either way.
     pub(super) async fn end_letter(&self, id: &str, problem: Option<&str>, now: Timestamp) -> Result<()> {
-        let state = if problem.is_none() { "sent" } else { "given-up" };
+        let (state, result) = if problem.is_none() { ("sent", "sent") } else { ("given-up", "failed") };
         let mut transaction = self.begin().await?;
+        result_of(&mut transaction, id, (result, problem), now).await?;
         sqlx::query(END)
             .bind(id)
             .bind(state)
@@ -221,8 +243,9 @@ impl Store {
     }
 
     /// Forgets a letter that has nothing to say any more.
-    pub(super) async fn drop_letter(&self, id: &str) -> Result<()> {
+    pub(super) async fn drop_letter(&self, id: &str, now: Timestamp) -> Result<()> {
         let mut transaction = self.begin().await?;
+        result_of(&mut transaction, id, ("skipped", None), now).await?;
         sqlx::query(DELETE).bind(id).execute(&mut *transaction).await?;
         transaction.commit().await?;
         Ok(())

@@ -175,7 +175,7 @@ impl Postman {
         }
         let letter = match (self.compose)(&self.app, queued).await {
             Ok(Some(letter)) => letter,
-            Ok(None) => return store.drop_letter(&queued.id).await,
+            Ok(None) => return store.drop_letter(&queued.id, self.app.clock.system_now()).await,
             Err(error) => {
                 tracing::error!(letter = queued.id, %error, "a letter has no words");
                 return self.later(queued, round, "its words could not be found; see the log").await;

@@ -78,6 +78,8 @@ const DELETE_SUBSCRIBER: &str = "DELETE FROM subscriber WHERE email_key = $1";
 const LETTERS_OF_EDITION: &str = "SELECT id FROM letter WHERE edition_number = $1";
 const DELETE_LETTERS_OF_EDITION: &str = "DELETE FROM letter WHERE edition_number = $1";
 const DELETE_REGISTRATIONS: &str = "DELETE FROM registration WHERE edition_number = $1";
+/// With what came of them.
+const DELETE_MAILINGS: &str = "DELETE FROM mailing WHERE edition_number = $1";
 const COUNT_SUBSCRIBERS: &str = "SELECT COUNT(*) FROM subscriber WHERE edition_number = $1";
 const DELETE_SUBSCRIBERS: &str = "DELETE FROM subscriber WHERE edition_number = $1 AND forget_at <= $2";
 const COUNT_PORTAL_CONTACTS: &str = "SELECT COUNT(*) FROM portal_contact WHERE edition_number = $1";
@@ -273,7 +275,9 @@ impl Store {
                 letters = sqlx::query_scalar(LETTERS_OF_EDITION).bind(number).fetch_all(&mut *transaction).await?;
                 let rows = delete(&mut transaction, DELETE_REGISTRATIONS, number).await?;
                 delete(&mut transaction, DELETE_LETTERS_OF_EDITION, number).await?;
-                rows
+                // Where nobody is left, texts may be.
+                let texts = delete(&mut transaction, DELETE_MAILINGS, number).await?;
+                if rows > 0 { rows } else { texts }
             }
             Rule::NextEditions => delete_before(&mut transaction, DELETE_SUBSCRIBERS, number, now).await?,
             Rule::PortalContacts => {

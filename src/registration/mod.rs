@@ -28,6 +28,7 @@ pub(crate) mod seats;
 mod stored;
 mod upkeep;
 
+pub(crate) use address::own_path;
 pub(crate) use letters::letter;
 pub use model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken, Status};
 pub(crate) use post::post;

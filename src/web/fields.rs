@@ -15,6 +15,9 @@ use crate::i18n::is_invisible;
 
 /// The largest form, in bytes: everything typed at its limits is a tenth of it.
 pub const FORM_LIMIT: usize = 256 * 1024;
+/// The largest form of long texts: both texts of a letter to many at their limits are a tenth of
+/// it, and whoever pastes a book is told so beside what was pasted.
+const LONG_FORM_LIMIT: usize = 4 * 1024 * 1024;
 /// How many bytes of a larger one are read and thrown away.
 const READ_ON: usize = 8 * 1024 * 1024;
 
@@ -42,6 +45,10 @@ pub enum Fault {
 #[derive(Debug)]
 pub struct Fields(Vec<(String, String)>);
 
+/// The same of a form of long texts, behind the desk's door.
+#[derive(Debug)]
+pub struct LongFields(pub Fields);
+
 /// What was typed, kept to be shown again.
 #[derive(Clone, Debug, Default)]
 pub struct Entered(BTreeMap<String, Vec<String>>);
@@ -52,30 +59,42 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = Response;
 
     async fn from_request(request: Request, _state: &S) -> Result<Self, Response> {
+        read(request, FORM_LIMIT).await
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for LongFields {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, _state: &S) -> Result<Self, Response> {
+        read(request, LONG_FORM_LIMIT).await.map(Self)
+    }
+}
+
+async fn read(request: Request, limit: usize) -> Result<Fields, Response> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         let kind = kind.split(';').next().unwrap_or_default().trim();
         if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
             return Err(Error::UnsupportedMediaType.into_response());
         }
-        let body = whole(request.into_body()).await.ok_or_else(|| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
-        Ok(Self::decode(&body))
-    }
+        let body = whole(request.into_body(), limit).await.ok_or_else(|| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
+        Ok(Fields::decode(&body))
 }
 
-/// A body, unless it is larger than [`FORM_LIMIT`]. What is larger is read on to a point: a browser
+/// A body, unless it is larger than a limit. What is larger is read on to a point: a browser
 /// that is answered while it sends may show a broken connection instead of the answer.
-async fn whole(mut body: Body) -> Option<Vec<u8>> {
+async fn whole(mut body: Body, limit: usize) -> Option<Vec<u8>> {
     let (mut bytes, mut read) = (Vec::new(), 0);
     while let Some(frame) = body.frame().await {
         let Ok(data) = frame.ok()?.into_data() else { continue };
         read += data.len();
-        if read <= FORM_LIMIT {
+        if read <= limit {
             bytes.extend_from_slice(&data);
         } else if read > READ_ON {
             break;
         }
     }
-    (read <= FORM_LIMIT).then_some(bytes)
+    (read <= limit).then_some(bytes)
 }
 
 impl Fields {

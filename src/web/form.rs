@@ -28,6 +28,12 @@ impl Form {
         form
     }
 
+    /// The same with what is wrong with it.
+    #[must_use]
+    pub fn but(self, faults: Faults) -> Self {
+        Self { faults, ..self }
+    }
+
     /// What was typed.
     #[must_use]
     pub const fn entered(&self) -> &Entered {

@@ -39,7 +39,7 @@ pub use assets::*;
 pub use body::{Encoded, respond};
 pub use cache::PageCache;
 pub use errors::{Failure, error_pages};
-pub use fields::{Entered, FORM_LIMIT, Fault, Fields};
+pub use fields::{Entered, FORM_LIMIT, Fault, Fields, LongFields};
 pub use file::File;
 pub use form::{Faults, Form};
 pub use health::router as health;

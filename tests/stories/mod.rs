@@ -22,6 +22,7 @@ mod kit;
 mod kit_campaigns;
 mod letters_desk;
 mod machine;
+mod mailing;
 mod mail;
 mod own_page;
 mod pages;

@@ -14,7 +14,7 @@ use crate::support::letters::parsed;
 use crate::support::smtp::Relay;
 
 /// The points of some rooms.
-fn points(rooms: &[&str]) -> Vec<&'static str> {
+pub(super) fn points(rooms: &[&str]) -> Vec<&'static str> {
     let of = |point: &&str| rooms.contains(&point.split('.').next().expect("a room"));
     let found: Vec<&str> = POINTS.into_iter().filter(of).collect();
     assert!(found.len() >= 2 * rooms.len(), "{rooms:?}");
@@ -22,7 +22,7 @@ fn points(rooms: &[&str]) -> Vec<&'static str> {
 }
 
 /// The program with a relay, and a point at which it ends.
-fn start(data: &Path, port: u16, relay: &Relay, point: Option<&str>) -> Child {
+pub(super) fn start(data: &Path, port: u16, relay: &Relay, point: Option<&str>) -> Child {
     start_to(data, port, Some(relay.address.port()), point)
 }
 
@@ -49,7 +49,7 @@ fn start_to(data: &Path, port: u16, relay: Option<u16>, point: Option<&str>) -> 
     command.spawn().expect("the program starts")
 }
 
-async fn within(seconds: u64, what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+pub(super) async fn within(seconds: u64, what: &str, mut is_so: impl AsyncFnMut() -> bool) {
     let since = Instant::now();
     while !is_so().await {
         assert!(since.elapsed() < Duration::from_secs(seconds), "{what}");
@@ -57,7 +57,7 @@ async fn within(seconds: u64, what: &str, mut is_so: impl AsyncFnMut() -> bool) 
     }
 }
 
-async fn database(data: &Path) -> SqlitePool {
+pub(super) async fn database(data: &Path) -> SqlitePool {
     let file = data.join("vietphap.sqlite");
     SqlitePool::connect(&format!("sqlite://{}", file.display())).await.expect("opened")
 }

@@ -186,6 +186,7 @@ impl LetterView {
             WrittenAgain::OfPortal => Some(t.desk_letter_of_portal()),
             WrittenAgain::OldAddress => Some(t.desk_letter_old_address()),
             WrittenAgain::OfferOver => Some(t.desk_letter_offer_over()),
+            WrittenAgain::OfTest => Some(t.desk_letter_of_test()),
         }
     }
 

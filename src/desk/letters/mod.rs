@@ -69,6 +69,11 @@ impl LettersView {
         format!("{}{query}", self.desk.path(&DeskRoute::Letters))
     }
 
+    /// What goes to many, which is listed apart.
+    fn mailings_path(&self) -> String {
+        self.desk.path(&DeskRoute::Mailings)
+    }
+
     fn path(&self, letter: &LetterRow) -> String {
         self.desk.path(&DeskRoute::Letter(letter.id.clone()))
     }
@@ -138,6 +143,8 @@ pub(super) fn kind(t: Messages, code: &str) -> &'static str {
         Some(LetterKind::SeatOffered) => t.desk_letter_seat_offered(),
         Some(LetterKind::SeatLapsed) => t.desk_letter_seat_lapsed(),
         Some(LetterKind::Cancelled) => t.desk_letter_cancelled(),
+        Some(LetterKind::Mailing) => t.desk_letter_mailing(),
+        Some(LetterKind::MailingTest) => t.desk_letter_mailing_test(),
         Some(LetterKind::Portal(PortalLetter::Reminder)) => t.desk_letter_portal_reminder(),
         Some(LetterKind::Portal(PortalLetter::Page)) => t.desk_letter_portal_page(),
         Some(LetterKind::Portal(PortalLetter::Listed)) => t.desk_letter_portal_listed(),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use sqlx::FromRow;
 
 use crate::audit::{self, Act, ActKind, Subject, SubjectKind};
+use crate::desk::mailing::mark;
 use crate::desk::search::{Cursor, PAGE};
 use crate::error::Result;
 use crate::mail::{Facts, LetterKind};
@@ -18,20 +19,27 @@ macro_rules! letters {
     () => {
         "SELECT letter.id, letter.registration_id, registration.reference, letter.kind, letter.lang, letter.recipient,
                 letter.state, letter.attempts, letter.due_at, letter.problem, letter.created_at, letter.ended_at,
-                letter.replaced_at
+                letter.replaced_at, letter.mailing_id
          FROM letter LEFT JOIN registration ON registration.id = letter.registration_id
          WHERE letter.edition_number = $1"
     };
 }
 
 const LETTER: &str = concat!(letters!(), " AND letter.id = $2");
-const NEWEST: &str = concat!(letters!(), " AND letter.state LIKE $2 ORDER BY letter.id DESC LIMIT $3");
-const AFTER: &str =
-    concat!(letters!(), " AND letter.state LIKE $2 AND letter.id < $4 ORDER BY letter.id DESC LIMIT $3");
-const BEFORE: &str = concat!(letters!(), " AND letter.state LIKE $2 AND letter.id > $4 ORDER BY letter.id LIMIT $3");
+/// Letters to many are listed with what they belong to: ten thousand of them would bury the others.
+macro_rules! alone {
+    () => {
+        concat!(letters!(), " AND letter.mailing_id IS NULL AND letter.state LIKE $2")
+    };
+}
+const NEWEST: &str = concat!(alone!(), " ORDER BY letter.id DESC LIMIT $3");
+const AFTER: &str = concat!(alone!(), " AND letter.id < $4 ORDER BY letter.id DESC LIMIT $3");
+const BEFORE: &str = concat!(alone!(), " AND letter.id > $4 ORDER BY letter.id LIMIT $3");
 const OF_REGISTRATION: &str = concat!(letters!(), " AND letter.registration_id = $2 ORDER BY letter.id DESC");
-const COUNT: &str = "SELECT state, COUNT(*) FROM letter WHERE edition_number = $1 GROUP BY state";
-const NEWER: &str = "SELECT COUNT(*) FROM letter WHERE edition_number = $1 AND state LIKE $2 AND id > $3";
+const COUNT: &str =
+    "SELECT state, COUNT(*) FROM letter WHERE edition_number = $1 AND mailing_id IS NULL GROUP BY state";
+const NEWER: &str =
+    "SELECT COUNT(*) FROM letter WHERE edition_number = $1 AND mailing_id IS NULL AND state LIKE $2 AND id > $3";
 const REPLACE: &str = "UPDATE letter SET replaced_at = $2 WHERE id = $1 AND state = 'given-up' AND replaced_at IS NULL";
 
 /// A letter as the outbox has it.
@@ -56,6 +64,8 @@ pub(in crate::desk) struct LetterRow {
     pub(in crate::desk) ended_at: Option<i64>,
     /// When it was written anew.
     pub(in crate::desk) replaced_at: Option<i64>,
+    /// The letter to many that it belongs to.
+    pub(in crate::desk) mailing_id: Option<String>,
 }
 
 /// A page of the outbox.
@@ -91,6 +101,8 @@ pub(in crate::desk) enum WrittenAgain {
     OldAddress,
     /// What it offered is no longer offered.
     OfferOver,
+    /// It was a test: it can be sent again where it was written.
+    OfTest,
 }
 
 /// Writes a letter that was given up anew, with a fresh link, to the address that the
@@ -111,6 +123,8 @@ pub(in crate::desk) async fn write_again(app: &App, organiser: &str, letter: &Le
         }
         LetterKind::AddressLeft => return Ok(WrittenAgain::OldAddress),
         LetterKind::SeatLapsed => return Ok(WrittenAgain::OfferOver),
+        LetterKind::MailingTest => return Ok(WrittenAgain::OfTest),
+        LetterKind::Mailing => vec![Facts { mailing: letter.mailing_id.clone(), ..Facts::default() }],
         LetterKind::SeatOffered => {
             let seats = app.store.seats(registration).await?;
             let offered = seats.into_iter().filter(|seat| seat.state() == SeatState::Offered);
@@ -138,6 +152,9 @@ pub(in crate::desk) async fn write_again(app: &App, organiser: &str, letter: &Le
     }
     let act = Act::of(organiser, ActKind::LetterRenewed, Subject::of(SubjectKind::Letter, &letter.id), &[]);
     audit::append(&mut transaction, &app.vault, act, now).await?;
+    if let Some(mailing) = &letter.mailing_id {
+        mark(&mut transaction, (mailing, registration), "queued", None).await?;
+    }
     transaction.commit().await?;
     Ok(WrittenAgain::Done)
 }

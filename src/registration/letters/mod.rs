@@ -208,7 +208,11 @@ fn view(page: Page, kind: LetterKind, about: &About, facts: &Facts) -> Option<Vi
             vec![t.mail_cancelled_lead(&name), text(t.mail_cancelled_next())],
             t.mail_change_not_you(),
         ),
-        LetterKind::LostLink | LetterKind::Portal(_) | LetterKind::Organiser(_) => return None,
+        LetterKind::LostLink
+        | LetterKind::Mailing
+        | LetterKind::MailingTest
+        | LetterKind::Portal(_)
+        | LetterKind::Organiser(_) => return None,
     };
     let (reference, not_you) = (Some(text(reference)), text(not_you));
     Some(View { subject, title, paragraphs, reference, not_you, ..View::new(page) })

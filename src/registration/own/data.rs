@@ -200,7 +200,8 @@ fn letter_label(t: Messages, kind: &str) -> &'static str {
         Some(LetterKind::SeatOffered) => t.own_letter_offered(),
         Some(LetterKind::SeatLapsed) => t.own_letter_lapsed(),
         Some(LetterKind::Cancelled) => t.own_letter_cancelled(),
-        // Those about portals and accounts of the desk are about nobody's registration.
-        Some(LetterKind::Portal(_) | LetterKind::Organiser(_)) | None => "–",
+        Some(LetterKind::Mailing) => t.own_letter_mailing(),
+        // Those about portals and accounts of the desk, and tests, are about nobody's registration.
+        Some(LetterKind::MailingTest | LetterKind::Portal(_) | LetterKind::Organiser(_)) | None => "–",
     }
 }
