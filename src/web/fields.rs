@@ -72,13 +72,13 @@ impl<S: Send + Sync> FromRequest<S> for LongFields {
 }
 
 async fn read(request: Request, limit: usize) -> Result<Fields, Response> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        let kind = kind.split(';').next().unwrap_or_default().trim();
-        if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
-            return Err(Error::UnsupportedMediaType.into_response());
-        }
-        let body = whole(request.into_body(), limit).await.ok_or_else(|| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
-        Ok(Fields::decode(&body))
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+        return Err(Error::UnsupportedMediaType.into_response());
+    }
+    let body = whole(request.into_body(), limit).await.ok_or_else(|| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
+    Ok(Fields::decode(&body))
 }
 
 /// A body, unless it is larger than a limit. What is larger is read on to a point: a browser

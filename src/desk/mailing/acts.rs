@@ -3,10 +3,10 @@
 use axum::extract::{Path, State as Shared};
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::find;
 use super::model::State;
 use super::one::{Notice, refused};
 use super::queries::{self, Done, stop_or_go_on as move_on, take_back};
-use super::find;
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;
@@ -73,8 +73,7 @@ pub(in crate::desk) async fn stop_or_go_on(
     let desk = DeskPage::inside(&app, lang, DeskRoute::Mailing(id.clone()), organiser);
     let mailing = find(&app, &desk, &id).await?;
     let go_on = fields.entered().has("go", "on");
-    let (notice, becomes) =
-        if go_on { (Notice::GoesOn, State::Sending) } else { (Notice::Stopped, State::Stopped) };
+    let (notice, becomes) = if go_on { (Notice::GoesOn, State::Sending) } else { (Notice::Stopped, State::Stopped) };
     if move_on(&app, &id, go_on).await? != Done::Yes && mailing.state() != becomes {
         return refused(&app, desk, (by, &id), Notice::Stale).await;
     }

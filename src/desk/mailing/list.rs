@@ -31,11 +31,7 @@ impl List {
     /// In words.
     pub(super) fn words(&self, desk: &DeskPage) -> String {
         let t = desk.page.t;
-        if self.search.typed.is_empty() {
-            t.desk_mailing_everybody().to_owned()
-        } else {
-            t.quoted(&self.search.typed)
-        }
+        if self.search.typed.is_empty() { t.desk_mailing_everybody().to_owned() } else { t.quoted(&self.search.typed) }
     }
 
     /// How many are on it.

@@ -9,7 +9,9 @@ use std::collections::HashSet;
 use std::fmt;
 
 use askama::filters::HtmlSafe;
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, TextMergeStream, html};
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, TextMergeStream, html,
+};
 
 use super::placeholder::{Misplaced, Placeholder, Values, marked};
 use crate::i18n::Lang;
@@ -342,7 +344,15 @@ mod tests {
     use proptest::prelude::*;
 
     fn values() -> Values {
-        let all = ["Kính gửi Bà Hà,", "Hà *<b>* [x](https://x)", "12-1", "https://vp.example/a", "Hà Nội", "Hội nghị", "tháng 4"];
+        let all = [
+            "Kính gửi Bà Hà,",
+            "Hà *<b>* [x](https://x)",
+            "12-1",
+            "https://vp.example/a",
+            "Hà Nội",
+            "Hội nghị",
+            "tháng 4",
+        ];
         Values(all.map(str::to_owned))
     }
 

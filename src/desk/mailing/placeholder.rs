@@ -46,15 +46,8 @@ pub(super) enum Misplaced {
 
 impl Placeholder {
     /// All of them, in the order in which a letter needs them.
-    pub(super) const ALL: [Self; 7] = [
-        Self::Salutation,
-        Self::Name,
-        Self::Reference,
-        Self::Link,
-        Self::Locality,
-        Self::Conference,
-        Self::Dates,
-    ];
+    pub(super) const ALL: [Self; 7] =
+        [Self::Salutation, Self::Name, Self::Reference, Self::Link, Self::Locality, Self::Conference, Self::Dates];
 
     /// Its name in a language, as the table shows it.
     pub(super) const fn name(self, lang: Lang) -> &'static str {
@@ -215,7 +208,10 @@ mod tests {
         assert_eq!(unknown(Lang::Fr, "{colectivité} {colectivité}"), [("colectivité".to_owned(), "collectivité")]);
         // What the other column calls so has its counterpart here.
         assert_eq!(unknown(Lang::Fr, "{họ tên}"), [("họ tên".to_owned(), "nom")]);
-        assert_eq!(unknown(Lang::Vi, "{nom} {dates}"), [("nom".to_owned(), "họ tên"), ("dates".to_owned(), "thời gian")]);
+        assert_eq!(
+            unknown(Lang::Vi, "{nom} {dates}"),
+            [("nom".to_owned(), "họ tên"), ("dates".to_owned(), "thời gian")]
+        );
         assert_eq!(unknown(Lang::Vi, "{}").len(), 1);
     }
 

@@ -5,10 +5,10 @@ use axum::extract::{Path, State as Shared};
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::find;
 use super::letter::{Sheet, example_link, sheet};
 use super::list::List;
 use super::queries::Delegate;
-use super::find;
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;

@@ -260,8 +260,7 @@ impl Store {
     /// Those of an edition, newest first, each with how far it is.
     pub(super) async fn mailings(&self, edition: u16) -> Result<Vec<(Mailing, Progress)>> {
         let mut moment = self.read().begin().await?;
-        let all: Vec<Mailing> =
-            sqlx::query_as(MAILINGS).bind(i64::from(edition)).fetch_all(&mut *moment).await?;
+        let all: Vec<Mailing> = sqlx::query_as(MAILINGS).bind(i64::from(edition)).fetch_all(&mut *moment).await?;
         let rows: Vec<(String, String, i64)> =
             sqlx::query_as(ALL_PROGRESS).bind(i64::from(edition)).fetch_all(&mut *moment).await?;
         let mut progress = HashMap::<String, Progress>::new();

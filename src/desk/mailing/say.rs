@@ -74,7 +74,7 @@ fn field(desk: &DeskPage, name: &str, fault: Fault) -> String {
 fn flaw(t: Messages, lang: Lang, flaw: &Flaw) -> String {
     match flaw {
         Flaw::Placeholder(Misplaced::Unknown(name, nearest)) => {
-            t.desk_mailing_unknown_place(nearest.written(lang), format!("{{{name}}}"))
+            t.desk_mailing_unknown_place(format!("{{{name}}}"), nearest.written(lang))
         }
         Flaw::Placeholder(Misplaced::Unclosed) => t.desk_mailing_unclosed().to_owned(),
         Flaw::Placeholder(Misplaced::Unreadable) => t.desk_mailing_unreadable().to_owned(),

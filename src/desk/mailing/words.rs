@@ -172,8 +172,7 @@ impl WordsView {
     }
 
     fn action(&self) -> String {
-        let route =
-            if self.kept.is_some() { DeskRoute::MailingWords(self.id.clone()) } else { DeskRoute::NewMailing };
+        let route = if self.kept.is_some() { DeskRoute::MailingWords(self.id.clone()) } else { DeskRoute::NewMailing };
         self.desk.path(&route)
     }
 
