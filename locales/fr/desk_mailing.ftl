@@ -13,7 +13,6 @@ desk-mailing-changed = Mis à jour le
 desk-mailing-author = Rédigé par
 desk-mailing-untitled = (sans objet)
 desk-mailing-failed-count = { $count ->
-    [one] { $number } non remis
    *[other] { $number } non remis
 }
 desk-mailing-people = { $count ->
@@ -52,7 +51,7 @@ desk-mailing-place-locality = Collectivité
 desk-mailing-place-conference = Nom des Assises
 desk-mailing-place-dates = Dates des Assises
 desk-mailing-example-name = Claire Martin
-desk-mailing-example-link = https://…
+desk-mailing-example-link = https://…/fr/mon-inscription/…
 desk-mailing-dear-madam = { $name ->
    *[other] Madame,
 }

@@ -6,12 +6,10 @@
 //! where its author ended it, and lines that are set in are no program.
 
 use std::collections::HashSet;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use askama::filters::HtmlSafe;
-use pulldown_cmark::{
-    CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, TextMergeStream, html,
-};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, TextMergeStream, html};
 
 use super::placeholder::{Misplaced, Placeholder, Values, marked};
 use crate::i18n::Lang;
@@ -134,12 +132,12 @@ impl Text {
                     links.push(stays);
                 }
                 Event::End(TagEnd::Link) => {
-                    if links.pop().unwrap_or_default() {
-                        out.push(Event::End(TagEnd::Link));
-                    }
+                    let stays = links.pop().unwrap_or_default();
+                    out.extend(stays.then_some(Event::End(TagEnd::Link)));
                 }
-                Event::Text(text) => fill(&mut out, &text, values, links.is_empty()),
-                Event::Html(text) | Event::InlineHtml(text) => fill(&mut out, &text, values, links.is_empty()),
+                Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                    fill(&mut out, &text, values, links.is_empty());
+                }
                 Event::Code(text) => out.push(Event::Code(values.fill(&text).into())),
                 Event::SoftBreak => out.push(Event::HardBreak),
                 Event::Start(tag) => out.extend(opened(tag).map(Event::Start)),
@@ -212,8 +210,7 @@ fn fill(out: &mut Vec<Event<'_>>, text: &str, values: &Values, may_link: bool) {
 /// letter has its one heading already.
 fn opened(tag: Tag<'_>) -> Option<Tag<'_>> {
     match tag {
-        Tag::HtmlBlock | Tag::CodeBlock(CodeBlockKind::Indented) => Some(Tag::Paragraph),
-        Tag::CodeBlock(CodeBlockKind::Fenced(_)) => Some(Tag::Paragraph),
+        Tag::HtmlBlock | Tag::CodeBlock(_) => Some(Tag::Paragraph),
         Tag::Heading { level, .. } => {
             let level = if level == HeadingLevel::H1 { HeadingLevel::H2 } else { HeadingLevel::H3 };
             Some(Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() })
@@ -301,7 +298,7 @@ impl Plain {
         let bare = dest.strip_prefix("mailto:").unwrap_or(&dest);
         let words = self.block.get(begins..).unwrap_or_default();
         if words != bare && words != dest {
-            self.block.push_str(&format!(" ({bare})"));
+            let _ = write!(self.block, " ({bare})");
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use sqlx::{FromRow, Sqlite, SqliteConnection};
@@ -318,7 +320,7 @@ impl Store {
             }
         }
         audience.shared = i64::try_from(addresses.values().filter(|count| **count > 1).count()).unwrap_or_default();
-        audience.digest = digest.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        audience.digest = BASE64_URL_SAFE_NO_PAD.encode(digest.finalize());
         Ok(audience)
     }
 
