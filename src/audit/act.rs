@@ -247,10 +247,14 @@ codes! {
         MailingApproved = "mailing-approved" audit_act_mailing_approved,
         /// A letter to many was not approved.
         MailingRefused = "mailing-refused" audit_act_mailing_refused,
+        /// A letter to many was taken back by who wrote it, before it was approved.
+        MailingTakenBack = "mailing-taken-back" audit_act_mailing_taken_back,
         /// A letter to many was sent.
         MailingSent = "mailing-sent" audit_act_mailing_sent,
         /// A letter to many was stopped.
         MailingStopped = "mailing-stopped" audit_act_mailing_stopped,
+        /// A letter to many that was stopped goes on.
+        MailingResumed = "mailing-resumed" audit_act_mailing_resumed,
         /// The draft of a letter to many was deleted.
         MailingDeleted = "mailing-deleted" audit_act_mailing_deleted,
         /// The terms of an activity were changed.

@@ -3,10 +3,10 @@
 use axum::extract::{Path, State as Shared};
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::deeds::{self, Deed, Done, approve, take_back, write_test};
 use super::find;
 use super::model::State;
 use super::one::{Notice, refused};
-use super::queries::{self, Done, stop_or_go_on as move_on, take_back};
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;
@@ -28,7 +28,8 @@ pub(in crate::desk) async fn test(
         return refused(&app, desk, (by, &id), Notice::Unfit).await;
     }
     let address = app.store.address_of_organiser(&by).await?.ok_or(Error::Forbidden)?;
-    queries::write_test(&app, desk.page.edition.number, &id, &address).await?;
+    let deed = Deed { app: &app, by: &by, edition: desk.page.edition.number, id: &id, version: mailing.version };
+    write_test(deed, &address).await?;
     app.outbox.notify_one();
     Ok(back(&desk, id, Notice::Tested))
 }
@@ -45,16 +46,18 @@ pub(in crate::desk) async fn decide(
     let desk = DeskPage::inside(&app, lang, DeskRoute::Mailing(id.clone()), organiser);
     let mailing = find(&app, &desk, &id).await?;
     let entered = fields.entered();
-    let seen = (id.as_str(), entered.value("version").parse().unwrap_or_default());
+    let version = entered.value("version").parse().unwrap_or_default();
+    let deed = Deed { app: &app, by: &by, edition: desk.page.edition.number, id: &id, version };
+    let is_own = mailing.author_id.as_ref() == Some(&by);
     let is_approval = entered.has("decision", "approve");
-    if is_approval && mailing.author_id.as_ref() == Some(&by) && mailing.state() == State::Awaiting {
+    if is_approval && is_own && mailing.state() == State::Awaiting {
         return refused(&app, desk, (by, &id), Notice::Own).await;
     }
     // Words may only change with the version; whatever changed them otherwise is found here.
     if is_approval && !mailing.words.unfit().is_empty() {
         return refused(&app, desk, (by, &id), Notice::Unfit).await;
     }
-    let done = if is_approval { queries::approve(&app, &by, seen).await? } else { take_back(&app, seen).await? };
+    let done = if is_approval { approve(deed).await? } else { take_back(deed, is_own).await? };
     if done != Done::Yes {
         return refused(&app, desk, (by, &id), Notice::Stale).await;
     }
@@ -74,7 +77,8 @@ pub(in crate::desk) async fn stop_or_go_on(
     let mailing = find(&app, &desk, &id).await?;
     let go_on = fields.entered().has("go", "on");
     let (notice, becomes) = if go_on { (Notice::GoesOn, State::Sending) } else { (Notice::Stopped, State::Stopped) };
-    if move_on(&app, &id, go_on).await? != Done::Yes && mailing.state() != becomes {
+    let deed = Deed { app: &app, by: &by, edition: desk.page.edition.number, id: &id, version: mailing.version };
+    if deeds::stop_or_go_on(deed, go_on).await? != Done::Yes && mailing.state() != becomes {
         return refused(&app, desk, (by, &id), Notice::Stale).await;
     }
     app.outbox.notify_one();
@@ -92,8 +96,9 @@ pub(in crate::desk) async fn delete(
     let by = organiser.id.clone();
     let desk = DeskPage::inside(&app, lang, DeskRoute::Mailing(id.clone()), organiser);
     find(&app, &desk, &id).await?;
-    let seen = (id.as_str(), fields.entered().value("version").parse().unwrap_or_default());
-    if queries::delete(&app, seen).await? != Done::Yes {
+    let version = fields.entered().value("version").parse().unwrap_or_default();
+    let deed = Deed { app: &app, by: &by, edition: desk.page.edition.number, id: &id, version };
+    if deeds::delete(deed).await? != Done::Yes {
         return refused(&app, desk, (by, &id), Notice::Stale).await;
     }
     Ok(Redirect::to(&format!("{}?done=deleted", desk.path(&DeskRoute::Mailings))).into_response())

@@ -6,10 +6,11 @@ use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::deeds::{Deed, Done, confirm};
 use super::list::List;
 use super::model::{Mailing, State};
 use super::one::Notice;
-use super::queries::{Audience, Done, confirm};
+use super::queries::Audience;
 use super::{find, say};
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
@@ -67,6 +68,7 @@ pub(in crate::desk) async fn submit(
     Path(id): Named,
     fields: Fields,
 ) -> Result<Response> {
+    let by = organiser.id.clone();
     let desk = DeskPage::inside(&app, lang, DeskRoute::MailingConfirm(id.clone()), organiser);
     let mailing = find(&app, &desk, &id).await?;
     // A second click finds it on its way; words that were lost since are asked for again.
@@ -85,7 +87,8 @@ pub(in crate::desk) async fn submit(
     } else {
         let becomes = if view.needs_approval() { State::Awaiting } else { State::Sending };
         let edition = view.desk.page.edition.number;
-        match confirm(&app, edition, (&id, seen), &ids, becomes).await? {
+        let deed = Deed { app: &app, by: &by, edition, id: &id, version: seen };
+        match confirm(deed, &ids, becomes).await? {
             Done::Yes => {
                 let notice = if becomes == State::Awaiting { Notice::Asked } else { Notice::Begun };
                 let one = view.desk.path(&DeskRoute::Mailing(id));

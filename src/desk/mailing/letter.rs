@@ -6,10 +6,11 @@
 
 use askama::Template;
 
+use super::deeds::{had_cancelled, write_later};
 use super::markdown::Clean;
 use super::model::{Readable, State};
 use super::placeholder::{Placeholder, Values};
-use super::queries::{Delegate, had_cancelled, write_later};
+use super::queries::Delegate;
 use crate::error::Result;
 use crate::i18n::dates;
 use crate::mail::{Letter, QueuedLetter, wrapped};
@@ -94,6 +95,7 @@ pub(super) fn sheet(page: Page, words: &Readable, delegate: &Delegate, url: &str
 pub(super) fn example(page: &Page) -> Delegate {
     let locality = page.localities_by_country().into_iter().find(|(country, _)| country.lang() == page.lang);
     Delegate {
+        id: String::new(),
         reference: format!("{}-1234-5678", page.edition.number),
         lang: page.lang.tag().to_owned(),
         honorific: Honorific::Madam.code().to_owned(),

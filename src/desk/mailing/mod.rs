@@ -10,12 +10,15 @@
 pub(super) mod acts;
 pub(super) mod all;
 pub(super) mod confirm;
+mod deeds;
+mod ids;
 mod letter;
 mod list;
 mod markdown;
 mod model;
 pub(super) mod one;
 mod placeholder;
+mod plain;
 pub(super) mod preview;
 mod queries;
 pub(super) mod results;
@@ -23,8 +26,8 @@ mod say;
 mod send;
 pub(super) mod words;
 
+pub(in crate::desk) use deeds::mark;
 pub(crate) use letter::{letter, test_letter};
-pub(in crate::desk) use queries::mark;
 pub use send::{feed, keep_feeding};
 
 use self::model::Mailing;

@@ -5,6 +5,7 @@ use axum::extract::{Path, State as Shared};
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::deeds::{Deed, note_reading};
 use super::find;
 use super::letter::{Sheet, example_link, sheet};
 use super::list::List;
@@ -36,6 +37,7 @@ pub(in crate::desk) async fn show(
     Path(id): Named,
     uri: Uri,
 ) -> Result<Response> {
+    let by = organiser.id.clone();
     let desk = DeskPage::inside(&app, lang, DeskRoute::MailingPreview(id.clone()), organiser).with_query(uri.query());
     let mailing = find(&app, &desk, &id).await?;
     if !mailing.words.unfit().is_empty() {
@@ -53,6 +55,10 @@ pub(in crate::desk) async fn show(
         Some(reference) => app.store.addressed_by_reference(edition, reference).await?,
         None => None,
     };
+    if let Some(delegate) = &delegate {
+        let deed = Deed { app: &app, by: &by, edition, id: &id, version: mailing.version };
+        note_reading(deed, &delegate.id).await?;
+    }
     let faults = if reference.is_some() && delegate.is_none() {
         vec![("reference", desk.page.t.desk_mailing_preview_unknown().to_owned())]
     } else {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::queries::write_batch;
+use super::deeds::write_batch;
 use crate::error::Result;
 use crate::web::AppState;
 

@@ -6,10 +6,10 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
+use super::deeds::{Deed, Done, insert, update};
 use super::list::List;
 use super::model::{FIELDS, Mailing, State, Words, Wrongs};
 use super::placeholder::Placeholder;
-use super::queries::{self, Done};
 use super::{find, letter, say};
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
@@ -17,6 +17,7 @@ use crate::desk::route::DeskRoute;
 use crate::desk::session::{SignedIn, Tongue};
 use crate::error::Result;
 use crate::i18n::Lang;
+use crate::store::new_id;
 use crate::web::{AppState, Form, LongFields, Page, View};
 
 #[derive(Template)]
@@ -47,7 +48,7 @@ pub(in crate::desk) async fn show_new(
 ) -> Result<Response> {
     let desk = DeskPage::inside(&app, lang, DeskRoute::NewMailing, organiser).with_query(uri.query());
     let list = List::read(desk.page.edition.number, uri.query().unwrap_or_default());
-    let id = queries::fresh_id(&app);
+    let id = new_id(app.clock.system_now());
     Ok(View::new(view(&app, desk, (id, list), None, Form::default()).await?).into_response())
 }
 
@@ -64,10 +65,11 @@ pub(in crate::desk) async fn submit_new(
     let edition = desk.page.edition.number;
     let list = List::read(edition, entered.value("list"));
     let known = Uuid::parse_str(entered.value("id")).map(|id| id.to_string());
-    let id = known.unwrap_or_else(|_| queries::fresh_id(&app));
+    let id = known.unwrap_or_else(|_| new_id(app.clock.system_now()));
     let wrongs = match Words::read(&fields) {
         Ok(words) => {
-            queries::insert(&app, &by, edition, (&id, &list.query(), &words)).await?;
+            let deed = Deed { app: &app, by: &by, edition, id: &id, version: 1 };
+            insert(deed, &list.query(), &words).await?;
             return Ok(saved(&desk, id));
         }
         Err(wrongs) => wrongs,
@@ -116,7 +118,9 @@ pub(in crate::desk) async fn submit(
     let mut wrongs = Wrongs::new();
     match Words::read(&fields) {
         Ok(words) if !gone && !stale => {
-            if queries::update(&app, &by, (&id, seen), &words).await? == Done::Yes {
+            let edition = desk.page.edition.number;
+            let deed = Deed { app: &app, by: &by, edition, id: &id, version: seen };
+            if update(deed, &mailing.words, &words).await? == Done::Yes {
                 return Ok(saved(&desk, id));
             }
             stale = true;
