@@ -15,6 +15,7 @@ use crate::desk::rights::Right;
 use crate::desk::route::DeskRoute;
 use crate::desk::session::{SignedIn, Tongue};
 use crate::error::Result;
+use crate::i18n::Rich;
 use crate::web::{AppState, Fields, View};
 
 #[derive(Template)]
@@ -63,8 +64,8 @@ impl MailingsView {
         subject.map_or_else(|| self.desk.page.t.desk_mailing_untitled().to_owned(), str::to_owned)
     }
 
-    fn list(&self, mailing: &Mailing) -> String {
-        List::read(self.desk.page.edition.number, &mailing.list).words(&self.desk)
+    fn list(&self, mailing: &Mailing) -> Vec<Rich> {
+        List::read(&self.desk.page, &mailing.list).words(&self.desk)
     }
 
     fn state(&self, mailing: &Mailing) -> &'static str {

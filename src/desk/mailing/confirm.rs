@@ -114,7 +114,7 @@ fn elsewhere(desk: &DeskPage, mailing: &Mailing) -> Option<String> {
 }
 
 async fn view(app: &AppState, desk: DeskPage, mailing: Mailing) -> Result<(ConfirmView, Vec<String>)> {
-    let list = List::read(desk.page.edition.number, &mailing.list);
+    let list = List::read(&desk.page, &mailing.list);
     let ids = list.all(&app.store).await?;
     let audience = app.store.audience(desk.page.edition.number, &ids).await?;
     let alone = i64::from(app.config.mail.approval_above);
@@ -160,7 +160,7 @@ impl ConfirmView {
         let (page, t, of) = (&self.desk.page, self.desk.page.t, &self.audience);
         let count = |value| vec![page.set(self.number(value))];
         let mut facts = vec![
-            (t.desk_mailing_list(), vec![page.verbatim(&self.list.words(&self.desk))]),
+            (t.desk_mailing_list(), self.list.words(&self.desk)),
             (t.desk_mailing_in_vietnamese(), count(of.vietnamese)),
             (t.desk_mailing_in_french(), count(of.french)),
             (t.desk_mailing_unproven(), count(of.unproven)),

@@ -4,8 +4,12 @@ use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;
 use crate::desk::search::Search;
 use crate::error::Result;
+use crate::i18n::Rich;
 use crate::store::Store;
-use crate::web::Fields;
+use crate::web::{Fields, Page};
+
+/// How many are offered for a preview.
+const FIRST: usize = 50;
 
 /// A list of delegates of an edition.
 pub(super) struct List {
@@ -13,9 +17,9 @@ pub(super) struct List {
 }
 
 impl List {
-    /// What a query says; what it does not know it leaves out.
-    pub(super) fn read(edition: u16, query: &str) -> Self {
-        Self { search: Search::read(edition, &Fields::query(Some(query))) }
+    /// What a query says of the edition of a page; what it does not know it leaves out.
+    pub(super) fn read(page: &Page, query: &str) -> Self {
+        Self { search: Search::read(page.edition.number, &Fields::query(Some(query))) }
     }
 
     /// The query, to be kept; it says the same whenever it is read.
@@ -28,10 +32,14 @@ impl List {
         format!("{}{}", desk.path(&DeskRoute::Registrations), self.search.query(None))
     }
 
-    /// In words.
-    pub(super) fn words(&self, desk: &DeskPage) -> String {
-        let t = desk.page.t;
-        if self.search.typed.is_empty() { t.desk_mailing_everybody().to_owned() } else { t.quoted(&self.search.typed) }
+    /// In words: everything that it asks.
+    pub(super) fn words(&self, desk: &DeskPage) -> Vec<Rich> {
+        let (page, t) = (&desk.page, desk.page.t);
+        if self.search.typed.is_empty() {
+            vec![page.set(t.desk_mailing_everybody())]
+        } else {
+            vec![page.verbatim(&t.quoted(&self.search.typed))]
+        }
     }
 
     /// How many are on it.
@@ -47,7 +55,7 @@ impl List {
     /// The ids of the first on it.
     pub(super) async fn first(&self, store: &Store) -> Result<Vec<String>> {
         let mut all = self.all(store).await?;
-        all.truncate(50);
+        all.truncate(FIRST);
         Ok(all)
     }
 }

@@ -11,6 +11,9 @@ pub(super) const SUBJECT_LIMIT: usize = 200;
 /// Letters a text may have.
 pub(super) const TEXT_LIMIT: usize = 20_000;
 
+/// Recipients on a page.
+pub(super) const PAGE: i64 = 50;
+
 /// How far it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {

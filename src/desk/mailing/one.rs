@@ -111,7 +111,7 @@ async fn view(
 ) -> Result<MailingView> {
     let mailing = find(app, &desk, id).await?;
     let progress = app.store.mailing_progress(id).await?;
-    let list = List::read(desk.page.edition.number, &mailing.list);
+    let list = List::read(&desk.page, &mailing.list);
     let sheet = |lang| {
         let page = Page::new(app, lang, None);
         let words = mailing.words.readable(lang)?;
@@ -194,7 +194,7 @@ impl MailingView {
     fn facts(&self) -> Vec<(&'static str, Vec<Rich>)> {
         let (page, t, mailing) = (&self.desk.page, self.desk.page.t, &self.mailing);
         let at = |millis: i64| page.set(moment(&self.desk, millis));
-        let mut facts = vec![(t.desk_mailing_list(), vec![page.verbatim(&self.list.words(&self.desk))])];
+        let mut facts = vec![(t.desk_mailing_list(), self.list.words(&self.desk))];
         if let Some(recipients) = mailing.recipients {
             facts.push((t.desk_mailing_frozen(), vec![page.set(self.people(recipients))]));
         }

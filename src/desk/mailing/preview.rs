@@ -45,7 +45,7 @@ pub(in crate::desk) async fn show(
         return Ok(Redirect::to(&format!("{words}?unfit")).into_response());
     }
     let edition = desk.page.edition.number;
-    let first = List::read(edition, &mailing.list).first(&app.store).await?;
+    let first = List::read(&desk.page, &mailing.list).first(&app.store).await?;
     let readers = app.store.readers(edition, &first).await?;
     let fields = Fields::query(uri.query());
     let typed = fields.entered().value("reference").trim().to_owned();

@@ -8,8 +8,7 @@ use sha2::{Digest, Sha256};
 use sqlx::{FromRow, Sqlite};
 
 use super::ids::{CHUNK, fifty, over};
-use super::model::Mailing;
-use crate::desk::search::PAGE;
+use super::model::{Mailing, PAGE};
 use crate::error::Result;
 use crate::store::Store;
 

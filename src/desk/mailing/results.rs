@@ -5,6 +5,7 @@ use axum::extract::{Path, State as Shared};
 use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
 
+use super::model::PAGE;
 use super::queries::{Progress, ResultRow};
 use super::{find, say};
 use crate::desk::Named;
@@ -12,7 +13,6 @@ use crate::desk::page::DeskPage;
 use crate::desk::registrations::moment;
 use crate::desk::rights::Right;
 use crate::desk::route::DeskRoute;
-use crate::desk::search::PAGE;
 use crate::desk::session::{SignedIn, Tongue};
 use crate::error::Result;
 use crate::web::{AppState, Fields, Link, View};

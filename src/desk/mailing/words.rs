@@ -16,7 +16,7 @@ use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;
 use crate::desk::session::{SignedIn, Tongue};
 use crate::error::Result;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Rich};
 use crate::store::new_id;
 use crate::web::{AppState, Form, LongFields, Page, View};
 
@@ -47,7 +47,7 @@ pub(in crate::desk) async fn show_new(
     uri: Uri,
 ) -> Result<Response> {
     let desk = DeskPage::inside(&app, lang, DeskRoute::NewMailing, organiser).with_query(uri.query());
-    let list = List::read(desk.page.edition.number, uri.query().unwrap_or_default());
+    let list = List::read(&desk.page, uri.query().unwrap_or_default());
     let id = new_id(app.clock.system_now());
     Ok(View::new(view(&app, desk, (id, list), None, Form::default()).await?).into_response())
 }
@@ -63,7 +63,7 @@ pub(in crate::desk) async fn submit_new(
     let entered = fields.entered();
     let desk = DeskPage::inside(&app, lang, DeskRoute::NewMailing, organiser);
     let edition = desk.page.edition.number;
-    let list = List::read(edition, entered.value("list"));
+    let list = List::read(&desk.page, entered.value("list"));
     let known = Uuid::parse_str(entered.value("id")).map(|id| id.to_string());
     let id = known.unwrap_or_else(|_| new_id(app.clock.system_now()));
     let wrongs = match Words::read(&fields) {
@@ -97,7 +97,7 @@ pub(in crate::desk) async fn show(
     if uri.query().is_some_and(|query| query.contains("unfit")) {
         form = form.but(say::faults(&desk, mailing.words.unfit()));
     }
-    let list = List::read(desk.page.edition.number, &mailing.list);
+    let list = List::read(&desk.page, &mailing.list);
     Ok(View::new(view(&app, desk, (id, list), Some(mailing), form).await?).into_response())
 }
 
@@ -131,7 +131,7 @@ pub(in crate::desk) async fn submit(
     let form = Form::sent(&fields, say::faults(&desk, wrongs));
     // What is there now, for who reads what a colleague wrote.
     let mailing = find(&app, &desk, &id).await?;
-    let list = List::read(desk.page.edition.number, &mailing.list);
+    let list = List::read(&desk.page, &mailing.list);
     let view = view(&app, desk, (id, list), Some(mailing), form).await?;
     let view = WordsView { stale, gone, ..view };
     Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
@@ -188,7 +188,7 @@ impl WordsView {
         self.list.path(&self.desk)
     }
 
-    fn list_words(&self) -> String {
+    fn list_words(&self) -> Vec<Rich> {
         self.list.words(&self.desk)
     }
 
