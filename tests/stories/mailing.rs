@@ -263,7 +263,7 @@ async fn two_windows_do_not_undo_each_other() {
     let app = TestApp::new().await;
     delegates(&app).await;
     let (browser, colleague) =
-        (Browser::owner(&app).await, Browser::enter(&app, "b@example.vn", Role::Communications).await);
+        (Browser::owner(&app).await, Browser::of(&app, "b@example.vn", Role::Communications).await);
     let one = draft(&browser, &[]).await;
     let path = format!("{one}/noi-dung");
     let seen = browser.get(&path).await.expect(200).hidden("version");
@@ -311,7 +311,7 @@ async fn a_letter_to_many_is_approved_by_somebody_else_who_read_this_very_text()
     let app = TestApp::with(BEFORE, |settings| settings.mail_approval_above = Some("2".to_owned())).await;
     delegates(&app).await;
     let author = Browser::owner(&app).await;
-    let colleague = Browser::enter(&app, "b@example.vn", Role::Communications).await;
+    let colleague = Browser::of(&app, "b@example.vn", Role::Communications).await;
     let reader = Browser::reader(&app).await;
     let one = draft(&author, &[]).await;
     author.get(&format!("{one}/xac-nhan")).await.expect(200).shows("hơn 2 đại biểu cần một thành viên khác");
@@ -354,7 +354,7 @@ async fn who_does_not_approve_makes_it_a_draft_again() {
     let author = Browser::owner(&app).await;
     let one = draft(&author, &[]).await;
     confirm(&author, &one).await.expect(303);
-    let colleague = Browser::enter(&app, "b@example.vn", Role::Communications).await;
+    let colleague = Browser::of(&app, "b@example.vn", Role::Communications).await;
     let version = colleague.get(&one).await.expect(200).hidden("version");
     let path = format!("{one}/phe-duyet");
     colleague.post(&path, &[("version", &version), ("decision", "refuse")]).await.expect(303);
