@@ -60,7 +60,7 @@ impl OrganisersView {
             role: account.role().map(|role| roles::label(t, role)).unwrap_or_default(),
             state,
             look,
-            codes: if account.has_codes() { t.desk_yes() } else { t.desk_no() },
+            codes: if account.has_codes() { t.desk_codes_on() } else { t.desk_codes_off() },
             seen: self.seen.get(id).map(|at| moment(&self.desk, *at)).unwrap_or_default(),
         }
     }
