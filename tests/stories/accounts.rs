@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use totp_rs::Totp;
 use vietphap::desk::Role;
 
+use super::process::{refused, run};
 use crate::support::desk::{Browser, change, code, number, telephone};
 use crate::support::letters::parsed;
 use crate::support::{Answer, TestApp};
@@ -296,4 +297,31 @@ async fn keys_that_were_lost_leave_the_codes_on_paper() {
     owed.post(CODE, &[("code", &code(&app, &telephone))]).await.expect(422);
     let entered = owed.post(CODE, &[("code", &paper[0])]).await.expect(303);
     browser(&app, &entered).get(ACCOUNT).await.expect(200).shows("Còn 9 mã dự phòng");
+}
+
+#[tokio::test]
+async fn the_shell_lets_in_an_owner_who_has_lost_password_and_telephone() {
+    let app = guarded().await;
+    let data = app.state.config.data.clone();
+    let (_, _, inside) = set_up(&Browser::of(&app, "mai@example.vn", Role::Owner).await).await;
+    let said = |output: &std::process::Output| String::from_utf8_lossy(&output.stdout).into_owned();
+    refused(&run(&["organiser", "recover", "--email", "nobody@example.vn"], &data), &["no account for"]);
+    let listed = said(&run(&["organiser", "list"], &data));
+    assert!(listed.contains("owner") && listed.contains(" codes ") && listed.contains("mai@example.vn"), "{listed}");
+    let recovered = run(&["organiser", "recover", "--email", "Mai@Example.vn"], &data);
+    assert!(recovered.status.success());
+    let words = said(&recovered);
+    let link = words.split_whitespace().find_map(|word| word.find("/admin/").map(|at| &word[at..])).expect("a link");
+    // What was open is shut, and the telephone is set up anew.
+    inside.get("/admin/vi/dang-ky").await.expect(303);
+    let chosen = app.post(link, &[("password", OTHER)]).await.expect(303);
+    assert_eq!(chosen.location(), CODES);
+    set_up(&browser(&app, &chosen)).await.2.get("/admin/vi/thanh-vien").await.expect(200);
+    // Where no letter can be sent, the link of an invitation is printed.
+    let arguments =
+        ["organiser", "invite", "--email", "jean@example.fr", "--name", "Jean", "--role", "editor", "--lang"];
+    let invited = said(&run(&[&arguments[..], &["fr"]].concat(), &data));
+    let link = invited.split_whitespace().find_map(|word| word.find("/admin/").map(|at| &word[at..])).expect("a link");
+    app.get(link).await.expect(200).shows("Bienvenue");
+    refused(&run(&[&arguments[..], &["fr"]].concat(), &data), &["already"]);
 }
