@@ -3,6 +3,7 @@
 mod audit;
 mod organiser;
 mod portals;
+mod rehearsal;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -80,6 +81,11 @@ enum Command {
         #[command(subcommand)]
         command: AuditCommand,
     },
+    /// Work with a rehearsal's data
+    Rehearsal {
+        #[command(subcommand)]
+        command: RehearsalCommand,
+    },
     /// Work with accounts of the desk
     Organiser {
         #[command(subcommand)]
@@ -136,6 +142,21 @@ enum KeysCommand {
 }
 
 #[derive(Subcommand)]
+enum RehearsalCommand {
+    /// Register delegates who do not exist, with names as frequent as they are in both countries
+    Fill {
+        /// How many
+        #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=2_000_000))]
+        registrations: u32,
+        /// The same seed makes the same delegates
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        #[command(flatten)]
+        settings: Box<Overrides>,
+    },
+}
+
+#[derive(Subcommand)]
 enum AuditCommand {
     /// Walk the chain of the record: whether anything in it was changed, put in or taken out
     Verify {
@@ -176,6 +197,10 @@ pub fn run() -> ExitCode {
             Command::Keys { command: KeysCommand::AcceptNew { settings } } => accept_new(*settings).await,
             Command::Audit { command: AuditCommand::Verify { head, settings } } => {
                 audit::verify(*settings, head.as_deref()).await
+            }
+            Command::Rehearsal { command: RehearsalCommand::Fill { registrations, seed, settings } } => {
+                let registrations = usize::try_from(registrations).unwrap_or_default();
+                rehearsal::fill(*settings, registrations, seed).await
             }
             Command::Organiser { command } => organiser::run(command).await,
         }

@@ -247,6 +247,16 @@ pub async fn accept_keys(config: &Config, store: &Store) -> Result<bool, StartEr
     Ok(known.is_some_and(|known| known != fingerprint))
 }
 
+/// Whether a database is a rehearsal's, or there is none yet.
+///
+/// # Errors
+///
+/// See [`StartError`].
+pub async fn is_rehearsals(config: &Config) -> Result<bool, StartError> {
+    let kept = Store::setting_at(&config.database_url, REHEARSAL_OFFSET).await?;
+    Ok(kept.is_none_or(|offset| offset.is_some()))
+}
+
 /// The clocks of these settings. A rehearsal's offset is kept with its data, so that
 /// its time goes on from one start to the next.
 async fn clock(config: &Config, store: &Store) -> Result<Clock, StartError> {

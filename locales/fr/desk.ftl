@@ -29,7 +29,119 @@ desk-link-over-title = Ce lien n’est plus valable
 desk-link-over-why = Chaque lien ne sert qu’une fois, dans les 24 heures.
 desk-link-over-restart = S’il n’existe encore aucun compte, relancez le programme : il affichera un nouveau lien.
 desk-link-over-command-html = Pour ajouter un compte, lancez <code>vietphap organiser add --help</code> sur le serveur.
-# templates/desk/registrations.html
+# templates/desk/delegates.html
+desk-views-link = Listes enregistrées
+desk-view-this = Enregistrer cette liste
+desk-bulk-legend = Changer l’état de plusieurs inscriptions
+desk-bulk-whom = Pour qui
+desk-bulk-ticked = Les inscriptions cochées
+desk-bulk-whole =
+    { $count ->
+        [one] L’inscription trouvée
+       *[other] Les { $count } inscriptions trouvées, sur toutes les pages
+    }
+desk-bulk-becomes = Nouvel état
+desk-bulk-preview = Vérifier avant de changer
+desk-bulk-unticked = Rien n’a été changé : cochez au moins une inscription et choisissez un état.
+desk-bulk-tick = Choisir { $name }
+desk-bulk-column = Choix
+# templates/desk/bulk.html
+desk-bulk-title = Passer à l’état « { $status } »
+desk-bulk-back = Retour à la liste
+desk-bulk-nobody = Personne n’est à changer.
+desk-bulk-under-way = Le changement est en cours. Actualisez la page pour suivre l’avancement.
+desk-bulk-undone =
+    { $count ->
+        [one] { $count } inscription a retrouvé son état d’avant.
+       *[other] { $count } inscriptions ont retrouvé leur état d’avant.
+    }
+desk-bulk-done =
+    { $count ->
+        [one] { $count } inscription a été changée.
+       *[other] { $count } inscriptions ont été changées.
+    }
+desk-bulk-who =
+    { $count ->
+        [one] { $count } inscription sera changée
+       *[other] { $count } inscriptions seront changées
+    }
+desk-bulk-already =
+    { $count ->
+        [one] { $count } inscription a déjà cet état et reste telle quelle.
+       *[other] { $count } inscriptions ont déjà cet état et restent telles quelles.
+    }
+desk-bulk-releases =
+    { $count ->
+        [one] { $count } personne rendra ses places ou son rang sur les listes d’attente ; les places libérées seront proposées aux suivants.
+       *[other] { $count } personnes rendront leurs places ou leur rang sur les listes d’attente ; les places libérées seront proposées aux suivants.
+    }
+desk-bulk-result = Résultat
+desk-bulk-left = Restent à changer : { $count }.
+desk-bulk-passed = Laissées telles quelles, car modifiées entre-temps : { $count }.
+desk-bulk-kept = Non rétablies, car modifiées depuis : { $count }.
+desk-bulk-others =
+    { $count ->
+        [one] et { $count } autre
+       *[other] et { $count } autres
+    }
+desk-bulk-submit =
+    { $count ->
+        [one] Changer { $count } inscription
+       *[other] Changer { $count } inscriptions
+    }
+desk-bulk-not = Ne rien changer
+desk-bulk-go-on = Continuer
+desk-bulk-undo = Annuler ce changement
+desk-bulk-undo-hint = L’annulation rend son état d’avant à chaque inscription qui n’a pas été modifiée depuis. Les places rendues sont redemandées, après ceux qui attendent.
+# templates/desk/views.html
+desk-views = Listes enregistrées
+desk-views-kept = Vos listes et celles qui sont partagées
+desk-views-none = Aucune liste enregistrée.
+desk-view-shared-by = partagée par { $author }
+desk-view-forget = Supprimer
+desk-view-keep = Enregistrer une liste
+desk-view-everybody = Toutes les inscriptions, avec l’ordre et les colonnes choisis.
+desk-view-name = Nom de la liste
+desk-view-name-hint = Un nom déjà utilisé par vous remplace la liste de ce nom.
+desk-view-share = Partager avec tous les organisateurs
+desk-view-submit = Enregistrer la liste
+desk-view-too-many = Vous avez trop de listes ; supprimez-en une d’abord
+desk-view-name-missing = Indiquez le nom de la liste
+desk-view-name-too-long = Le nom dépasse { $limit } caractères ; abrégez-le
+desk-view-name-unreadable = Le nom contient des caractères illisibles ; écrivez-le de nouveau
+desk-all-sorted =
+    { $count ->
+        [one] { $count } inscription
+       *[other] { $count } inscriptions
+    }
+desk-found-sorted =
+    { $count ->
+        [one] { $count } inscription trouvée
+       *[other] { $count } inscriptions trouvées
+    }
+desk-page-before = Page précédente
+desk-page-after = Page suivante
+desk-filters = Filtres et colonnes
+desk-filters-apply = Appliquer
+desk-filters-set = Filtres appliqués
+desk-filter-remove = retirer ce filtre
+desk-filter-chip = { $label } : { $value }
+desk-filter-ignored = Filtre non appliqué, car sa valeur est inconnue ici : { $names }
+desk-filter-typed = Recherche
+desk-filter-locality = Collectivité
+desk-filter-kind = Type d’organisme
+desk-filter-activity = Activité
+desk-filter-standing = Place dans l’activité
+desk-filter-interpretation = Interprétation
+desk-filter-contribution = Contribution
+desk-filter-duplicates = Seulement les doublons possibles
+desk-filter-consent = Consentement donné
+desk-filter-from = Reçue à partir du
+desk-filter-to = Reçue jusqu’au
+desk-filter-edition = Édition
+desk-list-columns = Colonnes
+desk-list-position = Fonction
+desk-list-telephone = Téléphone
 desk-registrations = Inscriptions
 desk-download = Télécharger en CSV
 desk-search-label = Nom, organisme ou numéro

@@ -11,7 +11,7 @@
 mod accounts;
 mod activities;
 mod banner;
-mod download;
+mod delegates;
 mod erase;
 mod errors;
 mod guard;
@@ -24,7 +24,6 @@ mod page;
 mod person;
 mod privacy;
 mod queries;
-mod registrations;
 mod rights;
 mod route;
 mod search;
@@ -84,8 +83,13 @@ fn handler(route: &DeskRoute) -> MethodRouter<AppState> {
         DeskRoute::Organisers => get(accounts::organisers::show).post(accounts::organisers::submit),
         DeskRoute::Organiser(_) => get(accounts::organiser::show).post(accounts::organiser::submit),
         DeskRoute::OrganiserState(_) => post(accounts::organiser::submit_state),
-        DeskRoute::Registrations => get(registrations::show),
-        DeskRoute::Table => get(download::show),
+        DeskRoute::Registrations => get(delegates::show),
+        DeskRoute::Table => get(delegates::download),
+        DeskRoute::Bulk => post(delegates::bulk::begin),
+        DeskRoute::BulkChange(_) => get(delegates::bulk::show).post(delegates::bulk::submit),
+        DeskRoute::BulkUndo(_) => post(delegates::bulk::undo),
+        DeskRoute::Views => get(delegates::views::show).post(delegates::views::submit),
+        DeskRoute::ViewForgotten(_) => post(delegates::views::forget),
         DeskRoute::Registration(_) => get(person::page::show),
         DeskRoute::Status(_) => post(person::page::change_status),
         DeskRoute::Edit(_) => get(person::edit::show).post(person::edit::submit),

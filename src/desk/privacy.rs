@@ -9,8 +9,8 @@ use jiff::civil::Date;
 
 use super::Named;
 use super::activities::activity::day;
+use super::delegates::moment;
 use super::page::DeskPage;
-use super::registrations::moment;
 use super::rights::Right;
 use super::route::DeskRoute;
 use super::session::{SignedIn, Tongue};

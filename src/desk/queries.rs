@@ -2,39 +2,19 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{FromRow, Sqlite};
+use sqlx::SqliteConnection;
 
 use super::letters::queries::LetterRow;
-use super::search::{Cursor, PAGE, Search};
 use crate::audit::{self, Act, ActKind, By, Field, Subject};
 use crate::edition::Edition;
 use crate::error::Result;
 use crate::fault;
 use crate::registration::history::{Author, Change, Changed, keep_change};
 use crate::registration::seats::Seat;
-use crate::registration::{Choice, ChoiceRow, Choices, Registration, Status, choices, registrations, seating};
+use crate::registration::{Choice, Registration, Status, seating};
 use crate::store::Store;
 use crate::web::App;
 
-/// The registrations of an edition that hold every word; a word that is not given is '%'.
-macro_rules! found {
-    () => {
-        r" WHERE registration.edition_number = $1
-           AND search_key LIKE $2 ESCAPE '\' AND search_key LIKE $3 ESCAPE '\' AND search_key LIKE $4 ESCAPE '\'
-           AND search_key LIKE $5 ESCAPE '\' AND search_key LIKE $6 ESCAPE '\' AND search_key LIKE $7 ESCAPE '\'"
-    };
-}
-
-const COUNT_FOUND: &str = concat!("SELECT COUNT(*) FROM registration", found!());
-const COUNT_NEWER: &str = concat!("SELECT COUNT(*) FROM registration", found!(), " AND registration.id > $8");
-const FOUND: &str = concat!(registrations!(), found!(), " ORDER BY registration.id DESC");
-const FOUND_NEWEST: &str = concat!(registrations!(), found!(), " ORDER BY registration.id DESC LIMIT $8");
-const FOUND_AFTER: &str =
-    concat!(registrations!(), found!(), " AND registration.id < $8 ORDER BY registration.id DESC LIMIT $9");
-const FOUND_BEFORE: &str =
-    concat!(registrations!(), found!(), " AND registration.id > $8 ORDER BY registration.id LIMIT $9");
-const CHOICES_OF_FOUND: &str = concat!(choices!(), found!(), " ORDER BY choice.value");
 const SET_STATUS: &str = "
     UPDATE registration SET status = $1, updated_at = $2, version = version + 1
     WHERE edition_number = $3 AND reference = $4 AND status = $5 RETURNING id";
@@ -56,17 +36,8 @@ macro_rules! alike {
 const ALIKE: &str =
     concat!("SELECT other.reference, other.full_name, other.side", alike!(), " AND own.id = $1 ORDER BY other.id");
 const IS_ALIKE: &str = concat!("SELECT EXISTS (SELECT 1", alike!(), " AND own.id = $1)");
-/// What the table says of the seats and the address of what was found.
-const SEATS_OF_FOUND: &str = concat!(
-    "SELECT seat.registration_id, seat.activity_id, seat.state
-     FROM seat JOIN registration ON registration.id = seat.registration_id",
-    found!(),
-    " AND seat.state <> 'released' ORDER BY seat.activity_id"
-);
-const STANDING_OF_FOUND: &str = concat!("SELECT id, email_proven_at, invitation_asked_at FROM registration", found!());
-
 /// Who is expected counts; who was declined or has cancelled does not. Of an activity those
-/// count who hold a seat.
+/// count who hold a seat: who is declined or cancels has given it back.
 const TALLY: &str = "
     SELECT 'status' AS what, status AS value, COUNT(*) AS number
     FROM registration WHERE edition_number = $1 GROUP BY status
@@ -74,21 +45,8 @@ const TALLY: &str = "
     SELECT 'side', side, COUNT(*)
     FROM registration WHERE edition_number = $1 AND status IN ('received', 'confirmed') GROUP BY side
     UNION ALL
-    SELECT 'activity', seat.activity_id, COUNT(*)
-    FROM seat JOIN registration ON registration.id = seat.registration_id
-    WHERE registration.edition_number = $1 AND registration.status IN ('received', 'confirmed')
-        AND seat.state = 'held'
-    GROUP BY seat.activity_id";
-
-/// A page of what was found.
-pub(super) struct Found {
-    /// Newest first.
-    pub(super) registrations: Vec<Registration>,
-    /// How many were found in all.
-    pub(super) total: i64,
-    /// How many of them are newer than the first of this page.
-    pub(super) newer: i64,
-}
+    SELECT 'activity', activity_id, COUNT(*)
+    FROM seat WHERE edition_number = $1 AND state = 'held' GROUP BY activity_id";
 
 /// What came of a change of status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,17 +77,6 @@ pub(super) struct More {
     pub(super) letters: Vec<LetterRow>,
 }
 
-/// What the table says of a registration beyond what was entered.
-#[derive(Default)]
-pub(super) struct Standing {
-    /// Whether the address is proven.
-    pub(super) is_proven: bool,
-    /// Whether an invitation letter is needed.
-    pub(super) is_invitation_asked: bool,
-    /// Activity and state.
-    pub(super) seats: Vec<(String, String)>,
-}
-
 /// How many registrations there are, by what they have in common.
 #[derive(Debug, Default)]
 pub(super) struct Tally(HashMap<(String, String), i64>);
@@ -155,59 +102,7 @@ impl Tally {
     }
 }
 
-/// A query over what a search finds: its first seven arguments.
-fn searching<'q, T: for<'r> FromRow<'r, SqliteRow>>(
-    sql: &'static str,
-    search: &'q Search,
-) -> sqlx::query::QueryAs<'q, Sqlite, T, SqliteArguments> {
-    let query = sqlx::query_as(sql).bind(i64::from(search.edition));
-    search.patterns().into_iter().fold(query, sqlx::query::QueryAs::bind)
-}
-
 impl Store {
-    /// A page of what a search finds, as of one moment.
-    pub(super) async fn found(&self, search: &Search, cursor: &Cursor) -> Result<Found> {
-        let mut moment = self.read().begin().await?;
-        let (total,): (i64,) = searching(COUNT_FOUND, search).fetch_one(&mut *moment).await?;
-        let mut registrations: Vec<Registration> = match cursor {
-            Cursor::Newest => Vec::new(),
-            Cursor::After(id) => searching(FOUND_AFTER, search).bind(id).bind(PAGE).fetch_all(&mut *moment).await?,
-            Cursor::Before(id) => {
-                let mut newer: Vec<Registration> =
-                    searching(FOUND_BEFORE, search).bind(id).bind(PAGE).fetch_all(&mut *moment).await?;
-                newer.reverse();
-                // Fewer than a page are newer: that is the first page.
-                if i64::try_from(newer.len()).is_ok_and(|found| found < PAGE) { Vec::new() } else { newer }
-            }
-        };
-        if registrations.is_empty() {
-            registrations = searching(FOUND_NEWEST, search).bind(PAGE).fetch_all(&mut *moment).await?;
-        }
-        let newer = match registrations.first() {
-            Some(first) => {
-                let query = searching::<(i64,)>(COUNT_NEWER, search).bind(&first.id);
-                query.fetch_one(&mut *moment).await?.0
-            }
-            None => 0,
-        };
-        Ok(Found { registrations, total, newer })
-    }
-
-    /// Everything a search finds, newest first, with its choices, as of one moment.
-    pub(super) async fn found_whole(&self, search: &Search) -> Result<Vec<Registration>> {
-        let mut moment = self.read().begin().await?;
-        let mut found: Vec<Registration> = searching(FOUND, search).fetch_all(&mut *moment).await?;
-        let rows: Vec<ChoiceRow> = searching(CHOICES_OF_FOUND, search).fetch_all(&mut *moment).await?;
-        let mut choices = HashMap::<String, Choices>::new();
-        for row in rows {
-            choices.entry(row.0.clone()).or_default().add(row);
-        }
-        for registration in &mut found {
-            registration.choices = choices.remove(&registration.id).unwrap_or_default();
-        }
-        Ok(found)
-    }
-
     /// The counts of an edition.
     pub(super) async fn tally(&self, edition: u16) -> Result<Tally> {
         let rows: Vec<(String, String, i64)> =
@@ -241,24 +136,6 @@ impl Store {
         }
         Ok(alike)
     }
-
-    /// What the table says of everything a search finds beyond what was entered, by id.
-    pub(super) async fn standings(&self, search: &Search) -> Result<HashMap<String, Standing>> {
-        let mut moment = self.read().begin().await?;
-        let rows: Vec<(String, Option<i64>, Option<i64>)> =
-            searching(STANDING_OF_FOUND, search).fetch_all(&mut *moment).await?;
-        let standing = |(id, proven, asked): (String, Option<i64>, Option<i64>)| {
-            let standing =
-                Standing { is_proven: proven.is_some(), is_invitation_asked: asked.is_some(), seats: Vec::new() };
-            (id, standing)
-        };
-        let mut standings: HashMap<String, Standing> = rows.into_iter().map(standing).collect();
-        let seats: Vec<(String, String, String)> = searching(SEATS_OF_FOUND, search).fetch_all(&mut *moment).await?;
-        for (id, activity, state) in seats {
-            standings.entry(id).or_default().seats.push((activity, state));
-        }
-        Ok(standings)
-    }
 }
 
 /// Gives a registration another status, if it still has the one that the organiser saw. One
@@ -271,8 +148,28 @@ pub(super) async fn set_status(
     reference: &str,
     (was, becomes): (Status, Status),
 ) -> Result<StatusChange> {
-    let now = app.clock.system_now();
     let mut transaction = app.store.begin().await?;
+    let done = set_status_in(app, edition, &mut transaction, organiser, reference, (was, becomes)).await?;
+    if done != StatusChange::Done {
+        return Ok(done);
+    }
+    fault::point("status.written");
+    transaction.commit().await?;
+    fault::point("status.committed");
+    app.seats_changed().await;
+    Ok(StatusChange::Done)
+}
+
+/// The same in a transaction of the caller's, who says that seats have changed once it is kept.
+pub(super) async fn set_status_in(
+    app: &App,
+    edition: &Edition,
+    transaction: &mut SqliteConnection,
+    organiser: &str,
+    reference: &str,
+    (was, becomes): (Status, Status),
+) -> Result<StatusChange> {
+    let now = app.clock.system_now();
     let done: sqlx::Result<Option<String>> = sqlx::query_scalar(SET_STATUS)
         .bind(becomes.code())
         .bind(now.as_millisecond())
@@ -289,7 +186,7 @@ pub(super) async fn set_status(
         Ok(Some(id)) => id,
     };
     let is_expected = |status| matches!(status, Status::Received | Status::Confirmed);
-    let mut seating = seating(app, edition, &mut transaction);
+    let mut seating = seating(app, edition, transaction);
     match (is_expected(was), is_expected(becomes)) {
         (true, false) => seating.release_all(&id).await?,
         (false, true) => seating.ask_again(&id).await?,
@@ -297,15 +194,11 @@ pub(super) async fn set_status(
     }
     if was != becomes {
         let changed = [Changed::status(was, becomes)];
-        keep_change(&mut transaction, &id, Author::Organiser(organiser), &changed, now).await?;
+        keep_change(transaction, &id, Author::Organiser(organiser), &changed, now).await?;
         let status = [Field::changed("status", Some(was.code()), Some(becomes.code()))];
         let subject = Subject::registration(edition.number, &id);
         let act = Act { by: By::Organiser(organiser), kind: ActKind::StatusChanged, subject, fields: &status };
-        audit::append(&mut transaction, &app.vault, act, now).await?;
+        audit::append(transaction, &app.vault, act, now).await?;
     }
-    fault::point("status.written");
-    transaction.commit().await?;
-    fault::point("status.committed");
-    app.seats_changed().await;
     Ok(StatusChange::Done)
 }

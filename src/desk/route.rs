@@ -49,6 +49,16 @@ pub(super) enum DeskRoute {
     Registrations,
     /// The list as CSV.
     Table,
+    /// A status for many: takes a POST that says for whom.
+    Bulk,
+    /// One such change, by its id: a preview, then what came of it.
+    BulkChange(String),
+    /// Takes it back; takes a POST.
+    BulkUndo(String),
+    /// Lists kept under a name, and the form that keeps one.
+    Views,
+    /// Forgets one, by its id; takes a POST.
+    ViewForgotten(String),
     /// One of them, by its reference.
     Registration(String),
     /// Its status; takes a POST.
@@ -152,6 +162,9 @@ impl DeskRoute {
             | Self::Password(name)
             | Self::Organiser(name)
             | Self::OrganiserState(name)
+            | Self::BulkChange(name)
+            | Self::BulkUndo(name)
+            | Self::ViewForgotten(name)
             | Self::Registration(name)
             | Self::Status(name)
             | Self::Edit(name)
@@ -211,7 +224,10 @@ impl DeskRoute {
             Self::OrganiserState(_) => Access { see: Need::NotOffered, act: Need::Fresh(Right::ChangeAccounts) },
             Self::Registrations | Self::Registration(_) => Access::see(Right::Delegates),
             Self::Table => Access { see: Need::Fresh(Right::Export), act: Need::NotOffered },
-            Self::Status(_) | Self::Notes(_) => Access::act(Right::ChangeDelegates),
+            Self::Status(_) | Self::Notes(_) | Self::Bulk | Self::BulkUndo(_) => Access::act(Right::ChangeDelegates),
+            Self::BulkChange(_) => Access::both(Right::ChangeDelegates, Right::ChangeDelegates),
+            Self::Views => Access::both(Right::Delegates, Right::Delegates),
+            Self::ViewForgotten(_) => Access::act(Right::Delegates),
             Self::Edit(_) | Self::Merge(_) => Access::both(Right::ChangeDelegates, Right::ChangeDelegates),
             Self::Record => Access::see(Right::Record),
             Self::RecordTable => Access { see: Need::Fresh(Right::Record), act: Need::NotOffered },
@@ -320,6 +336,11 @@ impl DeskRoute {
             Self::OrganiserState(_) => ("thanh-vien/*/trang-thai", "organisateurs/*/etat"),
             Self::Registrations => ("dang-ky", "inscriptions"),
             Self::Table => ("dang-ky.csv", "inscriptions.csv"),
+            Self::Bulk => ("doi-trang-thai", "changements-etat"),
+            Self::BulkChange(_) => ("doi-trang-thai/*", "changements-etat/*"),
+            Self::BulkUndo(_) => ("doi-trang-thai/*/hoan-tac", "changements-etat/*/annulation"),
+            Self::Views => ("danh-sach-da-luu", "listes-enregistrees"),
+            Self::ViewForgotten(_) => ("danh-sach-da-luu/*/xoa", "listes-enregistrees/*/suppression"),
             Self::Registration(_) => ("dang-ky/*", "inscriptions/*"),
             Self::Status(_) => ("dang-ky/*/trang-thai", "inscriptions/*/etat"),
             Self::Edit(_) => ("dang-ky/*/sua", "inscriptions/*/modification"),

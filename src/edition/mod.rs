@@ -27,5 +27,5 @@ pub use model::*;
 pub use privacy::*;
 pub use queries::ReleaseError;
 pub(crate) use queries::activities_now;
-pub use read::{localities, read_folder, shipped};
+pub use read::{known_locality, localities, read_folder, shipped};
 pub use time::{Stage, Window, WindowState};

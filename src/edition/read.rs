@@ -189,6 +189,13 @@ struct LocalityFile {
     locality: Vec<Locality>,
 }
 
+/// A shipped locality, by its slug, for what is far from the application.
+#[must_use]
+pub fn known_locality(slug: &str) -> Option<&'static Locality> {
+    static KNOWN: std::sync::LazyLock<Localities> = std::sync::LazyLock::new(|| localities().unwrap_or_default());
+    KNOWN.get(slug).map(|(_, locality)| locality)
+}
+
 /// The shipped localities.
 ///
 /// # Errors

@@ -20,7 +20,7 @@ mod unbroken;
 pub use fold::{fold, search_key};
 pub use messages::Messages;
 pub use rich::Rich;
-pub use sorting::compare;
+pub use sorting::{compare, sort_key};
 
 use serde::{Deserialize, Serialize};
 

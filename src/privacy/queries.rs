@@ -8,8 +8,8 @@ use crate::audit::{self, Act};
 use crate::edition::{Edition, Localities};
 use crate::email::email_key;
 use crate::error::Result;
-use crate::i18n::search_key;
 use crate::registration::erasure::SCRUB_DUE;
+use crate::registration::keys::{SortName, write_again};
 use crate::store::{Store, new_id, set_setting, take_setting};
 use crate::vault::Vault;
 
@@ -42,13 +42,12 @@ const FORGET_REMARKS: &str = "UPDATE registration SET remarks = NULL, version = 
 const COUNT_TELEPHONES: &str = "
     SELECT COUNT(*) FROM registration WHERE edition_number = $1
         AND COALESCE(telephone, contact_person, contact_email, contact_telephone) IS NOT NULL";
-/// With what the search looks in, which is made anew without the contact person.
 const TELEPHONES: &str = "
-    SELECT id, full_name, reference, organisation, position, email, locality, locality_name FROM registration
+    SELECT id FROM registration
     WHERE edition_number = $1 AND COALESCE(telephone, contact_person, contact_email, contact_telephone) IS NOT NULL";
 const FORGET_TELEPHONE: &str = "
     UPDATE registration SET telephone = NULL, contact_person = NULL, contact_email = NULL, contact_telephone = NULL,
-        search_key = $2, version = version + 1
+        version = version + 1
     WHERE id = $1";
 const INSERT_CHANGE: &str =
     "INSERT INTO change (id, registration_id, author, fields, changed_at) VALUES ($1, $2, 'site', $3, $4)";
@@ -178,29 +177,6 @@ pub(crate) struct Request {
     pub(crate) done_at: Option<i64>,
     /// Of the registration, as long as there is one.
     pub(crate) reference: Option<String>,
-}
-
-/// What is read of a registration whose contact person is forgotten.
-#[derive(FromRow)]
-struct Searched {
-    id: String,
-    full_name: String,
-    reference: String,
-    organisation: String,
-    position: String,
-    email: String,
-    locality: Option<String>,
-    locality_name: Option<String>,
-}
-
-impl Searched {
-    /// As the registration makes it, without the contact person.
-    fn key(&self, localities: &Localities) -> String {
-        let known = self.locality.as_deref().and_then(|slug| localities.get(slug)).map(|(_, locality)| &locality.name);
-        let locality = known.into_iter().flat_map(|name| [name.vi.as_str(), name.fr.as_str()]);
-        let texts = [&self.full_name, &self.reference, &self.organisation, &self.position, &self.email];
-        search_key(texts.into_iter().map(String::as_str).chain(locality).chain(self.locality_name.as_deref()))
-    }
 }
 
 impl Store {
@@ -426,10 +402,12 @@ async fn forget_telephones(
     localities: &Localities,
     stamp: Timestamp,
 ) -> Result<i64> {
-    let found: Vec<Searched> = sqlx::query_as(TELEPHONES).bind(edition).fetch_all(&mut *transaction).await?;
-    for one in &found {
-        sqlx::query(FORGET_TELEPHONE).bind(&one.id).bind(one.key(localities)).execute(&mut *transaction).await?;
-        insert_change(transaction, &one.id, "telephone contact_person contact_email contact_telephone", stamp).await?;
+    let found: Vec<String> = sqlx::query_scalar(TELEPHONES).bind(edition).fetch_all(&mut *transaction).await?;
+    for id in &found {
+        sqlx::query(FORGET_TELEPHONE).bind(id).execute(&mut *transaction).await?;
+        // Search must not find by what is forgotten.
+        write_again(transaction, localities, id, SortName::Kept).await?;
+        insert_change(transaction, id, "telephone contact_person contact_email contact_telephone", stamp).await?;
     }
     Ok(i64::try_from(found.len()).unwrap_or(i64::MAX))
 }

@@ -11,9 +11,11 @@ mod diary;
 mod door;
 pub(crate) mod erasure;
 mod field;
+mod fill;
 mod form;
 pub(crate) mod history;
 mod identity;
+pub(crate) mod keys;
 mod letters;
 pub(crate) mod merge;
 mod model;
@@ -29,6 +31,7 @@ mod stored;
 mod upkeep;
 
 pub(crate) use address::own_path;
+pub(crate) use fill::fill;
 pub(crate) use letters::letter;
 pub use model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken, Status};
 pub(crate) use post::post;
@@ -64,8 +67,9 @@ pub fn field_label(t: Messages, name: &str) -> Option<&'static str> {
 pub(crate) async fn set_right(app: &App) -> Result<()> {
     let keyed = rights::fill_keys(&app.store).await?;
     let erased = erasure::repeat(app).await?;
-    if keyed + erased > 0 {
-        tracing::info!(keyed, erased, "registrations were set right");
+    let listed = keys::fill(&app.store, &app.localities).await?;
+    if keyed + erased + listed > 0 {
+        tracing::info!(keyed, erased, listed, "registrations were set right");
     }
     Ok(())
 }

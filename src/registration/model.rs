@@ -4,9 +4,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::keys::{Entered, Keys};
 use super::seats::Wanted;
 use crate::edition::{Edition, Localities};
-use crate::i18n::{Lang, Messages, search_key};
+use crate::i18n::{Lang, Messages};
 
 /// A choice that has a code in forms and in the database, and words in both languages.
 pub trait Choice: Copy + PartialEq + 'static {
@@ -311,18 +312,26 @@ impl NewRegistration {
         Sha256::digest(canonical).to_vec()
     }
 
-    /// What search looks in.
+    /// What it is sorted and found by.
     #[must_use]
-    pub(crate) fn search_key(&self, reference: &str, localities: &Localities) -> String {
-        let locality = match &self.locality {
-            Some(FromLocality::Known(slug)) => localities
-                .get(slug)
-                .map_or_else(Vec::new, |(_, locality)| vec![locality.name.vi.as_str(), locality.name.fr.as_str()]),
-            Some(FromLocality::Typed(name)) => vec![name.as_str()],
-            None => Vec::new(),
+    pub(crate) fn keys(&self, reference: &str, localities: &Localities) -> Keys {
+        let (locality, locality_name) = match &self.locality {
+            Some(FromLocality::Known(slug)) => (Some(slug.as_str()), None),
+            Some(FromLocality::Typed(name)) => (None, Some(name.as_str())),
+            None => (None, None),
         };
-        let texts = [self.full_name.as_str(), reference, &self.organisation, &self.position, &self.email];
-        search_key(texts.into_iter().chain(self.contact_person.as_deref()).chain(locality))
+        let entered = Entered {
+            reference,
+            full_name: &self.full_name,
+            organisation: &self.organisation,
+            side: self.side.code(),
+            locality,
+            locality_name,
+            email: &self.email,
+            telephone: self.telephone.as_deref(),
+            contact_person: self.contact_person.as_deref(),
+        };
+        Keys::of(&entered, None, localities)
     }
 }
 

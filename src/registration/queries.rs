@@ -5,6 +5,7 @@ use sqlx::sqlite::SqliteArguments;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use super::identity::{email_key, person_key};
+use super::keys::insert_tokens;
 use super::model::{Choice, FromLocality, Interpretation, NewRegistration, Reference, Status};
 use super::post::post;
 use super::seats::{Chooser, OfferRule, Refusal, Seating};
@@ -28,10 +29,10 @@ const REFERENCE_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM registration WHERE 
 const INSERT_REGISTRATION: &str = "
     INSERT INTO registration (id, edition_number, reference, fingerprint, status, lang, honorific, full_name, position,
         organisation, organisation_kind, side, locality, locality_name, email, telephone, contact_person, contact_email,
-        contact_telephone, interpretation, partner, remarks, notice_version, search_key, created_at, updated_at,
-        email_key, person_key, organisation_key)
+        contact_telephone, interpretation, partner, remarks, notice_version, created_at, updated_at, email_key,
+        person_key, organisation_key, sort_name, name_vi, name_fr, locality_vi, locality_fr)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-        $24, $25, $25, $26, $27, $28)";
+        $24, $24, $25, $26, $27, $28, $29, $30, $31, $32)";
 const INSERT_DAY: &str = "INSERT INTO registration_day (registration_id, day) VALUES ($1, $2)";
 const INSERT_LANGUAGE: &str = "INSERT INTO registration_language (registration_id, language) VALUES ($1, $2)";
 const INSERT_CONTRIBUTION: &str = "INSERT INTO contribution (registration_id, kind) VALUES ($1, $2)";
@@ -292,7 +293,7 @@ async fn free_reference(transaction: &mut Transaction<'_, Sqlite>, edition: &Edi
     Err(Error::other("no free reference was found"))
 }
 
-async fn insert(
+pub(super) async fn insert(
     transaction: &mut Transaction<'_, Sqlite>,
     id: &str,
     reference: &Reference,
@@ -309,15 +310,23 @@ async fn insert(
         .bind(reference.as_str())
         .bind(fingerprint)
         .bind(Status::Received.code());
+    let keys = new.keys(reference.as_str(), localities);
+    let [name_vi, name_fr] = keys.name;
+    let [locality_vi, locality_fr] = keys.locality;
     bind_entered(query, new)
         .bind(i64::from(new.notice_version))
-        .bind(new.search_key(reference.as_str(), localities))
         .bind(at)
         .bind(email_key(&new.email))
         .bind(person_key(&new.full_name))
         .bind(fold(&new.organisation))
+        .bind(keys.sort_name)
+        .bind(name_vi)
+        .bind(name_fr)
+        .bind(locality_vi)
+        .bind(locality_fr)
         .execute(&mut **transaction)
         .await?;
+    insert_tokens(transaction, number, id, &keys.tokens).await?;
     insert_choices(&mut *transaction, id, new).await?;
     for (purpose, version) in &new.consents {
         sqlx::query(INSERT_CONSENT)

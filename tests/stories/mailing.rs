@@ -83,11 +83,11 @@ async fn thousands(app: &TestApp, count: i64) {
     let database = app.database().await;
     let sql = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < $1)
         INSERT INTO registration (id, edition_number, reference, fingerprint, status, lang, honorific, full_name, position,
-            organisation, organisation_kind, side, email, interpretation, notice_version, search_key, created_at,
+            organisation, organisation_kind, side, email, interpretation, notice_version, created_at,
             updated_at, email_key)
         SELECT '01900000-0000-7000-8000-' || substr('000000000000' || n, -12), 12, '12-x-' || n, CAST(n AS BLOB), 'received',
             CASE WHEN n % 4 = 0 THEN 'fr' ELSE 'vi' END, 'unstated', 'Đại biểu ' || n, 'x', 'x', 'other', 'vietnam',
-            'n' || (n - n % 50 / 49) || '@example.vn', 0, 1, 'dai bieu', 1, 1, 'n' || (n - n % 50 / 49) || '@example.vn'
+            'n' || (n - n % 50 / 49) || '@example.vn', 0, 1, 1, 1, 'n' || (n - n % 50 / 49) || '@example.vn'
         FROM numbers";
     sqlx::query(sql).bind(count - 1).execute(&database).await.expect("written");
     database.close().await;

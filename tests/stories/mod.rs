@@ -9,6 +9,8 @@ mod checker;
 mod consents_and_needs;
 mod counts;
 mod declarations;
+mod delegates;
+mod delegates_many;
 mod desk;
 mod desk_banner;
 mod desk_campaigns;
@@ -36,6 +38,7 @@ mod publishing;
 
 mod record;
 mod registration;
+mod rehearsal;
 mod reminders;
 mod retention;
 mod rights;

@@ -22,7 +22,7 @@ async fn each_thing_goes_on_its_own_day() {
         ("2023-05-16", "SELECT COUNT(*) FROM registration WHERE invitation_asked_at IS NOT NULL"),
         ("2023-07-15", "SELECT COUNT(*) FROM registration WHERE telephone IS NOT NULL"),
         ("2023-07-15", "SELECT COUNT(*) FROM registration WHERE contact_person IS NOT NULL"),
-        ("2023-07-15", "SELECT COUNT(*) FROM registration WHERE search_key LIKE '%yoruk%'"),
+        ("2023-07-15", "SELECT COUNT(*) FROM search_token WHERE token LIKE '%yoruk%'"),
         ("2024-04-15", "SELECT COUNT(*) FROM registration"),
         ("2024-04-15", "SELECT COUNT(*) FROM letter"),
     ];

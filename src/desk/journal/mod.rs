@@ -14,8 +14,8 @@ use jiff::civil::Date;
 
 use self::queries::{PAGE, Row, Wanted};
 use super::activities::activity::day as read_day;
+use super::delegates::moment;
 use super::page::DeskPage;
-use super::registrations::moment;
 use super::rights::Right;
 use super::route::DeskRoute;
 use super::session::{SignedIn, Tongue};

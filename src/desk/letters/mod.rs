@@ -8,8 +8,8 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
 
+use super::delegates::moment;
 use super::page::DeskPage;
-use super::registrations::moment;
 use super::route::DeskRoute;
 use super::search::Cursor;
 use super::session::{SignedIn, Tongue};

@@ -1,7 +1,7 @@
 //! The history of a registration: who changed what, when, from what to what.
 
+use crate::desk::delegates::moment;
 use crate::desk::page::DeskPage;
-use crate::desk::registrations::moment;
 use crate::registration::field_label;
 use crate::registration::history::{Change, said};
 

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::i18n::fold;
 use crate::registration::history::{Author, Change, Changed, keep_change};
 use crate::registration::identity::{email_key, person_key};
+use crate::registration::keys::{SortName, write_again};
 use crate::registration::model::{Choice, NewRegistration, Status};
 use crate::registration::queries::{CALENDAR, bind_entered, insert_choices};
 use crate::registration::stored::Registration;
@@ -48,12 +49,12 @@ const UPDATE: &str = "
     UPDATE registration SET lang = $2, honorific = $3, full_name = $4, position = $5, organisation = $6,
         organisation_kind = $7, side = $8, locality = $9, locality_name = $10, email = $11, telephone = $12,
         contact_person = $13, contact_email = $14, contact_telephone = $15, interpretation = $16, partner = $17,
-        remarks = $18, search_key = $19, email_key = $20, person_key = $21, organisation_key = $22,
-        email_proven_at = CASE WHEN email_key = $20 THEN email_proven_at ELSE NULL END,
-        fingerprint = CASE WHEN EXISTS (SELECT 1 FROM registration AS other WHERE other.fingerprint = $23
+        remarks = $18, email_key = $19, person_key = $20, organisation_key = $21,
+        email_proven_at = CASE WHEN email_key = $19 THEN email_proven_at ELSE NULL END,
+        fingerprint = CASE WHEN EXISTS (SELECT 1 FROM registration AS other WHERE other.fingerprint = $22
                 AND other.edition_number = registration.edition_number AND other.id <> $1
-                AND other.status <> 'cancelled') THEN fingerprint ELSE $23 END,
-        version = version + 1, updated_at = $24
+                AND other.status <> 'cancelled') THEN fingerprint ELSE $22 END,
+        version = version + 1, updated_at = $23
     WHERE id = $1";
 const DELETE_DAYS: &str = "DELETE FROM registration_day WHERE registration_id = $1";
 const DELETE_LANGUAGES: &str = "DELETE FROM registration_language WHERE registration_id = $1";
@@ -297,7 +298,6 @@ pub(crate) async fn update(
     now: Timestamp,
 ) -> Result<()> {
     bind_entered(sqlx::query(UPDATE).bind(&registration.id), new)
-        .bind(new.search_key(&registration.reference, &app.localities))
         .bind(email_key(&new.email))
         .bind(person_key(&new.full_name))
         .bind(fold(&new.organisation))
@@ -308,7 +308,11 @@ pub(crate) async fn update(
     for sql in [DELETE_DAYS, DELETE_LANGUAGES, DELETE_CONTRIBUTIONS] {
         sqlx::query(sql).bind(&registration.id).execute(&mut *transaction).await?;
     }
-    insert_choices(transaction, &registration.id, new).await
+    insert_choices(transaction, &registration.id, new).await?;
+    // A name to sort by that organisers corrected stays with the name that it corrects.
+    let is_same = registration.full_name == new.full_name && registration.side == new.side.code();
+    let name = if is_same { SortName::Kept } else { SortName::Derived };
+    write_again(transaction, &app.localities, &registration.id, name).await
 }
 
 /// Voids the links that were sent to an address which is left.

@@ -1,24 +1,24 @@
-//! The list as CSV: everything found, in the order shown.
+//! The list as CSV: everything found, the newest first.
 
 use axum::extract::State;
 use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
 
-use super::page::DeskPage;
-use super::person::{consent, made_in, purposes};
+use super::filter::Filter;
+use super::moment;
 use super::queries::Standing;
-use super::registrations::moment;
-use super::route::DeskRoute;
-use super::search::Search;
-use super::session::{SignedIn, Tongue};
 use crate::audit::{Act, ActKind, Field, Subject};
+use crate::desk::page::DeskPage;
+use crate::desk::person::{consent, made_in, purposes};
+use crate::desk::route::DeskRoute;
+use crate::desk::session::{SignedIn, Tongue};
 use crate::documents::table;
 use crate::error::{Error, Result};
 use crate::registration::{Choice, Registration, record};
 use crate::web::{AppState, Fields};
 
 /// Everything the same search shows, on all its pages.
-pub(super) async fn show(
+pub(in crate::desk) async fn download(
     State(app): State<AppState>,
     Tongue(lang): Tongue,
     SignedIn { organiser }: SignedIn,
@@ -26,14 +26,14 @@ pub(super) async fn show(
 ) -> Result<Response> {
     let id = organiser.id.clone();
     let desk = DeskPage::inside(&app, lang, DeskRoute::Table, organiser);
-    let search = Search::read(desk.page.edition.number, &Fields::query(uri.query()));
-    let found = app.store.found_whole(&search).await?;
-    let (rows, query) = (found.len().to_string(), uri.query().unwrap_or_default());
-    let noted = [Field::noted("rows", &rows), Field::noted("search", query)];
+    let filter = Filter::read(&desk.page.edition, &Fields::query(uri.query()));
+    let found = app.store.found_whole(&filter).await?;
+    let (rows, query) = (found.len().to_string(), filter.query());
+    let noted = [Field::noted("rows", &rows), Field::noted("search", &query)];
     let subject = Subject::none().in_edition(desk.page.edition.number);
     let act = Act::of(&id, ActKind::TableDownloaded, subject, &noted);
     app.store.put_on_record(&app.vault, act, app.clock.system_now()).await?;
-    let standings = app.store.standings(&search).await?;
+    let standings = app.store.standings(&filter).await?;
     let nothing = Standing::default();
     let standing = |registration: &Registration| standings.get(&registration.id).unwrap_or(&nothing);
     let rows = found.iter().map(|registration| row(&desk, registration, standing(registration)));

@@ -1,0 +1,374 @@
+//! The list: found, sifted, sorted, counted.
+
+use std::collections::HashSet;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::Uri;
+use axum::response::{IntoResponse, Response};
+use form_urlencoded::Serializer;
+use jiff::Timestamp;
+
+use super::columns::{Column, Columns};
+use super::filter::{Chip, Filter, SeatStanding, label};
+use super::queries::Found;
+use super::sort::{By, Cursor, Sort};
+use crate::desk::page::DeskPage;
+use crate::desk::person::look;
+use crate::desk::queries::Tally;
+use crate::desk::rights::Right;
+use crate::desk::route::DeskRoute;
+use crate::desk::session::{SignedIn, Tongue};
+use crate::error::Result;
+use crate::i18n::{Rich, dates};
+use crate::registration::{Choice, ContributionKind, Interpretation, OrganisationKind, Registration, Side, Status};
+use crate::web::{AppState, Fields, Link, View};
+
+#[derive(Template)]
+#[template(path = "desk/delegates.html")]
+struct ListView {
+    desk: DeskPage,
+    app: AppState,
+    filter: Filter,
+    sort: Sort,
+    columns: Columns,
+    found: Found,
+    tally: Tally,
+    /// Ids of those that may be the same person as another.
+    alike: HashSet<String>,
+    /// Whether a change of many was asked for nobody.
+    unticked: bool,
+}
+
+/// A line of the counts.
+struct Count {
+    label: Rich,
+    number: String,
+}
+
+/// A list to choose from.
+struct Select {
+    name: &'static str,
+    label: &'static str,
+    options: Vec<Item>,
+}
+
+/// One of its options.
+struct Item {
+    value: String,
+    label: String,
+    chosen: bool,
+}
+
+/// The head of a column.
+struct Heading {
+    label: &'static str,
+    path: Option<String>,
+    sort: Option<&'static str>,
+}
+
+/// The list.
+pub(in crate::desk) async fn show(
+    State(app): State<AppState>,
+    Tongue(lang): Tongue,
+    SignedIn { organiser }: SignedIn,
+    uri: Uri,
+) -> Result<Response> {
+    let fields = Fields::query(uri.query());
+    let desk = DeskPage::inside(&app, lang, DeskRoute::Registrations, organiser).with_query(uri.query());
+    let filter = Filter::read(&desk.page.edition, &fields);
+    let (sort, columns) = (Sort::read(lang, &fields), Columns::read(&fields));
+    let found = app.store.page_of(&filter, &sort, &Cursor::read(&fields)).await?;
+    let tally = app.store.tally(filter.edition).await?;
+    let unticked = fields.entered().has("unticked", "1");
+    let alike = app.store.alike_among(&found.registrations).await?;
+    Ok(View::new(ListView { desk, app, filter, sort, columns, found, tally, alike, unticked }).into_response())
+}
+
+impl ListView {
+    /// The list with other parameters: what is asked, then order, columns, place.
+    fn beside(&self, filter: &str, sort: Sort, place: Option<(&str, &str)>) -> String {
+        let mut query = Serializer::for_suffix(filter.to_owned(), 0);
+        query.extend_pairs(sort.pairs());
+        query.extend_pairs(self.columns.code().map(|code| ("columns", code)));
+        query.extend_pairs(place);
+        let query = query.finish();
+        let path = self.desk.list_path();
+        if query.is_empty() { path } else { format!("{path}?{query}") }
+    }
+
+    fn table_path(&self) -> String {
+        let (path, query) = (self.desk.path(&DeskRoute::Table), self.filter.query());
+        if query.is_empty() { path } else { format!("{path}?{query}") }
+    }
+
+    /// Where a letter to this list is written.
+    fn write_path(&self) -> String {
+        let (path, query) = (self.desk.path(&DeskRoute::NewMailing), self.filter.query());
+        if query.is_empty() { path } else { format!("{path}?{query}") }
+    }
+
+    fn may_change(&self) -> bool {
+        self.desk.may(Right::ChangeDelegates)
+    }
+
+    fn bulk_path(&self) -> String {
+        self.desk.path(&DeskRoute::Bulk)
+    }
+
+    /// The statuses that many can get; the usual one first.
+    fn statuses(&self) -> Vec<Item> {
+        items(self.desk.page.t, Some(Status::Confirmed))
+    }
+
+    fn views_path(&self) -> String {
+        self.desk.path(&DeskRoute::Views)
+    }
+
+    /// Where this list is kept under a name.
+    fn view_path(&self) -> String {
+        let list = self.beside(&self.filter.query(), self.sort, None);
+        let query = list.split_once('?').map_or("", |(_, query)| query);
+        format!("{}?{query}", self.views_path())
+    }
+
+    fn record_path(&self, registration: &Registration) -> String {
+        self.desk.path(&DeskRoute::Registration(registration.reference.clone()))
+    }
+
+    /// Everybody, in this order and with these columns.
+    fn everybody_path(&self) -> String {
+        self.beside("", self.sort, None)
+    }
+
+    fn chips(&self) -> Vec<(Rich, String)> {
+        let chips = self.filter.chips(&self.desk);
+        chips.into_iter().map(|Chip { words, without }| (words, self.beside(&without, self.sort, None))).collect()
+    }
+
+    /// What was asked in words that mean nothing here.
+    fn ignored(&self) -> Option<String> {
+        let names: Vec<&str> = self.filter.ignored.iter().map(|name| label(&self.desk, name)).collect();
+        (!names.is_empty()).then(|| self.desk.page.t.desk_filter_ignored(names.join(", ")))
+    }
+
+    /// Whether more is asked than what was typed: the filters stand open then.
+    fn is_sifted(&self) -> bool {
+        self.filter.pairs().iter().any(|(name, _)| *name != "q") || self.columns.code().is_some()
+    }
+
+    /// What the form keeps beside its own fields.
+    fn kept(&self) -> Vec<(&'static str, &'static str)> {
+        self.sort.pairs()
+    }
+
+    fn selects(&self) -> Vec<Select> {
+        let (page, t, filter) = (&self.desk.page, self.desk.page.t, &self.filter);
+        let select = |name: &'static str, options: Vec<Item>| Select { name, label: label(&self.desk, name), options };
+        let localities = [&self.app.localities.vietnam, &self.app.localities.france].into_iter().flatten();
+        let mut localities: Vec<Item> = localities
+            .map(|it| item(&it.slug, it.name.get(page.lang), filter.locality.as_deref() == Some(&it.slug)))
+            .collect();
+        localities.sort_by(|one, other| crate::i18n::compare(page.lang, &one.label, &other.label));
+        let sessions = page.edition.thematic_sessions.iter().map(|it| (&it.id, &it.title));
+        let events = page.edition.side_events.iter().map(|it| (&it.id, &it.title));
+        let activities = sessions
+            .chain(events)
+            .map(|(id, title)| item(id, title.get(page.lang), filter.activity.as_deref() == Some(id)))
+            .collect();
+        let purposes = page.edition.privacy.iter().flat_map(|privacy| &privacy.consents);
+        let purposes =
+            purposes.map(|it| item(&it.id, it.text.get(page.lang), filter.consent.as_deref() == Some(&it.id)));
+        let proven = [("yes", t.desk_yes(), Some(true)), ("no", t.desk_no(), Some(false))];
+        let proven = proven.map(|(code, words, yes)| item(code, words, filter.proven == yes)).into();
+        let purposes = purposes.collect();
+        vec![
+            select("side", items::<Side>(t, filter.side)),
+            select("locality", localities),
+            select("kind", items::<OrganisationKind>(t, filter.kind)),
+            select("status", items::<Status>(t, filter.status)),
+            select("activity", activities),
+            select("standing", items::<SeatStanding>(t, filter.standing)),
+            select("interpretation", items::<Interpretation>(t, filter.interpretation)),
+            select("contribution", items::<ContributionKind>(t, filter.contribution)),
+            select("proven", proven),
+            select("consent", purposes),
+        ]
+    }
+
+    /// First and last day: name, label, value.
+    fn days(&self) -> [(&'static str, &'static str, String); 2] {
+        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        let of = |name| (name, label(&self.desk, name));
+        [("from", of("from").1, day(self.filter.from)), ("to", of("to").1, day(self.filter.to))]
+    }
+
+    fn column_items(&self) -> Vec<Item> {
+        let t = self.desk.page.t;
+        let columns = Column::OPTIONS.iter();
+        columns.map(|(code, column)| item(code, column.label(t), self.columns.all().contains(column))).collect()
+    }
+
+    fn headings(&self) -> Vec<Heading> {
+        let t = self.desk.page.t;
+        let name = self.heading(t.desk_column_name(), Some(By::Name));
+        let others = self.columns.all().iter().map(|column| self.heading(column.label(t), column.by()));
+        std::iter::once(name).chain(others).collect()
+    }
+
+    /// A second time turns the order round.
+    fn heading(&self, label: &'static str, by: Option<By>) -> Heading {
+        let is_current = by == Some(self.sort.by);
+        let sort = is_current.then_some(if self.sort.descending { "descending" } else { "ascending" });
+        let path = by.map(|by| {
+            let descending = if is_current { !self.sort.descending } else { by == By::Date };
+            self.beside(&self.filter.query(), Sort { by, descending, ..self.sort }, None)
+        });
+        Heading { label, path, sort }
+    }
+
+    /// What stands in a column.
+    fn cell(&self, registration: &Registration, column: Column) -> String {
+        let t = self.desk.page.t;
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        match column {
+            Column::Side => Side::from_code(&registration.side).map_or("", |side| side.label(t)).to_owned(),
+            Column::Locality => {
+                let known = registration.locality.as_deref().and_then(|slug| self.app.localities.get(slug));
+                let known = known.map(|(_, locality)| locality.name.get(self.desk.page.lang).to_owned());
+                known.unwrap_or_else(|| text(&registration.locality_name))
+            }
+            Column::Kind => {
+                let kind = OrganisationKind::from_code(&registration.organisation_kind);
+                kind.map_or("", |kind| kind.label(t)).to_owned()
+            }
+            Column::Position => registration.position.clone(),
+            Column::Status => registration.status().label(t).to_owned(),
+            Column::Reference => registration.reference.clone(),
+            Column::Email => registration.email.clone(),
+            Column::Telephone => text(&registration.telephone),
+            Column::Interpretation => if registration.interpretation { t.desk_yes() } else { t.desk_no() }.to_owned(),
+            Column::Received => moment(&self.desk, registration.created_at),
+        }
+    }
+
+    /// What stands in each column.
+    fn cells(&self, registration: &Registration) -> Vec<(Column, String)> {
+        self.columns.all().iter().map(|column| (*column, self.cell(registration, *column))).collect()
+    }
+
+    fn status_class(registration: &Registration) -> &'static str {
+        look(registration.status())
+    }
+
+    fn may_be_another(&self, registration: &Registration) -> bool {
+        self.alike.contains(&registration.id)
+    }
+
+    fn received_tag(&self, registration: &Registration) -> String {
+        zoned(&self.desk, registration.created_at).strftime("%Y-%m-%dT%H:%M%:z").to_string()
+    }
+
+    /// « 126 inscriptions, les plus récentes d’abord »
+    fn caption(&self) -> String {
+        let (t, total) = (self.desk.page.t, self.found.total);
+        match (self.filter.is_everybody(), self.sort == Sort::newest(self.sort.lang)) {
+            (true, true) => t.desk_all(total),
+            (false, true) => t.desk_found(total),
+            (true, false) => t.desk_all_sorted(total),
+            (false, false) => t.desk_found_sorted(total),
+        }
+    }
+
+    /// « 1 à 50 sur 126 »
+    fn place(&self) -> String {
+        self.desk.page.t.desk_place(self.found.before + 1, self.last(), self.found.total)
+    }
+
+    fn last(&self) -> i64 {
+        self.found.before + i64::try_from(self.found.registrations.len()).unwrap_or_default()
+    }
+
+    fn has_pages(&self) -> bool {
+        self.found.before > 0 || self.last() < self.found.total
+    }
+
+    fn newer(&self) -> Option<Link> {
+        let (first, _) = self.found.ends.as_ref().filter(|_| self.found.before > 0)?;
+        let t = self.desk.page.t;
+        let label = if self.is_by_time() { t.desk_newer() } else { t.desk_page_before() };
+        let path = self.beside(&self.filter.query(), self.sort, Some(("before", &first.code())));
+        Some(Link { path, label, current: None })
+    }
+
+    fn older(&self) -> Option<Link> {
+        let (_, last) = self.found.ends.as_ref().filter(|_| self.last() < self.found.total)?;
+        let t = self.desk.page.t;
+        let label = if self.is_by_time() { t.desk_older() } else { t.desk_page_after() };
+        let path = self.beside(&self.filter.query(), self.sort, Some(("after", &last.code())));
+        Some(Link { path, label, current: None })
+    }
+
+    fn is_by_time(&self) -> bool {
+        self.sort.by == By::Date && self.sort.descending
+    }
+
+    /// Why the list is empty.
+    fn nothing(&self) -> &'static str {
+        let t = self.desk.page.t;
+        if self.filter.is_everybody() { t.desk_empty() } else { t.desk_none_found() }
+    }
+
+    /// Who is expected.
+    fn expected(&self) -> String {
+        self.number([Status::Received, Status::Confirmed].map(|status| self.tally.status(status.code())).iter().sum())
+    }
+
+    fn by_side(&self) -> Vec<Count> {
+        let t = self.desk.page.t;
+        Side::OPTIONS.iter().map(|(code, side)| self.count(side.label(t), self.tally.side(code))).collect()
+    }
+
+    fn by_status(&self) -> Vec<Count> {
+        let t = self.desk.page.t;
+        Status::OPTIONS.iter().map(|(code, status)| self.count(status.label(t), self.tally.status(code))).collect()
+    }
+
+    fn by_session(&self) -> Vec<Count> {
+        let page = &self.desk.page;
+        let sessions = &page.edition.thematic_sessions;
+        sessions.iter().map(|it| self.count(it.title.get(page.lang), self.tally.activity(&it.id))).collect()
+    }
+
+    fn by_side_event(&self) -> Vec<Count> {
+        let page = &self.desk.page;
+        let events = &page.edition.side_events;
+        events.iter().map(|it| self.count(it.title.get(page.lang), self.tally.activity(&it.id))).collect()
+    }
+
+    fn count(&self, label: &str, number: i64) -> Count {
+        Count { label: self.desk.page.set(label), number: self.number(number) }
+    }
+
+    fn number(&self, number: i64) -> String {
+        crate::i18n::number(self.desk.page.lang, number)
+    }
+}
+
+fn item(value: &str, label: &str, chosen: bool) -> Item {
+    Item { value: value.to_owned(), label: label.to_owned(), chosen }
+}
+
+fn items<T: Choice>(t: crate::i18n::Messages, chosen: Option<T>) -> Vec<Item> {
+    T::OPTIONS.iter().map(|(code, option)| item(code, option.label(t), chosen == Some(*option))).collect()
+}
+
+/// When something was done, in the conference's zone.
+pub(in crate::desk) fn moment(desk: &DeskPage, millis: i64) -> String {
+    dates::moment(&zoned(desk, millis))
+}
+
+fn zoned(desk: &DeskPage, millis: i64) -> jiff::Zoned {
+    let at = Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH);
+    at.to_zoned(desk.page.edition.zone())
+}

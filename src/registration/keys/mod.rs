@@ -1,0 +1,10 @@
+//! How a registration is found and where it stands in a list: keys to sort by, words to find it by.
+//! They follow from what was entered, and are written with it.
+
+mod model;
+pub(crate) mod queries;
+
+pub(crate) use model::wanted;
+pub(super) use model::{Entered, Keys};
+pub(crate) use queries::{SortName, write_again};
+pub(super) use queries::{fill, insert_tokens};

@@ -1,0 +1,141 @@
+//! SQL of keys and words.
+
+use sqlx::{FromRow, SqliteConnection};
+
+use super::model::{Entered, Keys};
+use crate::edition::Localities;
+use crate::error::Result;
+use crate::store::Store;
+
+const ENTERED: &str = "
+    SELECT edition_number, reference, full_name, organisation, side, locality, locality_name, email, telephone,
+        contact_person, sort_name
+    FROM registration WHERE id = $1";
+const WITHOUT: &str = "SELECT id FROM registration WHERE sort_name = '' ORDER BY id LIMIT $1";
+const SET_KEYS: &str = "
+    UPDATE registration SET sort_name = $2, name_vi = $3, name_fr = $4, locality_vi = $5, locality_fr = $6
+    WHERE id = $1";
+const DELETE_TOKENS: &str = "DELETE FROM search_token WHERE registration_id = $1";
+/// Sixteen at once: each statement costs more than the rows it writes.
+const INSERT_TOKENS: &str = "
+    INSERT INTO search_token (edition_number, registration_id, token)
+    VALUES ($1, $2, $3), ($1, $2, $4), ($1, $2, $5), ($1, $2, $6), ($1, $2, $7), ($1, $2, $8), ($1, $2, $9),
+        ($1, $2, $10), ($1, $2, $11), ($1, $2, $12), ($1, $2, $13), ($1, $2, $14), ($1, $2, $15), ($1, $2, $16),
+        ($1, $2, $17), ($1, $2, $18)
+    ON CONFLICT DO NOTHING";
+const AT_ONCE: usize = 16;
+/// Registrations that get their keys in one transaction, so that nobody waits for long.
+const BATCH: i64 = 500;
+
+#[derive(FromRow)]
+struct Row {
+    edition_number: i64,
+    reference: String,
+    full_name: String,
+    organisation: String,
+    side: String,
+    locality: Option<String>,
+    locality_name: Option<String>,
+    email: String,
+    telephone: Option<String>,
+    contact_person: Option<String>,
+    sort_name: String,
+}
+
+/// Which name a registration is sorted by from now on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SortName<'a> {
+    /// The one that follows from the name.
+    Derived,
+    /// The one it has.
+    Kept,
+    /// One that organisers give.
+    Corrected(&'a str),
+}
+
+/// Keeps the words by which a registration is found.
+pub(in crate::registration) async fn insert_tokens(
+    transaction: &mut SqliteConnection,
+    edition: i64,
+    registration: &str,
+    tokens: &[String],
+) -> Result<()> {
+    for some in tokens.chunks(AT_ONCE) {
+        let query = sqlx::query(INSERT_TOKENS).bind(edition).bind(registration);
+        // Places that are left take the last word again, which is written once.
+        let places = (0..AT_ONCE).filter_map(|place| some.get(place).or(some.last()));
+        places.fold(query, sqlx::query::Query::bind).execute(&mut *transaction).await?;
+    }
+    Ok(())
+}
+
+/// Makes the keys and words of a registration anew from what is kept of it.
+pub(crate) async fn write_again(
+    transaction: &mut SqliteConnection,
+    localities: &Localities,
+    registration: &str,
+    name: SortName<'_>,
+) -> Result<()> {
+    let found: Option<Row> = sqlx::query_as(ENTERED).bind(registration).fetch_optional(&mut *transaction).await?;
+    let Some(row) = found else { return Ok(()) };
+    let entered = Entered {
+        reference: &row.reference,
+        full_name: &row.full_name,
+        organisation: &row.organisation,
+        side: &row.side,
+        locality: row.locality.as_deref(),
+        locality_name: row.locality_name.as_deref(),
+        email: &row.email,
+        telephone: row.telephone.as_deref(),
+        contact_person: row.contact_person.as_deref(),
+    };
+    let corrected = match name {
+        SortName::Derived => None,
+        SortName::Kept => Some(row.sort_name.as_str()).filter(|name| !name.is_empty()),
+        SortName::Corrected(name) => Some(name),
+    };
+    let keys = Keys::of(&entered, corrected, localities);
+    let [name_vi, name_fr] = keys.name;
+    let [locality_vi, locality_fr] = keys.locality;
+    sqlx::query(SET_KEYS)
+        .bind(registration)
+        .bind(keys.sort_name)
+        .bind(name_vi)
+        .bind(name_fr)
+        .bind(locality_vi)
+        .bind(locality_fr)
+        .execute(&mut *transaction)
+        .await?;
+    sqlx::query(DELETE_TOKENS).bind(registration).execute(&mut *transaction).await?;
+    insert_tokens(transaction, row.edition_number, registration, &keys.tokens).await
+}
+
+/// Has a registration sorted by a name that organisers give; an empty one brings back the name
+/// that follows from what was entered.
+#[expect(dead_code, reason = "the page of a delegate is getting a field for it")]
+pub(crate) async fn correct_sort_name(
+    transaction: &mut SqliteConnection,
+    localities: &Localities,
+    registration: &str,
+    name: &str,
+) -> Result<()> {
+    let name = if name.trim().is_empty() { SortName::Derived } else { SortName::Corrected(name.trim()) };
+    write_again(transaction, localities, registration, name).await
+}
+
+/// Gives registrations of an earlier build their keys and words. How many had none.
+pub(in crate::registration) async fn fill(store: &Store, localities: &Localities) -> Result<usize> {
+    let mut filled = 0;
+    loop {
+        let without: Vec<String> = sqlx::query_scalar(WITHOUT).bind(BATCH).fetch_all(store.read()).await?;
+        if without.is_empty() {
+            return Ok(filled);
+        }
+        let mut transaction = store.begin().await?;
+        for registration in &without {
+            write_again(&mut transaction, localities, registration, SortName::Derived).await?;
+        }
+        transaction.commit().await?;
+        filled += without.len();
+    }
+}
