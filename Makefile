@@ -2,7 +2,7 @@
 
 export RUST_BACKTRACE = 0
 
-.PHONY: test prepare check stories browser figures screenshots audit
+.PHONY: test prepare check stories browser figures figures-desk screenshots audit
 
 test: prepare check stories browser
 
@@ -29,6 +29,10 @@ browser:
 # The figures of the README, measured anew (clean build time included: some minutes).
 figures:
 	cargo bench --locked --bench figures -- --build
+
+# How quick the delegates' list is with 100,000; `make figures-desk DELEGATES=1000000` with more.
+figures-desk:
+	DELEGATES=$(or $(DELEGATES),100000) cargo bench --locked --bench desk
 
 # Every page in every state at three widths, light and dark, in both languages, into screenshots/;
 # `make screenshots ONLY=kit` those whose names have "kit".

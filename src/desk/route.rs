@@ -225,10 +225,11 @@ impl DeskRoute {
             Self::Registrations | Self::Registration(_) => Access::see(Right::Delegates),
             Self::Table => Access { see: Need::Fresh(Right::Export), act: Need::NotOffered },
             Self::Status(_) | Self::Notes(_) | Self::Bulk | Self::BulkUndo(_) => Access::act(Right::ChangeDelegates),
-            Self::BulkChange(_) => Access::both(Right::ChangeDelegates, Right::ChangeDelegates),
             Self::Views => Access::both(Right::Delegates, Right::Delegates),
             Self::ViewForgotten(_) => Access::act(Right::Delegates),
-            Self::Edit(_) | Self::Merge(_) => Access::both(Right::ChangeDelegates, Right::ChangeDelegates),
+            Self::Edit(_) | Self::Merge(_) | Self::BulkChange(_) => {
+                Access::both(Right::ChangeDelegates, Right::ChangeDelegates)
+            }
             Self::Record => Access::see(Right::Record),
             Self::RecordTable => Access { see: Need::Fresh(Right::Record), act: Need::NotOffered },
             Self::Needs(_) => Access::see(Right::Needs),
