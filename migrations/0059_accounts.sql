@@ -13,6 +13,7 @@ CREATE TABLE account (
     codes         BLOB,                          -- sealed: the secret of the telephone's codes; NULL without
     codes_step    INTEGER NOT NULL DEFAULT 0,    -- of the last code that was taken: none is good twice
     version       INTEGER NOT NULL DEFAULT 1,    -- counts changes: two windows, one winner
+    seen_at       INTEGER,                       -- when it was last seen at the desk; UTC milliseconds
     created_at    INTEGER NOT NULL               -- UTC milliseconds
 ) STRICT;
 INSERT INTO account (id, email, name, role, state, lang, password_hash, created_at)
@@ -52,7 +53,8 @@ CREATE TABLE password_link (
 
 -- A browser in which somebody has signed in before: what others try does not shut it out.
 CREATE TABLE known_browser (
-    token_hash   BLOB    NOT NULL PRIMARY KEY,
+    token_hash   BLOB    NOT NULL,
     organiser_id TEXT    NOT NULL REFERENCES organiser (id) ON DELETE CASCADE,
-    expires_at   INTEGER NOT NULL
+    expires_at   INTEGER NOT NULL,               -- UTC milliseconds
+    PRIMARY KEY (token_hash, organiser_id)
 ) STRICT;

@@ -1,5 +1,5 @@
 # templates/desk/accounts/sign_in.html
-desk-sign-in-throttled = Trop de tentatives ont échoué pour ce compte depuis des navigateurs inconnus. Attendez une heure, ou choisissez un nouveau mot de passe par courrier avec le lien ci-dessous.
+desk-sign-in-throttled = Trop de tentatives de connexion à ce compte. Attendez quelques minutes, ou choisissez un nouveau mot de passe par courrier avec le lien ci-dessous.
 desk-forgotten-link = Mot de passe oublié ?
 # templates/desk/accounts/code.html
 desk-code-title = Saisir le code
@@ -51,7 +51,7 @@ desk-password-lead = Compte { $email }. Toutes les autres connexions de ce compt
 desk-password-new = Nouveau mot de passe
 desk-password-submit = Enregistrer et continuer
 desk-password-common = Ce mot de passe se devine : mot courant, suite de touches, ou votre nom. Une phrase de quatre ou cinq mots sans rapport entre eux est bien plus sûre
-desk-password-over-why = Ce lien a déjà servi, a expiré, ou un plus récent l’a remplacé.
+desk-password-over-why = Ce lien a déjà servi ou a expiré.
 desk-password-over-again = Recevoir un nouveau lien
 # templates/desk/accounts/own.html
 desk-own-title = Mon compte

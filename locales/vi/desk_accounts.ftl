@@ -1,5 +1,5 @@
 # templates/desk/accounts/sign_in.html
-desk-sign-in-throttled = Tài khoản này vừa có quá nhiều lần đăng nhập không thành công từ những trình duyệt chưa quen biết. Quý vị vui lòng đợi một giờ, hoặc chọn lại mật khẩu qua thư theo liên kết dưới đây.
+desk-sign-in-throttled = Tài khoản này vừa có quá nhiều lần thử đăng nhập. Quý vị vui lòng đợi ít phút, hoặc chọn lại mật khẩu qua thư theo liên kết dưới đây.
 desk-forgotten-link = Quên mật khẩu?
 # templates/desk/accounts/code.html
 desk-code-title = Nhập mã xác thực
@@ -51,7 +51,7 @@ desk-password-lead = Tài khoản { $email }. Sau bước này, các lần đăn
 desk-password-new = Mật khẩu mới
 desk-password-submit = Lưu mật khẩu và tiếp tục
 desk-password-common = Mật khẩu này dễ đoán: có từ thông dụng, dãy phím liền nhau, hoặc tên của Quý vị. Một câu gồm bốn, năm từ không liên quan sẽ an toàn hơn
-desk-password-over-why = Liên kết đã được dùng, đã hết hạn, hoặc đã có liên kết mới hơn.
+desk-password-over-why = Liên kết đã được dùng hoặc đã hết hạn.
 desk-password-over-again = Nhận liên kết mới
 # templates/desk/accounts/own.html
 desk-own-title = Tài khoản của tôi

@@ -49,7 +49,7 @@ pub(super) enum OrganiserCommand {
         #[command(flatten)]
         settings: Box<Overrides>,
     },
-    /// Let in an organiser who has lost password and telephone: print a link to choose a password; codes and sign-ins end
+    /// Let in an organiser who has lost password and telephone: print a link to choose a password; the old one, codes and sign-ins are void
     Recover {
         /// The address of the account
         #[arg(long)]
@@ -84,7 +84,7 @@ pub(super) async fn run(command: OrganiserCommand) -> Result<(), String> {
             store.close().await;
             let path = recovered.map_err(|error| error.to_string())?;
             say(&format!("{email} chooses a password within 2 hours at {}{path}", config.base_url));
-            say("its codes and sign-ins have ended");
+            say("its old password, codes and sign-ins are void");
             Ok(())
         }
         OrganiserCommand::List { settings } => {

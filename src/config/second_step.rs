@@ -14,6 +14,9 @@ pub(super) fn read(text: Option<&str>, rehearsal: bool) -> Result<Vec<String>, C
         "none" => Vec::new(),
         some => some.split([' ', ',']).filter(|role| !role.is_empty()).collect(),
     };
+    if roles.is_empty() && text != "none" {
+        return Err(value("second_step", "it is empty; say all, none, or roles".to_owned()));
+    }
     match roles.iter().find(|role| !ROLES.contains(role)) {
         Some(role) => {
             let what = format!("`{role}` is no role; say all, none, or some of: {}", ROLES.join(" "));
@@ -40,5 +43,7 @@ mod tests {
         let some = read(Some("owner, registrar"), true).ok();
         assert_eq!(some, Some(vec!["owner".to_owned(), "registrar".to_owned()]));
         assert!(read(Some("owners"), false).is_err());
+        assert!(read(Some(""), false).is_err());
+        assert!(read(Some(","), false).is_err());
     }
 }

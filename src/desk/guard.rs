@@ -61,12 +61,14 @@ async fn ask(State(post): State<Post>, mut request: Request, next: Next) -> Resp
                     let way = on_the_way(&DeskRoute::Confirm, post.lang, Some(&post.back(request.uri())));
                     return Redirect::to(&way).into_response();
                 }
-                // Where somebody is signed in is noted now and then; a desk that cannot note it
-                // can still be read.
-                if signed_in.is_to_be_noted(now)
-                    && let Err(error) = post.app.store.seen(&signed_in.sign_in, now).await
-                {
-                    tracing::warn!(%error, "a sign-in was not noted");
+                // Where somebody is signed in is noted now and then, and no page waits for it.
+                if signed_in.is_to_be_noted(now) {
+                    let (app, sign_in) = (post.app.clone(), signed_in.sign_in.clone());
+                    tokio::spawn(async move {
+                        if let Err(error) = app.store.seen(&sign_in, now).await {
+                            tracing::warn!(%error, "a sign-in was not noted");
+                        }
+                    });
                 }
                 request.extensions_mut().insert(signed_in);
             }

@@ -22,7 +22,7 @@ const KNOWN: SignedDuration = SignedDuration::from_hours(24 * 180);
 /// How long after saying who one is one may open what cannot be taken back…
 const FRESH: SignedDuration = SignedDuration::from_mins(15);
 /// …and how long one may take to send it once it is open.
-const FRESH_FORM: SignedDuration = SignedDuration::from_mins(60);
+const FRESH_FORM: SignedDuration = SignedDuration::from_mins(45);
 /// A sign-in that was seen is noted so often.
 const NOTED: SignedDuration = SignedDuration::from_mins(10);
 
@@ -66,6 +66,7 @@ pub(super) struct SignIn {
     stage: String,
     seen_at: i64,
     confirmed_at: i64,
+    has_codes: bool,
 }
 
 impl SignIn {
@@ -76,7 +77,16 @@ impl SignIn {
     /// Those of the database.
     pub(super) async fn find(app: &AppState, headers: &HeaderMap) -> Result<Option<Self>> {
         let Some(token) = token(&app.config, headers) else { return Ok(None) };
-        app.store.sign_in_of(&crate::web::hash(token), app.clock.system_now()).await
+        let found: Option<Self> = app.store.sign_in_of(&crate::web::hash(token), app.clock.system_now()).await?;
+        Ok(found.map(|found| found.held_back(&app.config)))
+    }
+
+    /// A role or a setting that asks for codes now holds back who came in without.
+    fn held_back(mut self, config: &Config) -> Self {
+        if self.stage() == Stage::In && !self.has_codes && config.second_step.contains(&self.role) {
+            Stage::Codes.code().clone_into(&mut self.stage);
+        }
+        self
     }
 
     /// How far it has come.

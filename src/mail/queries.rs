@@ -78,7 +78,7 @@ pub(crate) async fn write(
     let key = email_key(draft.recipient);
     let mut facts = draft.facts.clone();
     if draft.kind == LetterKind::LostLink {
-        if !may_ask(&mut *transaction, vault, &key, now).await? {
+        if !may_ask(&mut *transaction, vault, "lost link", &key, now).await? {
             return Ok(());
         }
         // The links of its registrations follow from this: the same at each attempt.
@@ -112,8 +112,14 @@ pub(crate) async fn write(
 
 /// Counts that an address asked for its lost links, whether it is known here or not, and
 /// says whether it may: what is written, and how long it takes, tells nobody who is known.
-async fn may_ask(transaction: &mut SqliteConnection, vault: &Vault, key: &str, now: Timestamp) -> Result<bool> {
-    let address = vault.pseudonym("lost link", key);
+pub(crate) async fn may_ask(
+    transaction: &mut SqliteConnection,
+    vault: &Vault,
+    about: &str,
+    key: &str,
+    now: Timestamp,
+) -> Result<bool> {
+    let address = vault.pseudonym(about, key);
     let since = now.saturating_sub(AN_HOUR).unwrap_or(Timestamp::MIN);
     let asked: i64 = sqlx::query_scalar(ASKED_SINCE)
         .bind(&address)
@@ -330,7 +336,8 @@ mod tests {
             let mut transaction = store.begin().await.expect("a writer");
             let mut counts = Vec::new();
             for _ in 0..5 {
-                counts.push(i64::from(may_ask(&mut transaction, &vault, key, begin).await.expect("asked")));
+                counts
+                    .push(i64::from(may_ask(&mut transaction, &vault, "lost link", key, begin).await.expect("asked")));
             }
             let kept: i64 = sqlx::query_scalar(ASKED_SINCE)
                 .bind(vault.pseudonym("lost link", key))
@@ -346,7 +353,7 @@ mod tests {
         assert_eq!(counts("nobody@example.vn").await, [1, 1, 1, 0, 0, 5]);
         let mut transaction = store.begin().await.expect("a writer");
         forget_asks(&mut transaction, begin + AN_HOUR).await.expect("forgotten");
-        let asked = may_ask(&mut transaction, &vault, "a@example.vn", begin + AN_HOUR).await;
+        let asked = may_ask(&mut transaction, &vault, "lost link", "a@example.vn", begin + AN_HOUR).await;
         assert!(asked.expect("asked"), "an hour later nothing of it is left");
     }
 }

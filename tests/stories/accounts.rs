@@ -5,7 +5,7 @@ use totp_rs::Totp;
 use vietphap::desk::Role;
 
 use super::process::{refused, run};
-use crate::support::desk::{Browser, change, code, number, telephone};
+use crate::support::desk::{Browser, change, code, letter_of, number, telephone};
 use crate::support::letters::parsed;
 use crate::support::{Answer, TestApp};
 
@@ -159,7 +159,7 @@ async fn what_strangers_try_shuts_no_organiser_out() {
     assert_eq!(refused, 10);
     // Even the right password is not looked at any more from where nobody has signed in before…
     let stranger = from(&right, "198.51.100.1", "").await.expect(429);
-    stranger.shows("trình duyệt chưa quen biết").shows("mai@example.vn");
+    stranger.shows("quá nhiều lần thử đăng nhập").shows("mai@example.vn");
     // …and it is in the browser that is known.
     from(&right, "198.51.100.2", &cookies[1]).await.expect(303);
     // Another address is nobody's business.
@@ -324,4 +324,80 @@ async fn the_shell_lets_in_an_owner_who_has_lost_password_and_telephone() {
     let link = invited.split_whitespace().find_map(|word| word.find("/admin/").map(|at| &word[at..])).expect("a link");
     app.get(link).await.expect(200).shows("Bienvenue");
     refused(&run(&[&arguments[..], &["fr"]].concat(), &data), &["already"]);
+}
+
+#[tokio::test]
+async fn a_letter_that_opens_an_account_is_read_by_owners_alone() {
+    let app = TestApp::new().await;
+    let owner = Browser::owner(&app).await;
+    let registrar = Browser::of(&app, "registrar@example.vn", Role::Registrar).await;
+    app.post("/admin/vi/quen-mat-khau", &[("email", "owner@example.vn")]).await.expect(303);
+    app.send_letters().await;
+    let letter = format!("/admin/vi/thu/{}", letter_of(&app, "sent").await);
+    registrar.get(&letter).await.expect(200).hides("/mat-khau/");
+    registrar.get(&format!("{letter}/tep")).await.expect(403);
+    owner.get(&letter).await.expect(200).shows("/mat-khau/");
+    owner.get(&format!("{letter}/tep")).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_desk_that_was_left_open_is_not_bound_to_another_telephone() {
+    let app = TestApp::new().await;
+    let open = Browser::owner(&app).await;
+    open.get(CODES).await.expect(200);
+    app.state.clock.run(SignedDuration::from_mins(16));
+    let asked = open.get(CODES).await.expect(303).location().to_owned();
+    assert_eq!(asked, format!("/admin/vi/xac-nhan?next={CODES}"));
+    assert_eq!(open.post(CODES, &[("code", "000000")]).await.expect(303).location(), asked);
+    open.post("/admin/vi/xac-nhan", &[("password", PASSWORD), ("next", CODES)]).await.expect(303);
+    set_up(&open).await.2.get(ACCOUNT).await.expect(200).shows("Còn 10 mã dự phòng");
+}
+
+#[tokio::test]
+async fn a_role_that_asks_for_codes_holds_back_who_came_in_without() {
+    let settings = |settings: &mut vietphap::config::Overrides| settings.second_step = Some("owner".to_owned());
+    let app = TestApp::with("2023-03-01T09:00:00+07:00", settings).await;
+    let reader = Browser::reader(&app).await;
+    reader.get("/admin/vi/dang-ky").await.expect(200);
+    change(&app, "UPDATE organiser SET role = 'owner'").await;
+    assert!(reader.get("/admin/vi/dang-ky").await.expect(303).location().starts_with(DOOR));
+    // The codes are set up in that very browser.
+    set_up(&reader).await.2.get("/admin/vi/dang-ky").await.expect(200);
+}
+
+#[tokio::test]
+async fn whoever_recovers_an_account_leaves_the_old_password_to_nobody() {
+    let app = TestApp::new().await;
+    let owner = Browser::owner(&app).await;
+    let registrar = Browser::of(&app, "registrar@example.vn", Role::Registrar).await;
+    let (_, _, registrar) = set_up(&registrar).await;
+    let list = owner.get("/admin/vi/thanh-vien").await.expect(200).text();
+    let before = list.split("registrar@example.vn").next().expect("an account");
+    let page = before.rsplit("href=\"").next().expect("a link").split('"').next().expect("its end").to_owned();
+    owner.post(&format!("{page}/trang-thai"), &[("deed", "reset-codes")]).await.expect(303);
+    registrar.get("/admin/vi/dang-ky").await.expect(303);
+    knock(&app, "registrar@example.vn", PASSWORD).await.expect(422);
+    let link = password_link(&app).await;
+    app.post(&link, &[("password", OTHER)]).await.expect(303);
+    knock(&app, "registrar@example.vn", OTHER).await.expect(303);
+}
+
+#[tokio::test]
+async fn a_desk_that_several_share_is_known_to_each_of_them() {
+    let app = TestApp::new().await;
+    let owner = Browser::owner(&app).await;
+    Browser::of(&app, "ha@example.vn", Role::Reader).await;
+    let known = |answer: &Answer| {
+        let cookies = answer.headers.get_all("set-cookie").iter().map(|cookie| cookie.to_str().expect("ASCII"));
+        cookies
+            .filter(|cookie| cookie.contains("-known="))
+            .map(|it| it.split(';').next().expect("a pair").to_owned())
+            .next()
+    };
+    let form = |email| [("email", email), ("password", PASSWORD)];
+    let first = known(&app.post(DOOR, &form("owner@example.vn")).await.expect(303)).expect("a browser to be known");
+    let second = app.post_with(DOOR, &form("ha@example.vn"), &[("cookie", &first)]).await.expect(303);
+    assert_eq!(known(&second), None, "by the token that it has");
+    assert_eq!(number(&app, "SELECT COUNT(DISTINCT organiser_id) FROM known_browser").await, 2);
+    owner.get(ACCOUNT).await.expect(200);
 }

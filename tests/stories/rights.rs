@@ -165,6 +165,10 @@ async fn every_address_answers_every_role_as_the_table_says() {
                 // do there is sent on.
                 assert_ne!(looked, Admission::Refused, "GET {path} for {role:?}");
                 assert_ne!(sent, Admission::Refused, "POST {path} for {role:?}");
+                // Steps of signing in are for who has begun to.
+                if role.is_none() && (path.contains("/dang-nhap/") || path.contains("/connexion/")) {
+                    assert_eq!((looked, sent), (Admission::Door, Admission::Door), "{path}");
+                }
             } else {
                 assert_eq!(looked, expected(see), "GET {path} for {role:?}");
                 assert_eq!(sent, expected(act), "POST {path} for {role:?}");

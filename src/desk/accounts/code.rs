@@ -9,7 +9,7 @@ use sqlx::SqliteConnection;
 
 use super::account::Account;
 use super::agent::agent;
-use super::entry;
+use super::entry::{self, Attempt};
 use super::queries::{self, Incoming};
 use super::{record, totp};
 use crate::audit::{ActKind, By};
@@ -60,20 +60,23 @@ pub(in crate::desk) async fn submit(
     headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response> {
-    app.limits.sign_in(network)?;
     let entered = fields.entered();
     let next = entry::next(&entered);
     let Some((owed, account)) = owing(&app, &headers, Stage::Code).await? else {
         return Ok(to_the_door(lang, next.as_deref()));
     };
-    entry::count_attempt(&app, &headers, &format!("code {}", account.id), Some(&account)).await?;
+    entry::count_attempt(&app, &headers, network, Attempt::Code, Some(&account)).await?;
     let typed = entered.value("code");
     let now = app.clock.system_now();
-    let is_known = entry::is_known(&app, &headers, &account).await?.is_some();
+    let browser = entry::known_browser(&app, &headers, &account).await?;
     let mut transaction = app.store.begin().await?;
     if !take(&app, &mut transaction, &account, typed, now).await? {
         tracing::warn!(organiser = account.id, "a code was wrong");
-        let is_over = queries::code_failed(&mut transaction, &owed.id).await? >= FAILURES;
+        // A second click finds what the first one has let in.
+        let Some(failures) = queries::code_failed(&mut transaction, &owed.id).await? else {
+            return Ok(to_the_door(lang, next.as_deref()));
+        };
+        let is_over = failures >= FAILURES;
         if is_over {
             queries::end_sign_in(&mut transaction, &account.id, &owed.id).await?;
             let act = (By::Outside, ActKind::SignInFailed, account.id.as_str());
@@ -96,8 +99,10 @@ pub(in crate::desk) async fn submit(
         agent: &agent,
         expires: session::expires(Stage::In, now),
     };
-    queries::promote(&mut transaction, &owed.id, &incoming, now).await?;
-    let known = entry::know(&mut transaction, is_known, &account, now).await?;
+    if !queries::promote(&mut transaction, &owed.id, &incoming, now).await? {
+        return Ok(to_the_door(lang, next.as_deref()));
+    }
+    let known = entry::know(&mut transaction, browser, &account, now).await?;
     let act = (By::Organiser(&account.id), ActKind::SignedIn, account.id.as_str());
     record::put(&mut transaction, &app.vault, act, &[], now).await?;
     transaction.commit().await?;

@@ -14,7 +14,7 @@ use super::agent::agent;
 use super::code::{owing, to_the_door};
 use super::queries::{Incoming, NewCodes, promote, set_codes};
 use super::totp::{self, RECOVERY_CODES, totp};
-use super::{entry, record};
+use super::{entry, letters, record};
 use crate::audit::{ActKind, By};
 use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;
@@ -75,6 +75,23 @@ struct Who {
     sign_in: String,
     account: Account,
     stage: Stage,
+    /// Whether they have said some minutes ago who they are, as everybody at the door has.
+    is_fresh: bool,
+}
+
+impl Who {
+    /// Where somebody is sent who has codes, or who has to say first who they are: otherwise
+    /// whoever finds a desk left open would bind it to a telephone of their own.
+    fn elsewhere(&self, lang: Lang) -> Option<Response> {
+        let path = if self.account.has_codes() {
+            DeskRoute::Account.path(lang)
+        } else if !self.is_fresh {
+            entry::on_the_way(&DeskRoute::Confirm, lang, Some(&DeskRoute::Codes.path(lang)))
+        } else {
+            return None;
+        };
+        Some(Redirect::to(&path).into_response())
+    }
 }
 
 /// The form; who is neither at that step nor inside is sent to the door.
@@ -87,8 +104,8 @@ pub(in crate::desk) async fn show(
 ) -> Result<Response> {
     let next = entry::next_of(&uri);
     let Some(who) = who(&app, &headers, signed_in).await? else { return Ok(to_the_door(lang, next.as_deref())) };
-    if who.account.has_codes() {
-        return Ok(Redirect::to(&DeskRoute::Account.path(lang)).into_response());
+    if let Some(elsewhere) = who.elsewhere(lang) {
+        return Ok(elsewhere);
     }
     Ok(View::new(view(&app, lang, &who, Form::default(), next)?).into_response())
 }
@@ -106,8 +123,8 @@ pub(in crate::desk) async fn submit(
     let entered = fields.entered();
     let next = entry::next(&entered);
     let Some(who) = who(&app, &headers, signed_in).await? else { return Ok(to_the_door(lang, next.as_deref())) };
-    if who.account.has_codes() {
-        return Ok(Redirect::to(&DeskRoute::Account.path(lang)).into_response());
+    if let Some(elsewhere) = who.elsewhere(lang) {
+        return Ok(elsewhere);
     }
     let now = app.clock.system_now();
     let secret = totp::proposed(&app.vault, &who.sign_in);
@@ -118,7 +135,6 @@ pub(in crate::desk) async fn submit(
         return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response());
     };
     let recovery = totp::recovery_codes()?;
-    let sealed = app.vault.seal(&totp::sealed_for(&who.account.id), &secret)?;
     let (token, agent) = (totp::token()?, agent(&headers));
     let hash = token.hash();
     let incoming = Incoming {
@@ -128,17 +144,25 @@ pub(in crate::desk) async fn submit(
         agent: &agent,
         expires: session::expires(Stage::In, now),
     };
-    let is_known = entry::is_known(&app, &headers, &who.account).await?.is_some();
+    let browser = entry::known_browser(&app, &headers, &who.account).await?;
     let mut transaction = app.store.begin().await?;
-    set_codes(&mut transaction, &who.account.id, &NewCodes { sealed: &sealed, step, recovery: &recovery }).await?;
-    promote(&mut transaction, &who.sign_in, &incoming, now).await?;
-    let known = entry::know(&mut transaction, is_known, &who.account, now).await?;
+    let sealed = app.vault.seal(&totp::sealed_for(&who.account.id), &secret)?;
+    let codes = NewCodes { sealed: &sealed, step, recovery: &recovery };
+    // Another window was faster, or the sign-in was ended meanwhile.
+    let is_done = set_codes(&mut transaction, &who.account.id, &codes).await?
+        && promote(&mut transaction, &who.sign_in, &incoming, now).await?;
+    if !is_done {
+        return Ok(to_the_door(lang, next.as_deref()));
+    }
+    letters::tell_of_change(&app, &mut transaction, &who.account, now).await?;
+    let known = entry::know(&mut transaction, browser, &who.account, now).await?;
     let by = By::Organiser(&who.account.id);
     record::put(&mut transaction, &app.vault, (by, ActKind::CodesSet, &who.account.id), &[], now).await?;
     if who.stage != Stage::In {
         record::put(&mut transaction, &app.vault, (by, ActKind::SignedIn, &who.account.id), &[], now).await?;
     }
     transaction.commit().await?;
+    app.outbox.notify_one();
     tracing::info!(organiser = who.account.id, "codes of a telephone were set up");
     let goes_on = match who.stage {
         Stage::In => DeskRoute::Account.path(lang),
@@ -152,12 +176,13 @@ pub(in crate::desk) async fn submit(
 }
 
 async fn who(app: &AppState, headers: &HeaderMap, signed_in: Option<Visit>) -> Result<Option<Who>> {
-    if let Some(Visit { organiser, sign_in, .. }) = signed_in {
-        let account = app.store.account(&organiser.id).await?.ok_or(Error::NotFound)?;
-        return Ok(Some(Who { sign_in, account, stage: Stage::In }));
+    if let Some(visit) = signed_in {
+        let is_fresh = visit.is_fresh(true, app.clock.system_now());
+        let account = app.store.account(&visit.organiser.id).await?.ok_or(Error::NotFound)?;
+        return Ok(Some(Who { sign_in: visit.sign_in, account, stage: Stage::In, is_fresh }));
     }
     let owing = owing(app, headers, Stage::Codes).await?;
-    Ok(owing.map(|(sign_in, account)| Who { sign_in: sign_in.id, account, stage: Stage::Codes }))
+    Ok(owing.map(|(sign_in, account)| Who { sign_in: sign_in.id, account, stage: Stage::Codes, is_fresh: true }))
 }
 
 fn view(app: &AppState, lang: Lang, who: &Who, form: Form, next: Option<String>) -> Result<CodesView> {

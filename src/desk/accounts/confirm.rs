@@ -1,12 +1,14 @@
 //! Saying again who one is, before something that cannot be taken back or that takes people's
-//! data away: whoever finds a desk left open gets no further than looking.
+//! data away: whoever finds a desk left open opens nothing of the kind. What was opened in time
+//! may be sent some minutes longer.
 
 use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{code, entry, password, queries, record};
+use super::entry::{self, Attempt};
+use super::{code, password, queries, record};
 use crate::audit::{ActKind, By};
 use crate::desk::page::{self, DeskPage};
 use crate::desk::route::DeskRoute;
@@ -53,11 +55,10 @@ pub(in crate::desk) async fn submit(
     headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response> {
-    app.limits.sign_in(network)?;
     let entered = fields.entered();
     let next = entry::next(&entered);
     let account = app.store.account(&organiser.id).await?.ok_or(Error::NotFound)?;
-    entry::count_attempt(&app, &headers, &format!("confirm {}", account.id), Some(&account)).await?;
+    entry::count_attempt(&app, &headers, network, Attempt::Confirm, Some(&account)).await?;
     let knows = password::is_right(entered.value("password").to_owned(), account.password_hash.clone()).await?;
     let now = app.clock.system_now();
     let mut transaction = app.store.begin().await?;

@@ -53,7 +53,7 @@ enum Deed {
     Invite,
     /// Ends every sign-in.
     EndSignIns,
-    /// Takes the codes away: they are set up anew at the next sign-in.
+    /// Takes password and codes away: both are chosen anew by a letter.
     ResetCodes,
     /// Shuts it out.
     Close,
@@ -157,6 +157,9 @@ pub(in crate::desk) async fn submit(
         view.form = Form::sent(&fields, vec![("role", missing)]);
         return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response());
     };
+    if view.account.role() == Some(role) {
+        return Ok(saved(lang, id));
+    }
     let now = app.clock.system_now();
     let mut transaction = app.store.begin().await?;
     let problem = if role != Role::Owner && is_last_owner(&mut transaction, &view.account).await? {
@@ -209,8 +212,8 @@ pub(in crate::desk) async fn submit_state(
 async fn act(app: &App, by: &str, account: &Account, deed: Deed) -> Result<Option<Problem>> {
     let now = app.clock.system_now();
     let mut transaction = app.store.begin().await?;
-    let state = account.state();
-    match (deed, state) {
+    let account = &queries::account_in(&mut transaction, &account.id).await?.ok_or(Error::NotFound)?;
+    match (deed, account.state()) {
         (Deed::Invite, AccountState::Invited) => {
             letters::write(app, &mut transaction, account, Link::Invitation, now).await?;
         }
@@ -218,15 +221,16 @@ async fn act(app: &App, by: &str, account: &Account, deed: Deed) -> Result<Optio
             queries::end_sign_ins(&mut transaction, &account.id, None).await?;
         }
         (Deed::ResetCodes, AccountState::Active) => {
-            queries::remove_codes(&mut transaction, &account.id).await?;
-            queries::end_sign_ins(&mut transaction, &account.id, None).await?;
-            letters::tell_of_change(app, &mut transaction, account, now).await?;
+            // Whoever has the password alone must not be the one who sets them up anew.
+            queries::forget_all(&mut transaction, &account.id).await?;
+            letters::write(app, &mut transaction, account, Link::Password, now).await?;
         }
         (Deed::Close, AccountState::Invited | AccountState::Active) => {
             if is_last_owner(&mut transaction, account).await? {
                 return Ok(Some(Problem::LastOwner));
             }
-            queries::shut_out(&mut transaction, &account.id).await?;
+            queries::forget_all(&mut transaction, &account.id).await?;
+            queries::set_state(&mut transaction, &account.id, AccountState::Closed).await?;
         }
         (Deed::Reopen, AccountState::Closed) => {
             queries::set_state(&mut transaction, &account.id, AccountState::Invited).await?;

@@ -7,9 +7,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::account::Account;
 use super::codes::RecoveryView;
+use super::entry::{self, Attempt};
 use super::queries::SignInRow;
 use super::roles::Pick;
-use super::{entry, letters, password, queries, record, roles, totp, words};
+use super::{letters, password, queries, record, roles, totp, words};
 use crate::audit::{ActKind, By, Field};
 use crate::desk::delegates::moment;
 use crate::desk::model::{NewOrganiser, Role};
@@ -175,10 +176,9 @@ pub(in crate::desk) async fn submit_password(
     headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response> {
-    app.limits.sign_in(network)?;
     let mut view = view(&app, lang, &signed_in).await?;
     let account = view.account.clone();
-    entry::count_attempt(&app, &headers, &format!("confirm {}", account.id), Some(&account)).await?;
+    entry::count_attempt(&app, &headers, network, Attempt::Confirm, Some(&account)).await?;
     let entered = fields.entered();
     let t = view.desk.page.t;
     let mut wrong = Vec::new();
@@ -261,12 +261,12 @@ pub(in crate::desk) async fn submit_sign_ins(
     let entered = fields.entered();
     let id = entered.value("sign_in");
     let mut transaction = app.store.begin().await?;
-    if id.is_empty() {
-        queries::end_sign_ins(&mut transaction, &signed_in.organiser.id, Some(&signed_in.sign_in)).await?;
-    } else {
-        queries::end_sign_in(&mut transaction, &signed_in.organiser.id, id).await?;
-    }
     let own = &signed_in.organiser.id;
+    if id.is_empty() {
+        queries::end_sign_ins(&mut transaction, own, Some(&signed_in.sign_in)).await?;
+    } else if !queries::end_sign_in(&mut transaction, own, id).await? {
+        return Ok(Redirect::to(&DeskRoute::Account.path(lang)).into_response());
+    }
     let act = (By::Organiser(own), ActKind::SignInRevoked, own.as_str());
     record::put(&mut transaction, &app.vault, act, &[], app.clock.system_now()).await?;
     transaction.commit().await?;

@@ -33,15 +33,13 @@ const ACCOUNT_OF_LINK: &str = concat!(
     " JOIN password_link ON password_link.organiser_id = organiser.id
       WHERE password_link.token_hash = $1 AND password_link.expires_at > $2 AND state <> 'closed'"
 );
-const LAST_SEEN: &str =
-    "SELECT organiser_id, MAX(seen_at) FROM sign_in WHERE stage = 'in' GROUP BY organiser_id ORDER BY organiser_id";
+const LAST_SEEN: &str = "SELECT id, seen_at FROM organiser WHERE seen_at IS NOT NULL ORDER BY id";
 
 const DELETE_LINKS: &str = "DELETE FROM one_time_link";
 const INSERT_LINK: &str = "INSERT INTO one_time_link (token_hash, created_at, expires_at) VALUES ($1, $2, $3)";
 const LINK_IS_GOOD: &str = "SELECT EXISTS (SELECT 1 FROM one_time_link WHERE token_hash = $1 AND expires_at > $2)";
 const USE_LINK: &str = "DELETE FROM one_time_link WHERE token_hash = $1 AND expires_at > $2";
 
-const LINKS_SINCE: &str = "SELECT COUNT(*) FROM password_link WHERE organiser_id = $1 AND created_at > $2";
 const INSERT_PASSWORD_LINK: &str =
     "INSERT INTO password_link (token_hash, organiser_id, created_at, expires_at) VALUES ($1, $2, $3, $4)";
 const USE_PASSWORD_LINK: &str = "DELETE FROM password_link WHERE token_hash = $1 AND expires_at > $2";
@@ -58,19 +56,22 @@ const DELETE_OTHER_SIGN_INS: &str = "DELETE FROM sign_in WHERE organiser_id = $1
 const DELETE_SIGN_INS: &str = "DELETE FROM sign_in WHERE organiser_id = $1";
 const SIGN_IN: &str = "
     SELECT sign_in.id, sign_in.organiser_id, organiser.name, organiser.role, sign_in.stage, sign_in.seen_at,
-        sign_in.confirmed_at
+        sign_in.confirmed_at, organiser.codes IS NOT NULL AS has_codes
     FROM sign_in JOIN organiser ON organiser.id = sign_in.organiser_id
     WHERE sign_in.token_hash = $1 AND sign_in.expires_at > $2 AND organiser.state = 'active'";
-const SEEN: &str = "UPDATE sign_in SET seen_at = $2 WHERE id = $1";
+const SEEN: &str = "UPDATE sign_in SET seen_at = $2 WHERE id = $1 RETURNING organiser_id";
+const ORGANISER_SEEN: &str = "UPDATE organiser SET seen_at = $2 WHERE id = $1";
 const CONFIRMED: &str = "UPDATE sign_in SET confirmed_at = $2 WHERE id = $1";
 const FAILED: &str = "UPDATE sign_in SET failures = failures + 1 WHERE id = $1 RETURNING failures";
 const SIGN_INS: &str = "
     SELECT id, agent, created_at, seen_at FROM sign_in
     WHERE organiser_id = $1 AND stage = 'in' AND expires_at > $2 ORDER BY seen_at DESC, id DESC";
 
+const KNOWN_TO_ANY: &str = "SELECT EXISTS (SELECT 1 FROM known_browser WHERE token_hash = $1 AND expires_at > $2)";
 const KNOWN_BROWSER: &str =
     "SELECT EXISTS (SELECT 1 FROM known_browser WHERE token_hash = $1 AND organiser_id = $2 AND expires_at > $3)";
-const INSERT_KNOWN: &str = "INSERT INTO known_browser (token_hash, organiser_id, expires_at) VALUES ($1, $2, $3)";
+const INSERT_KNOWN: &str = "INSERT INTO known_browser (token_hash, organiser_id, expires_at) VALUES ($1, $2, $3)
+     ON CONFLICT (token_hash, organiser_id) DO UPDATE SET expires_at = $3";
 const DELETE_KNOWN: &str = "DELETE FROM known_browser WHERE organiser_id = $1";
 const DELETE_OLD_KNOWN: &str = "DELETE FROM known_browser WHERE expires_at <= $1";
 
@@ -79,7 +80,10 @@ const TAKE_RECOVERY: &str = "DELETE FROM recovery_code WHERE organiser_id = $1 A
 const COUNT_RECOVERY: &str = "SELECT COUNT(*) FROM recovery_code WHERE organiser_id = $1";
 const DELETE_RECOVERY: &str = "DELETE FROM recovery_code WHERE organiser_id = $1";
 const INSERT_RECOVERY: &str = "INSERT INTO recovery_code (organiser_id, code_hash) VALUES ($1, $2)";
-const SET_CODES: &str = "UPDATE organiser SET codes = $2, codes_step = $3, version = version + 1 WHERE id = $1";
+const SET_CODES: &str =
+    "UPDATE organiser SET codes = $2, codes_step = $3, version = version + 1 WHERE id = $1 AND codes IS NULL";
+const REMOVE_CODES: &str = "UPDATE organiser SET codes = NULL, codes_step = 0, version = version + 1 WHERE id = $1";
+const CHANGED: &str = "UPDATE organiser SET version = version + 1 WHERE id = $1";
 
 const SET_PASSWORD: &str = "
     UPDATE organiser SET password_hash = $2, name = $3, state = 'active', version = version + 1
@@ -165,6 +169,9 @@ impl Store {
     ) -> Result<Option<Account>> {
         let id = new_id(now);
         let mut transaction = self.begin().await?;
+        if sqlx::query_scalar(HAS_ORGANISER).fetch_one(&mut *transaction).await? {
+            return Ok(None);
+        }
         let used = sqlx::query(USE_LINK).bind(link).bind(now.as_millisecond()).execute(&mut *transaction).await?;
         if used.rows_affected() == 0 || !insert_active(&mut transaction, &id, organiser, password_hash, now).await? {
             return Ok(None);
@@ -210,7 +217,10 @@ impl Store {
     /// Notes that a sign-in was seen.
     pub(in crate::desk) async fn seen(&self, sign_in: &str, now: Timestamp) -> Result<()> {
         let mut transaction = self.begin().await?;
-        sqlx::query(SEEN).bind(sign_in).bind(now.as_millisecond()).execute(&mut *transaction).await?;
+        let query = sqlx::query_scalar(SEEN).bind(sign_in).bind(now.as_millisecond());
+        let organiser: Option<String> = query.fetch_optional(&mut *transaction).await?;
+        let query = sqlx::query(ORGANISER_SEEN).bind(organiser).bind(now.as_millisecond());
+        query.execute(&mut *transaction).await?;
         Ok(transaction.commit().await?)
     }
 
@@ -218,6 +228,12 @@ impl Store {
     pub(in crate::desk) async fn sign_ins(&self, organiser: &str, now: Timestamp) -> Result<Vec<SignInRow>> {
         let query = sqlx::query_as(SIGN_INS).bind(organiser).bind(now.as_millisecond());
         Ok(query.fetch_all(self.read()).await?)
+    }
+
+    /// Whether somebody has signed in in a browser before, by whatever account.
+    pub(super) async fn is_known_to_any(&self, token: &[u8], now: Timestamp) -> Result<bool> {
+        let query = sqlx::query_scalar(KNOWN_TO_ANY).bind(token).bind(now.as_millisecond());
+        Ok(query.fetch_one(self.read()).await?)
     }
 
     /// Whether somebody has signed in by an account in a browser before.
@@ -233,6 +249,7 @@ impl Store {
 }
 
 /// Keeps an account that waits for whoever is invited; none if there is one of that address.
+/// Links for a first account are void from then on.
 pub(super) async fn insert_invited(
     transaction: &mut SqliteConnection,
     (email, name, role, lang): (&str, &str, Role, Lang),
@@ -250,6 +267,7 @@ pub(super) async fn insert_invited(
         .bind(now.as_millisecond())
         .execute(&mut *transaction)
         .await?;
+    sqlx::query(DELETE_LINKS).execute(transaction).await?;
     Ok((done.rows_affected() > 0).then_some(id))
 }
 
@@ -290,8 +308,12 @@ async fn insert_sign_in(transaction: &mut SqliteConnection, incoming: &Incoming<
         .bind(incoming.agent)
         .bind(now.as_millisecond())
         .bind(incoming.expires.as_millisecond())
-        .execute(transaction)
+        .execute(&mut *transaction)
         .await?;
+    if incoming.stage == Stage::In {
+        let query = sqlx::query(ORGANISER_SEEN).bind(incoming.organiser).bind(now.as_millisecond());
+        query.execute(transaction).await?;
+    }
     Ok(())
 }
 
@@ -319,10 +341,10 @@ pub(super) async fn confirmed(transaction: &mut SqliteConnection, sign_in: &str,
     Ok(())
 }
 
-/// Counts a wrong code. How many there were of this sign-in.
-pub(super) async fn code_failed(transaction: &mut SqliteConnection, sign_in: &str) -> Result<i64> {
-    let failures: Option<i64> = sqlx::query_scalar(FAILED).bind(sign_in).fetch_optional(transaction).await?;
-    Ok(failures.unwrap_or(i64::MAX))
+/// Counts a wrong code. How many there were of this sign-in; none if it was ended or let in
+/// meanwhile.
+pub(super) async fn code_failed(transaction: &mut SqliteConnection, sign_in: &str) -> Result<Option<i64>> {
+    Ok(sqlx::query_scalar(FAILED).bind(sign_in).fetch_optional(transaction).await?)
 }
 
 /// Takes a code of a telephone, by its step; false if it was taken before.
@@ -337,21 +359,19 @@ pub(super) async fn take_recovery(transaction: &mut SqliteConnection, organiser:
     Ok(query.execute(transaction).await?.rows_affected() > 0)
 }
 
-/// Lets a sign-in in under a new token, in place of the one that owed a code.
+/// Lets a sign-in in under a new token, in place of the one that owed a code; false if that one
+/// was ended meanwhile.
 pub(super) async fn promote(
     transaction: &mut SqliteConnection,
     owed: &str,
     incoming: &Incoming<'_>,
     now: Timestamp,
-) -> Result<()> {
-    sqlx::query(DELETE_SIGN_IN_OF).bind(incoming.organiser).bind(owed).execute(&mut *transaction).await?;
-    insert_sign_in(transaction, incoming, now).await
-}
-
-/// How many links were written for an account since a moment.
-pub(super) async fn links_since(transaction: &mut SqliteConnection, organiser: &str, since: Timestamp) -> Result<i64> {
-    let query = sqlx::query_scalar(LINKS_SINCE).bind(organiser).bind(since.as_millisecond());
-    Ok(query.fetch_one(transaction).await?)
+) -> Result<bool> {
+    if !end_sign_in(&mut *transaction, incoming.organiser, owed).await? {
+        return Ok(false);
+    }
+    insert_sign_in(transaction, incoming, now).await?;
+    Ok(true)
 }
 
 /// Keeps a link by which a password is chosen, and forgets those that are good no more.
@@ -405,15 +425,23 @@ pub(super) async fn replace_password(
     Ok(())
 }
 
-/// Gives an account codes of a telephone and on paper, in place of any it had.
-pub(super) async fn set_codes(transaction: &mut SqliteConnection, organiser: &str, codes: &NewCodes<'_>) -> Result<()> {
-    sqlx::query(SET_CODES).bind(organiser).bind(Some(codes.sealed)).bind(codes.step).execute(&mut *transaction).await?;
-    set_recovery(transaction, organiser, codes.recovery).await
+/// Gives an account codes of a telephone and on paper; false if it has some.
+pub(super) async fn set_codes(
+    transaction: &mut SqliteConnection,
+    organiser: &str,
+    codes: &NewCodes<'_>,
+) -> Result<bool> {
+    let query = sqlx::query(SET_CODES).bind(organiser).bind(codes.sealed).bind(codes.step);
+    if query.execute(&mut *transaction).await?.rows_affected() == 0 {
+        return Ok(false);
+    }
+    set_recovery(transaction, organiser, codes.recovery).await?;
+    Ok(true)
 }
 
 /// Takes an account's codes away, those on paper, too.
 pub(super) async fn remove_codes(transaction: &mut SqliteConnection, organiser: &str) -> Result<()> {
-    sqlx::query(SET_CODES).bind(organiser).bind(None::<Vec<u8>>).bind(0).execute(&mut *transaction).await?;
+    sqlx::query(REMOVE_CODES).bind(organiser).execute(&mut *transaction).await?;
     set_recovery(transaction, organiser, &[]).await
 }
 
@@ -434,7 +462,9 @@ pub(super) async fn end_sign_ins(transaction: &mut SqliteConnection, organiser: 
         sqlx::query(DELETE_OTHER_SIGN_INS).bind(organiser).bind(but).execute(transaction).await?;
     } else {
         sqlx::query(DELETE_SIGN_INS).bind(organiser).execute(&mut *transaction).await?;
-        sqlx::query(DELETE_KNOWN).bind(organiser).execute(transaction).await?;
+        sqlx::query(DELETE_KNOWN).bind(organiser).execute(&mut *transaction).await?;
+        // Who is on the way in by what was good a moment ago is not let in.
+        sqlx::query(CHANGED).bind(organiser).execute(transaction).await?;
     }
     Ok(())
 }
@@ -472,13 +502,12 @@ pub(super) async fn account_in(transaction: &mut SqliteConnection, id: &str) -> 
     Ok(sqlx::query_as(ACCOUNT).bind(id).fetch_optional(transaction).await?)
 }
 
-/// Shuts an account out: its password, its codes, its links and its sign-ins are gone.
-pub(super) async fn shut_out(transaction: &mut SqliteConnection, organiser: &str) -> Result<()> {
+/// Takes password, codes, links and sign-ins away: nobody comes in but by a new link.
+pub(super) async fn forget_all(transaction: &mut SqliteConnection, organiser: &str) -> Result<()> {
     sqlx::query(FORGET_PASSWORD).bind(organiser).execute(&mut *transaction).await?;
     sqlx::query(DELETE_PASSWORD_LINKS).bind(organiser).execute(&mut *transaction).await?;
     remove_codes(&mut *transaction, organiser).await?;
-    end_sign_ins(&mut *transaction, organiser, None).await?;
-    set_state(transaction, organiser, AccountState::Closed).await
+    end_sign_ins(transaction, organiser, None).await
 }
 
 /// Shuts an account out, or lets it in again.

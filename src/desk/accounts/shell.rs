@@ -27,6 +27,9 @@ pub enum ShellError {
     /// There is none.
     #[error("there is no account for {0}; `vietphap organiser list` says which there are")]
     Unknown(String),
+    /// It was shut out on purpose.
+    #[error("the account of {0} was closed by an owner, and an owner opens it again")]
+    Closed(String),
     /// The database.
     #[error(transparent)]
     Other(#[from] Error),
@@ -82,22 +85,20 @@ impl Store {
         Ok(DeskRoute::Password(secret.expose().to_owned()).path(lang))
     }
 
-    /// Lets somebody in again who has lost password and telephone: codes and sign-ins are gone,
-    /// an account that was shut out is open, and a password is chosen at the address that is
-    /// given back.
+    /// Lets somebody in again who has lost password and telephone: password, codes, links and
+    /// sign-ins are gone, and a password is chosen at the address that is given back.
     ///
     /// # Errors
     ///
     /// See [`ShellError`].
     pub async fn recover_organiser(&self, vault: &Vault, email: &str, now: Timestamp) -> Result<String, ShellError> {
         let email = address(email);
-        let account = self.account_of(&email).await?.ok_or(ShellError::Unknown(email))?;
-        let mut transaction = self.begin().await?;
-        queries::remove_codes(&mut transaction, &account.id).await?;
-        queries::end_sign_ins(&mut transaction, &account.id, None).await?;
+        let account = self.account_of(&email).await?.ok_or_else(|| ShellError::Unknown(email.clone()))?;
         if account.state() == AccountState::Closed {
-            queries::set_state(&mut transaction, &account.id, AccountState::Invited).await?;
+            return Err(ShellError::Closed(email));
         }
+        let mut transaction = self.begin().await?;
+        queries::forget_all(&mut transaction, &account.id).await?;
         let (secret, until) = link(Link::Password, now)?;
         queries::insert_password_link(&mut transaction, &secret.hash(), &account.id, now, until).await?;
         let act = (By::Command, ActKind::AccountRecovered, account.id.as_str());

@@ -5,7 +5,8 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{entry, password, queries, record};
+use super::entry::{self, Attempt};
+use super::{password, queries, record};
 use crate::audit::{ActKind, By};
 use crate::desk::model;
 use crate::desk::page::{self, DeskPage};
@@ -75,13 +76,12 @@ pub(in crate::desk) async fn submit(
     headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response> {
-    app.limits.sign_in(network)?;
-    let form = Form::offered([("email", fields.entered().value("email"))]);
     let entered = fields.entered();
+    let form = Form::offered([("email", entered.value("email"))]);
     let next = entry::next(&entered);
     let email = model::address(entered.value("email"));
     let account = app.store.account_of(&email).await?;
-    if let Err(error) = entry::count_attempt(&app, &headers, &email, account.as_ref()).await {
+    if let Err(error) = entry::count_attempt(&app, &headers, network, Attempt::Door(&email), account.as_ref()).await {
         return match error {
             Error::TooManyRequests => {
                 let view = SignInView::new(&app, lang, form, next, Some(Problem::Throttled));

@@ -1,7 +1,7 @@
 //! One letter: its fate, and its words where it stands in a file.
 //!
-//! A letter holds the secret of its reader's page: owners alone open it, and the log says
-//! who did.
+//! A letter holds the secret of its reader's page: who has the right alone opens it, and the
+//! record says who did.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -20,6 +20,7 @@ use crate::desk::route::DeskRoute;
 use crate::desk::session::{SignedIn, Tongue};
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich};
+use crate::mail::LetterKind;
 use crate::registration::erasure::letter_file;
 use crate::web::{App, AppState, View};
 
@@ -51,11 +52,19 @@ pub(in crate::desk) async fn show(
     let id_of_organiser = organiser.id.clone();
     let desk = DeskPage::inside(&app, lang, DeskRoute::Letter(id.clone()), organiser);
     let letter = app.store.letter(desk.page.edition.number, &id).await?.ok_or(Error::NotFound)?;
-    let content = if desk.may(Right::LetterWords) { read(&app, &letter)?.as_deref().and_then(parse) } else { None };
+    let content = if desk.may(right(&letter)) { read(&app, &letter)?.as_deref().and_then(parse) } else { None };
     if content.is_some() {
         read_by(&app, &id_of_organiser, &letter, ActKind::LetterRead).await?;
     }
     Ok(View::new(LetterView { desk, letter, content, refused: None }).into_response())
+}
+
+/// The right to read a letter: one to an organiser opens their account.
+fn right(letter: &LetterRow) -> Right {
+    match LetterKind::from_code(&letter.kind) {
+        Some(LetterKind::Organiser(_)) => Right::ChangeAccounts,
+        _ => Right::LetterWords,
+    }
 }
 
 /// The letter as it was written.
@@ -66,6 +75,9 @@ pub(in crate::desk) async fn download(
 ) -> Result<Response> {
     let edition = app.published.load().current.number;
     let letter = app.store.letter(edition, &id).await?.ok_or(Error::NotFound)?;
+    if !organiser.role.may(right(&letter)) {
+        return Err(Error::Forbidden);
+    }
     let bytes = read(&app, &letter)?.ok_or(Error::NotFound)?;
     read_by(&app, &organiser.id, &letter, ActKind::LetterDownloaded).await?;
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{}.eml\"", letter.id));
@@ -193,7 +205,7 @@ impl LetterView {
     /// What there is to say where the words cannot be shown.
     fn nothing(&self) -> &'static str {
         let t = self.desk.page.t;
-        if self.desk.may(Right::LetterWords) { t.desk_letter_no_file() } else { t.desk_letter_owners_only() }
+        if self.desk.may(right(&self.letter)) { t.desk_letter_no_file() } else { t.desk_letter_owners_only() }
     }
 
     fn facts(&self) -> Vec<(&'static str, Vec<Rich>)> {
