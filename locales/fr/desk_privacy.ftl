@@ -88,5 +88,5 @@ desk-needs = Besoins alimentaires et d’accessibilité
 desk-needs-read = Lire les besoins
 desk-needs-none = Aucun besoin n’a été indiqué.
 desk-needs-unreadable = Les besoins sont conservés mais ne peuvent pas être lus : leur clé manque.
-desk-needs-hint = Chaque lecture est notée dans le journal du serveur. Ne communiquez ces informations qu’aux personnes qui en ont besoin pour l’accueil.
+desk-needs-hint = Chaque lecture est notée dans le journal des actions. Ne communiquez ces informations qu’aux personnes qui en ont besoin pour l’accueil.
 desk-back-to-record = Retour à l’inscription

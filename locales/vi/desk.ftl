@@ -59,14 +59,14 @@ desk-bulk-undo = Hoàn tác thay đổi này
 desk-bulk-undo-hint = Hoàn tác sẽ trả lại trạng thái trước cho những đăng ký chưa thay đổi thêm. Chỗ đã trả được xin lại, sau những người đang chờ.
 # templates/desk/views.html
 desk-views = Danh sách đã lưu
-desk-views-kept = Danh sách của quý vị và danh sách dùng chung
+desk-views-kept = Danh sách của Quý vị và danh sách dùng chung
 desk-views-none = Chưa có danh sách nào được lưu.
 desk-view-shared-by = { $author } chia sẻ
 desk-view-forget = Xóa
 desk-view-keep = Lưu một danh sách
 desk-view-everybody = Mọi đăng ký, với thứ tự và các cột đã chọn.
 desk-view-name = Tên danh sách
-desk-view-name-hint = Tên mà quý vị đã dùng sẽ thay thế danh sách cũ cùng tên.
+desk-view-name-hint = Tên mà Quý vị đã dùng sẽ thay thế danh sách cũ cùng tên.
 desk-view-share = Chia sẻ với toàn Ban Tổ chức
 desk-view-submit = Lưu danh sách
 desk-view-too-many = Quý vị đã lưu quá nhiều danh sách; vui lòng xóa bớt

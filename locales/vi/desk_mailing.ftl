@@ -8,12 +8,12 @@ desk-mailing-write-to-list = Viết thư cho danh sách này
 desk-mailing-subject = Tiêu đề
 desk-mailing-list = Danh sách
 desk-mailing-everybody = tất cả đăng ký
-desk-mailing-progress = Tiến trình
+desk-mailing-progress = Tiến độ
 desk-mailing-changed = Cập nhật
 desk-mailing-author = Người soạn
 desk-mailing-untitled = (chưa có tiêu đề)
 desk-mailing-failed-count = { $count ->
-   *[other] { $number } không gửi được
+   *[other] { $number } thư không gửi được
 }
 desk-mailing-people = { $count ->
    *[other] { $number } đại biểu
@@ -33,7 +33,7 @@ desk-mailing-text-fr = Nội dung bằng tiếng Pháp
 desk-mailing-how = Mỗi đại biểu nhận thư bằng ngôn ngữ của đăng ký. Cách trình bày theo Markdown: để trống một dòng giữa hai đoạn; **chữ đậm**; *chữ nghiêng*; “- ” ở đầu dòng cho danh sách; [chữ](https://dia-chi) cho liên kết. Mã HTML được hiển thị như đã gõ; thư không có hình ảnh. Chữ ký “Ban Tổ chức”, mã số đăng ký, liên kết tới trang riêng và các đầu mối liên hệ được thêm tự động.
 desk-mailing-draft-hint = Bản thảo có thể lưu khi chưa đủ nội dung; thư chỉ được gửi khi có đủ cả hai ngôn ngữ.
 desk-mailing-save = Lưu bản thảo
-desk-mailing-stale-edit = Một thành viên khác vừa sửa thư này. Nội dung Quý vị gõ vẫn còn dưới đây; nội dung đang lưu ở ngay phía trên. Nếu lưu lần nữa, nội dung của Quý vị sẽ thay thế.
+desk-mailing-stale-edit = Một thành viên khác vừa sửa thư này. Nội dung Quý vị gõ vẫn còn dưới đây; nội dung đang lưu ở ngay phía trên. Nếu Quý vị lưu lần nữa, nội dung đang lưu sẽ bị thay thế.
 desk-mailing-gone = Thư đã được gửi hoặc đang gửi nên không sửa được nữa. Nội dung Quý vị gõ vẫn còn dưới đây để sao chép.
 desk-mailing-edit-voids = Thư đang chờ phê duyệt. Nếu lưu thay đổi, đề nghị phê duyệt mất hiệu lực và phải xác nhận lại.
 desk-mailing-theirs = Nội dung đang lưu
@@ -77,7 +77,7 @@ desk-mailing-unfit = Thư chưa đủ nội dung bằng cả hai ngôn ngữ, ho
 desk-mailing-so-far = Đã xử lý { $dealt } trên { $all } ({ $percent } %)
 desk-mailing-sending-hint = Thư được gửi từng đợt, sau các thư khác của hệ thống. Có thể đóng trang này; thư vẫn tiếp tục được gửi.
 desk-mailing-stopped-hint = Không thư nào được gửi thêm cho đến khi có người chọn gửi tiếp.
-desk-mailing-refresh = Cập nhật
+desk-mailing-refresh = Tải lại trang
 desk-mailing-results = Kết quả theo người nhận
 desk-mailing-stop = Dừng gửi
 desk-mailing-go-on = Gửi tiếp
@@ -85,7 +85,7 @@ desk-mailing-result-sent = đã gửi
 desk-mailing-result-waiting = chờ gửi
 desk-mailing-result-failed = không gửi được
 desk-mailing-result-skipped = không gửi
-desk-mailing-result-erased = Đã xóa dữ liệu từ khi chốt danh sách
+desk-mailing-result-erased = Đã xóa dữ liệu sau khi chốt danh sách
 desk-mailing-approval = Phê duyệt
 desk-mailing-approval-others = Thư chờ một thành viên khác của Ban Tổ chức phê duyệt.
 desk-mailing-approval-yours = Xin đọc nội dung và xem danh sách. Việc phê duyệt chỉ có giá trị với đúng nội dung và danh sách này; thư được gửi ngay sau đó.
@@ -125,7 +125,7 @@ desk-mailing-to = Gửi tới
 desk-mailing-in-vietnamese = Bằng tiếng Việt
 desk-mailing-in-french = Bằng tiếng Pháp
 desk-mailing-unproven = Địa chỉ chưa xác nhận
-desk-mailing-unproven-hint = Địa chỉ chưa xác nhận nhận thư với lời xưng hô chung, không có họ tên và địa phương tự gõ.
+desk-mailing-unproven-hint = Thư gửi tới địa chỉ chưa xác nhận dùng lời xưng hô chung, không nêu họ tên và địa phương do người đăng ký tự ghi.
 desk-mailing-shared = Địa chỉ nhận nhiều thư
 desk-mailing-shared-hint = Mỗi đại biểu có một thư riêng, kể cả khi nhiều đại biểu dùng chung một địa chỉ.
 desk-mailing-unexpected = Đăng ký đã hủy hoặc không được chấp thuận
@@ -139,7 +139,7 @@ desk-mailing-send = Gửi tới { $people }
 desk-mailing-results-none = Không có người nhận nào.
 desk-mailing-open-letter = Mở thư
 desk-mailing-next = Trang tiếp theo
-desk-mailing-why-cancelled = đã hủy đăng ký từ khi chốt danh sách
+desk-mailing-why-cancelled = đã hủy đăng ký sau khi chốt danh sách
 desk-mailing-why-nothing = không còn gì để gửi
 # templates/desk/letters.html
 desk-letter-mailing = Thư của Ban Tổ chức gửi đại biểu
@@ -147,6 +147,6 @@ desk-letter-mailing-test = Thư thử
 desk-letter-of-test = Đây là thư thử; có thể gửi thử lại từ trang của thư.
 # templates/letters/mailing.html
 desk-mailing-test-subject = [Thử] { $subject }
-desk-mailing-test-why = Đây là thư thử, chỉ gửi cho người soạn: họ tên, mã số và liên kết chỉ là ví dụ.
+desk-mailing-test-why = Đây là thư thử, chỉ gửi cho người yêu cầu gửi thử: họ tên, mã số và liên kết chỉ là ví dụ.
 # src/registration/own/data.rs
 own-letter-mailing = Thư của Ban Tổ chức

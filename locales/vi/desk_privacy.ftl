@@ -75,5 +75,5 @@ desk-needs = Nhu cầu ăn uống và hỗ trợ tiếp cận
 desk-needs-read = Xem nhu cầu
 desk-needs-none = Đại biểu không nêu nhu cầu nào.
 desk-needs-unreadable = Nhu cầu đang được lưu nhưng không đọc được: thiếu khóa giải mã.
-desk-needs-hint = Mỗi lần xem đều được ghi vào nhật ký máy chủ. Quý vị chỉ cung cấp thông tin này cho người cần biết để đón tiếp.
+desk-needs-hint = Mỗi lần xem đều được ghi vào nhật ký thao tác. Quý vị chỉ cung cấp thông tin này cho người cần biết để đón tiếp.
 desk-back-to-record = Trở lại đăng ký
