@@ -10,7 +10,7 @@ use fantoccini::Client;
 use serde_json::{Value, json};
 
 use super::driver::{Driver, Look, devtools, look_as};
-use super::gallery::Gallery;
+use super::gallery::{Gallery, wanted};
 use crate::support::states::{everything, letters};
 
 /// Reflow at 400 % of 1280, a usual telephone, a desk.
@@ -61,7 +61,7 @@ const LARGE: &str = "
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs Chromium and npm packages: make test"]
 async fn axe_finds_nothing_on_any_page_in_any_state() {
-    look(Gallery::open(everything().await).await).await;
+    look(Gallery::open(wanted(everything().await)).await).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -53,6 +53,13 @@ impl Gallery {
     }
 }
 
+/// The pages whose names hold what `ONLY` says; all of them without it.
+pub(crate) fn wanted(shown: Vec<Shown>) -> Vec<Shown> {
+    #[expect(clippy::disallowed_methods, reason = "the site reads its settings elsewhere; this is for who looks")]
+    let only = std::env::var("ONLY").unwrap_or_default();
+    shown.into_iter().filter(|page| page.name.contains(&only)).collect()
+}
+
 async fn show(State((shown, policy)): State<(Arc<Vec<Shown>>, Arc<str>)>, Path(number): Path<usize>) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),

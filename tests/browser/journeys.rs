@@ -144,7 +144,7 @@ async fn an_organiser_finds_those_who_registered_in_both_languages() {
         ("loeuillet", "Camille D’Hérouville-Lœuillet", "Nguyễn"),
     ] {
         fill(&browser, "q", typed).await;
-        click(&browser, "form.search button[type=submit]").await;
+        click(&browser, "search .search button[type=submit]").await;
         let answered = format!("#q[value='{typed}']");
         browser.wait().for_element(Locator::Css(&answered)).await.expect("what was found");
         let list = text(&browser, "table").await;

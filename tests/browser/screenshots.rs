@@ -9,7 +9,7 @@ use base64::prelude::BASE64_STANDARD;
 use serde_json::json;
 
 use super::driver::{Driver, Look, devtools, look_as};
-use super::gallery::Gallery;
+use super::gallery::{Gallery, wanted};
 use crate::support::states::{everything, letters};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -17,11 +17,8 @@ use crate::support::states::{everything, letters};
 async fn screenshots() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
     fs::create_dir_all(&folder).expect("made");
-    #[expect(clippy::disallowed_methods, reason = "the site reads its settings elsewhere; this is for who draws")]
-    let only = std::env::var("ONLY").unwrap_or_default();
     // While the conference is under way pages differ by a sentence.
-    let is_wanted = |name: &str| !name.contains("under-way") && name.contains(&only);
-    let shown = everything().await.into_iter().filter(|page| is_wanted(&page.name)).collect();
+    let shown = wanted(everything().await).into_iter().filter(|page| !page.name.contains("under-way")).collect();
     let gallery = Gallery::open(shown).await;
     let driver = Driver::start();
     let browser = driver.browser(Look::DESK).await;
