@@ -8,7 +8,7 @@
 //! Entries form a chain ([`chain`]): each holds the hash of the one before it. They hold ids,
 //! names of fields and keyed digests, never a value; values stand beside them, where an
 //! erasure takes them away and the chain still holds. `vietphap audit verify` walks it
-//! ([`verify`]); whoever notes the last hash on paper can prove later that nothing up to
+//! ([`verify()`]); whoever notes the last hash on paper can prove later that nothing up to
 //! there was changed.
 
 mod act;
