@@ -15,8 +15,10 @@ use crate::registration::{Choice, Registration, Status, seating};
 use crate::store::Store;
 use crate::web::App;
 
+/// One that comes back from a merge is nobody else's any more: an erasure of the other leaves it.
 const SET_STATUS: &str = "
-    UPDATE registration SET status = $1, updated_at = $2, version = version + 1
+    UPDATE registration SET status = $1, updated_at = $2, version = version + 1,
+        merged_into = CASE WHEN $1 IN ('received', 'confirmed') THEN NULL ELSE merged_into END
     WHERE edition_number = $3 AND reference = $4 AND status = $5 RETURNING id";
 const MORE: &str = "
     SELECT email_proven_at, invitation_asked_at,

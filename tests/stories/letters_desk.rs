@@ -72,7 +72,7 @@ async fn an_owner_reads_the_letter_that_was_written_to_a_file() {
     assert_eq!((file.header("content-type"), file.bytes.as_slice()), ("message/rfc822", EML.as_bytes()));
     assert_eq!(file.header("content-disposition"), format!("attachment; filename=\"{id}.eml\""));
     let reader = Browser::reader(&app).await;
-    reader.get(&page).await.expect(200).shows("chỉ tài khoản có toàn quyền").hides("Kính gửi");
+    reader.get(&page).await.expect(200).shows("không bao gồm quyền mở thư").hides("Kính gửi");
     reader.get(&format!("{page}/tep")).await.expect(403);
     browser.get("/admin/vi/thu/..%2F..%2Fkeys").await.expect(404);
 }

@@ -511,9 +511,9 @@ async fn who_was_erased_or_cancelled_since_gets_nothing() {
     assert_eq!(to, [("ha2@example.vn".to_owned(),), ("lan@example.vn".to_owned(),)]);
     assert_eq!(results(&app).await, [("sent".to_owned(), 2), ("skipped".to_owned(), 1)]);
     let page = browser.get(&one).await.expect(200).shows("Đã xử lý 4 trên 4 (100 %)").shows("đã gửi xong");
-    page.shows("Đã xóa dữ liệu từ khi chốt danh sách</dt><dd>1<");
+    page.shows("Đã xóa dữ liệu sau khi chốt danh sách</dt><dd>1<");
     let skipped = browser.get(&format!("{one}/nguoi-nhan?state=skipped")).await.expect(200).shows("Claire Martin");
-    skipped.shows("đã hủy đăng ký từ khi chốt danh sách").hides("Đỗ Lan");
+    skipped.shows("đã hủy đăng ký sau khi chốt danh sách").hides("Đỗ Lan");
     let left: Vec<(String,)> = rows(&app, "SELECT COALESCE(problem, '') FROM mailing_recipient").await;
     assert!(left.iter().all(|(problem,)| !problem.contains("binh@")));
     // A letter is about the person, as others are.

@@ -235,14 +235,18 @@ async fn two_registrations_of_one_person_become_one_and_nothing_is_lost() {
         WHERE registration.merged_into IS NOT NULL";
     assert_eq!(number(&app, astray).await, 0);
     assert_eq!(number(&app, "SELECT COUNT(*) FROM letter").await, letters_before, "nobody is written to");
-    for link in [own, theirs] {
-        app.get(&link).await.expect(200).shows(&first);
-    }
+    app.get(&own).await.expect(200).shows(&first);
+    // Whoever was only shown a page is not let into another's by a merge.
+    app.get(&theirs).await.expect(200).shows(&second).hides(&first);
     owner.get(&format!("/admin/vi/dang-ky/{second}")).await.expect(200).shows(&format!(">{first}</a>"));
     // A second click is harmless.
     send(&owner, &path, &form).await.expect(303);
     assert_eq!(number(&app, "SELECT COUNT(*) FROM audit_entry WHERE act = 'registrations-merged'").await, 2);
     assert_eq!(number(&app, kept).await, 2);
+    // One that is brought back is nobody else's any more.
+    let back = [("was", "cancelled"), ("status", "received")];
+    owner.post(&format!("/admin/vi/dang-ky/{second}/trang-thai"), &back).await.expect(303);
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM registration WHERE merged_into IS NOT NULL").await, 0);
 }
 
 #[tokio::test]

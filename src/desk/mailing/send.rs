@@ -21,7 +21,11 @@ const LOOKS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_
 pub async fn feed(app: &AppState) -> Result<usize> {
     let mut dealt = 0;
     for id in app.store.mailings_under_way().await? {
-        dealt += write_batch(app, &id).await?;
+        // One that cannot be gone on with keeps no other waiting.
+        match write_batch(app, &id).await {
+            Ok(written) => dealt += written,
+            Err(error) => tracing::error!(%error, mailing = id, "the next letters of a mailing could not be written"),
+        }
     }
     if dealt > 0 {
         app.outbox.notify_one();

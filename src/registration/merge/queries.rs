@@ -23,8 +23,13 @@ const ABSORB: &str = "
     UPDATE registration SET status = 'cancelled', merged_into = $2, version = version + 1, updated_at = $3
     WHERE id = $1";
 const POINT_ON: &str = "UPDATE registration SET merged_into = $2 WHERE merged_into = $1";
-const MOVE_LINKS: &str = "UPDATE access_link SET registration_id = $2 WHERE registration_id = $1";
-const MOVE_LETTERS: &str = "UPDATE letter SET registration_id = $2 WHERE registration_id = $1";
+/// Those that were sent to the address that stays. Others open what they opened: whoever registered
+/// under somebody's name is not let into that person's page by a merge.
+const MOVE_LINKS: &str = "
+    UPDATE access_link SET registration_id = $2
+    WHERE registration_id = $1 AND sent_to = (SELECT email_key FROM registration WHERE id = $2)";
+/// Those to many stay with whom they were for: the list of recipients names them.
+const MOVE_LETTERS: &str = "UPDATE letter SET registration_id = $2 WHERE registration_id = $1 AND mailing_id IS NULL";
 const MOVE_NOTES: &str = "UPDATE organiser_note SET registration_id = $2 WHERE registration_id = $1";
 const MOVE_CHANGES: &str = "UPDATE change SET registration_id = $2 WHERE registration_id = $1";
 const MOVE_REQUESTS: &str = "UPDATE privacy_request SET registration_id = $2 WHERE registration_id = $1";
