@@ -53,10 +53,20 @@ impl Gallery {
     }
 }
 
+/// Part of the names of the pages that whoever looks wants to see alone.
+fn only() -> String {
+    #[expect(clippy::disallowed_methods, reason = "the site reads its settings elsewhere; this is for who looks")]
+    std::env::var("ONLY").unwrap_or_default()
+}
+
+/// Whether all pages are looked at.
+pub(crate) fn is_whole() -> bool {
+    only().is_empty()
+}
+
 /// The pages whose names hold what `ONLY` says; all of them without it.
 pub(crate) fn wanted(shown: Vec<Shown>) -> Vec<Shown> {
-    #[expect(clippy::disallowed_methods, reason = "the site reads its settings elsewhere; this is for who looks")]
-    let only = std::env::var("ONLY").unwrap_or_default();
+    let only = only();
     shown.into_iter().filter(|page| page.name.contains(&only)).collect()
 }
 

@@ -9,6 +9,8 @@ pub(crate) mod desk;
 pub(crate) mod desk_states;
 pub(crate) mod html;
 pub(crate) mod letters;
+mod mailing_states;
+mod person_states;
 mod portal_states;
 pub(crate) mod portals;
 pub(crate) mod smtp;

@@ -43,6 +43,8 @@ pub(crate) async fn everything() -> Vec<Shown> {
     album.accounts().await;
     album.desk().await;
     album.desk_beyond_the_list().await;
+    album.mailings().await;
+    album.persons().await;
     album.desk_banner().await;
     album.guide().await;
     album.shown

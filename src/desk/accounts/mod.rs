@@ -31,4 +31,5 @@ mod words;
 
 pub(super) use entry::on_the_way;
 pub(crate) use letters::letter;
+pub(super) use roles::label as role_label;
 pub use shell::{Listed, ShellError};

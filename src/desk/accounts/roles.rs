@@ -4,7 +4,7 @@ use crate::desk::model::Role;
 use crate::i18n::{Lang, Messages};
 
 /// What a role is called.
-pub(super) fn label(t: Messages, role: Role) -> &'static str {
+pub(in crate::desk) fn label(t: Messages, role: Role) -> &'static str {
     match role {
         Role::Owner => t.desk_role_owner(),
         Role::Editor => t.desk_role_editor(),

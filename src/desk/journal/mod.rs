@@ -13,8 +13,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use self::queries::{PAGE, Row, Wanted};
+use super::accounts::role_label;
 use super::activities::activity::day as read_day;
 use super::delegates::moment;
+use super::model::Role;
 use super::page::DeskPage;
 use super::rights::Right;
 use super::route::DeskRoute;
@@ -51,6 +53,8 @@ struct Line {
     kind: &'static str,
     /// What it is about: a reference, a code, an id.
     subject: String,
+    /// Whose account it is about: nobody knows people by an id.
+    account: Option<String>,
     path: Option<String>,
     fields: Vec<FieldLine>,
 }
@@ -135,7 +139,7 @@ async fn lines(app: &App, desk: &DeskPage, rows: &[Row]) -> Result<Vec<Line>> {
             let name = line.split(' ').next().unwrap_or_default();
             let value = values.iter().find(|(field, _, _)| field == name);
             let side = |stored: &Option<String>| {
-                stored.as_ref().map_or_else(|| t.desk_value_none().to_owned(), |stored| said(&desk.page, name, stored))
+                stored.as_ref().map_or_else(|| t.desk_value_none().to_owned(), |stored| value_of(desk, name, stored))
             };
             FieldLine { label: label(t, name), values: value.map(|(_, before, after)| (side(before), side(after))) }
         };
@@ -146,6 +150,7 @@ async fn lines(app: &App, desk: &DeskPage, rows: &[Row]) -> Result<Vec<Line>> {
             act: ActKind::from_code(&row.act).map_or_else(|| row.act.clone(), |act| act.words(t).to_owned()),
             kind: SubjectKind::from_code(&row.subject_kind).map_or("", |kind| kind.words(t)),
             subject: row.reference.clone().or_else(|| row.subject_id.clone()).unwrap_or_default(),
+            account: row.account.clone(),
             path: path(desk, row),
             fields: row.fields.lines().map(field).collect(),
         });
@@ -167,8 +172,18 @@ fn who(t: Messages, row: &Row) -> String {
 
 /// Where what it is about is seen, if the reader may.
 fn path(desk: &DeskPage, row: &Row) -> Option<String> {
+    if row.account.is_some() {
+        let id = row.subject_id.clone().filter(|_| desk.may(Right::Accounts));
+        return id.map(|id| desk.path(&DeskRoute::Organiser(id)));
+    }
     let reference = row.reference.clone().filter(|_| desk.may(Right::Delegates));
     reference.map(|reference| desk.path(&DeskRoute::Registration(reference)))
+}
+
+/// What a stored value says; a role by its name, which only the desk has.
+fn value_of(desk: &DeskPage, field: &str, stored: &str) -> String {
+    let role = Role::from_code(stored).filter(|_| field == "role");
+    role.map_or_else(|| said(&desk.page, field, stored), |role| role_label(desk.page.t, role).to_owned())
 }
 
 fn label(t: Messages, name: &str) -> String {
@@ -189,6 +204,12 @@ fn label(t: Messages, name: &str) -> String {
         _ => field_label(t, name).unwrap_or_default(),
     };
     if known.is_empty() { name.to_owned() } else { known.to_owned() }
+}
+
+impl Line {
+    fn named(&self) -> &str {
+        self.account.as_deref().unwrap_or(&self.subject)
+    }
 }
 
 impl JournalView {

@@ -12,9 +12,10 @@ pub(super) const PAGE: i64 = 50;
 const JOURNAL: &str = "
     SELECT audit_entry.seq, audit_entry.at, audit_entry.origin, audit_entry.organiser_id,
         organiser.name AS organiser, audit_entry.act, audit_entry.subject_kind, audit_entry.subject_id,
-        audit_entry.fields, registration.reference
+        audit_entry.fields, registration.reference, account.name AS account
     FROM audit_entry
         LEFT JOIN organiser ON organiser.id = audit_entry.organiser_id
+        LEFT JOIN organiser AS account ON audit_entry.subject_kind = 'organiser' AND account.id = audit_entry.subject_id
         LEFT JOIN registration ON audit_entry.subject_kind = 'registration' AND registration.id = audit_entry.subject_id
     WHERE ($1 = '' OR audit_entry.organiser_id = $1) AND ($2 = '' OR audit_entry.act = $2)
         AND ($3 = '' OR audit_entry.subject_id = $3) AND audit_entry.at >= $4 AND audit_entry.at < $5
@@ -57,6 +58,8 @@ pub(super) struct Row {
     pub(super) fields: String,
     /// Of a registration that is still there.
     pub(super) reference: Option<String>,
+    /// Whose account it is about.
+    pub(super) account: Option<String>,
 }
 
 impl Store {
