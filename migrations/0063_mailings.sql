@@ -24,7 +24,7 @@ CREATE INDEX mailing_newest ON mailing (edition_number, id);
 CREATE TABLE mailing_recipient (
     mailing_id      TEXT    NOT NULL REFERENCES mailing (id) ON DELETE CASCADE,
     registration_id TEXT    NOT NULL REFERENCES registration (id) ON DELETE CASCADE,
-    was_cancelled   INTEGER NOT NULL CHECK (was_cancelled IN (0, 1)),  -- it was when the list was frozen
+    was_unexpected  INTEGER NOT NULL CHECK (was_unexpected IN (0, 1)), -- cancelled or declined when the list was frozen
     state           TEXT    NOT NULL CHECK (state IN ('waiting', 'queued', 'sent', 'failed', 'skipped')),
     problem         TEXT,                         -- what the relay said
     ended_at        INTEGER,                      -- UTC milliseconds
@@ -40,6 +40,8 @@ ALTER TABLE letter ADD COLUMN held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0,
 -- Nobody gets one twice, whatever happens; one that was given up may be written anew.
 CREATE UNIQUE INDEX letter_by_mailing ON letter (mailing_id, registration_id)
     WHERE mailing_id IS NOT NULL AND replaced_at IS NULL;
+-- What a stop holds, and how much of it stands in the outbox.
+CREATE INDEX letter_by_mailing_state ON letter (mailing_id, state) WHERE mailing_id IS NOT NULL;
 CREATE INDEX letter_newest_alone ON letter (edition_number, id) WHERE mailing_id IS NULL;
 DROP INDEX letter_due;
 CREATE INDEX letter_due ON letter (due_at) WHERE state = 'queued' AND held = 0;

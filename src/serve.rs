@@ -11,6 +11,7 @@ use tokio::net::TcpListener;
 use tokio::task::{JoinHandle, JoinSet};
 use tracing_subscriber::EnvFilter;
 
+use crate::audit::{Act, ActKind, By, Subject};
 use crate::banner::{self, Counts};
 use crate::clock::Clock;
 use crate::config::{ClockSetting, Config};
@@ -242,9 +243,16 @@ pub async fn keys(config: &Config, store: &Store) -> Result<Vault, StartError> {
 /// See [`StartError`]; the database is then as it was.
 pub async fn accept_keys(config: &Config, store: &Store) -> Result<bool, StartError> {
     let known = store.setting(FINGERPRINT).await?;
-    let fingerprint = Vault::open(&config.keys)?.fingerprint();
+    let vault = Vault::open(&config.keys)?;
+    let fingerprint = vault.fingerprint();
     store.set_setting(FINGERPRINT, &fingerprint).await?;
-    Ok(known.is_some_and(|known| known != fingerprint))
+    let is_other = known.is_some_and(|known| known != fingerprint);
+    if is_other {
+        // The end of the record is sealed with these keys from now on, and says why.
+        let act = Act { by: By::Command, kind: ActKind::KeysAccepted, subject: Subject::none(), fields: &[] };
+        store.put_on_record(&vault, act, Clock::system().system_now()).await?;
+    }
+    Ok(is_other)
 }
 
 /// Whether a database is a rehearsal's, or there is none yet.

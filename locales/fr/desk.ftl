@@ -48,7 +48,7 @@ desk-bulk-column = Choix
 # templates/desk/bulk.html
 desk-bulk-title = Passer à l’état « { $status } »
 desk-bulk-back = Retour à la liste
-desk-bulk-nobody = Personne n’est à changer.
+desk-bulk-nobody = Aucune inscription n’est à changer.
 desk-bulk-under-way = Le changement est en cours. Actualisez la page pour suivre l’avancement.
 desk-bulk-undone =
     { $count ->
@@ -102,12 +102,12 @@ desk-view-forget = Supprimer
 desk-view-keep = Enregistrer une liste
 desk-view-everybody = Toutes les inscriptions, avec l’ordre et les colonnes choisis.
 desk-view-name = Nom de la liste
-desk-view-name-hint = Un nom déjà utilisé par vous remplace la liste de ce nom.
+desk-view-name-hint = Si vous avez déjà une liste de ce nom, elle sera remplacée.
 desk-view-share = Partager avec tous les organisateurs
 desk-view-submit = Enregistrer la liste
 desk-view-too-many = Vous avez trop de listes ; supprimez-en une d’abord
 desk-view-name-missing = Indiquez le nom de la liste
-desk-view-name-too-long = Le nom dépasse { $limit } caractères ; abrégez-le
+desk-view-name-too-long = Le nom dépasse { $limit } caractères ; abrégez-le
 desk-view-name-unreadable = Le nom contient des caractères illisibles ; écrivez-le de nouveau
 desk-all-sorted =
     { $count ->

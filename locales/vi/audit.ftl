@@ -22,6 +22,7 @@ audit-act-letter-downloaded = Tải thư về
 audit-act-letter-renewed = Soạn lại và gửi lại thư
 audit-act-table-downloaded = Tải danh sách đại biểu
 audit-act-record-downloaded = Tải nhật ký
+audit-act-keys-accepted = Dùng bộ khóa mới thay cho bộ khóa đã mất
 audit-act-status-changed = Đổi trạng thái đăng ký
 audit-act-registration-edited = Sửa đăng ký
 audit-act-registration-erased = Xóa đăng ký

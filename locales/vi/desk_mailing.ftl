@@ -129,6 +129,7 @@ desk-mailing-unproven = Địa chỉ chưa xác nhận
 desk-mailing-unproven-hint = Thư gửi tới địa chỉ chưa xác nhận dùng lời xưng hô chung, không nêu họ tên và địa phương do người đăng ký tự ghi.
 desk-mailing-shared = Địa chỉ nhận nhiều thư
 desk-mailing-shared-hint = Mỗi đại biểu có một thư riêng, kể cả khi nhiều đại biểu dùng chung một địa chỉ.
+desk-mailing-left-out = Không gửi (đã hủy, không được chấp thuận hoặc đã hợp nhất)
 desk-mailing-unexpected = Đăng ký đã hủy hoặc không được chấp thuận
 desk-mailing-other-list = Danh sách vừa thay đổi. Xin xem lại số liệu mới dưới đây rồi xác nhận.
 desk-mailing-nobody = Không có đại biểu nào trong danh sách.
@@ -140,7 +141,7 @@ desk-mailing-send = Gửi tới { $people }
 desk-mailing-results-none = Không có người nhận nào.
 desk-mailing-open-letter = Mở thư
 desk-mailing-next = Trang tiếp theo
-desk-mailing-why-cancelled = đã hủy đăng ký sau khi chốt danh sách
+desk-mailing-why-cancelled = đã hủy hoặc không được chấp thuận sau khi chốt danh sách
 desk-mailing-why-nothing = không còn gì để gửi
 # templates/desk/letters.html
 desk-letter-mailing = Thư của Ban Tổ chức gửi đại biểu

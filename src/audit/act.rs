@@ -217,6 +217,8 @@ codes! {
         TableDownloaded = "table-downloaded" audit_act_table_downloaded,
         /// The record was downloaded.
         RecordDownloaded = "record-downloaded" audit_act_record_downloaded,
+        /// Keys that were lost were given up for others.
+        KeysAccepted = "keys-accepted" audit_act_keys_accepted,
         /// A registration was given another status.
         StatusChanged = "status-changed" audit_act_status_changed,
         /// What a registration holds was changed.

@@ -93,6 +93,7 @@ fn handler(route: &DeskRoute) -> MethodRouter<AppState> {
         DeskRoute::Registration(_) => get(person::page::show),
         DeskRoute::Status(_) => post(person::page::change_status),
         DeskRoute::Edit(_) => get(person::edit::show).post(person::edit::submit),
+        DeskRoute::SortName(_) => post(person::sort_name::submit),
         DeskRoute::Notes(_) => post(person::notes::submit),
         DeskRoute::Merge(_) => get(person::merge::show).post(person::merge::submit),
         DeskRoute::Record => get(journal::show),

@@ -65,6 +65,8 @@ pub(super) enum DeskRoute {
     Status(String),
     /// What was entered, to be corrected.
     Edit(String),
+    /// The name by which it stands in the lists; takes a POST.
+    SortName(String),
     /// Writes a note about it, or deletes one; takes a POST.
     Notes(String),
     /// It and another side by side, which the query names; takes the POST that makes them one.
@@ -168,6 +170,7 @@ impl DeskRoute {
             | Self::Registration(name)
             | Self::Status(name)
             | Self::Edit(name)
+            | Self::SortName(name)
             | Self::Notes(name)
             | Self::Merge(name)
             | Self::Needs(name)
@@ -224,7 +227,9 @@ impl DeskRoute {
             Self::OrganiserState(_) => Access { see: Need::NotOffered, act: Need::Fresh(Right::ChangeAccounts) },
             Self::Registrations | Self::Registration(_) => Access::see(Right::Delegates),
             Self::Table => Access { see: Need::Fresh(Right::Export), act: Need::NotOffered },
-            Self::Status(_) | Self::Notes(_) | Self::Bulk | Self::BulkUndo(_) => Access::act(Right::ChangeDelegates),
+            Self::Status(_) | Self::SortName(_) | Self::Notes(_) | Self::Bulk | Self::BulkUndo(_) => {
+                Access::act(Right::ChangeDelegates)
+            }
             Self::Views => Access::both(Right::Delegates, Right::Delegates),
             Self::ViewForgotten(_) => Access::act(Right::Delegates),
             Self::Edit(_) | Self::Merge(_) | Self::BulkChange(_) => {
@@ -345,6 +350,7 @@ impl DeskRoute {
             Self::Registration(_) => ("dang-ky/*", "inscriptions/*"),
             Self::Status(_) => ("dang-ky/*/trang-thai", "inscriptions/*/etat"),
             Self::Edit(_) => ("dang-ky/*/sua", "inscriptions/*/modification"),
+            Self::SortName(_) => ("dang-ky/*/ten-sap-xep", "inscriptions/*/nom-de-tri"),
             Self::Notes(_) => ("dang-ky/*/ghi-chu", "inscriptions/*/notes"),
             Self::Merge(_) => ("dang-ky/*/hop-nhat", "inscriptions/*/fusion"),
             Self::Record => ("nhat-ky-thao-tac", "journal"),

@@ -82,7 +82,10 @@ async fn whoever_is_invited_chooses_a_password_sets_up_a_telephone_and_comes_in(
     let link = password_link(&app).await;
     assert!(link.starts_with("/admin/fr/mot-de-passe/"), "in the language that was chosen: {link}");
     app.get(&link).await.expect(200).shows("Bienvenue").shows("Jean Dupont");
-    app.post(&link, &[("name", "Jean Dupont"), ("password", "password1234")]).await.expect(422).shows("se devine");
+    app.post(&link, &[("name", "Jean Dupont"), ("password", "password1234")])
+        .await
+        .expect(422)
+        .shows("facile à deviner");
     let chosen = app.post(&link, &[("name", "Jean DUPONT"), ("password", OTHER)]).await.expect(303);
     assert_eq!(chosen.location(), "/admin/fr/connexion/double-authentification");
     // The link is used up, and without codes nobody is inside yet.

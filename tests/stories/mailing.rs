@@ -65,11 +65,12 @@ async fn confirm(browser: &Browser<'_>, one: &str) -> Answer {
 async fn send_all(app: &TestApp) {
     loop {
         let written = feed(&app.state).await.expect("a database");
-        if written == 0 && app.send_letters().await.sent == 0 {
+        let sent = app.send_letters().await.sent;
+        // One to an address that was left is put back, and written to the other.
+        if written == 0 && sent == 0 && feed(&app.state).await.expect("a database") == 0 {
             break;
         }
     }
-    feed(&app.state).await.expect("a database");
 }
 
 /// State and number of recipients.
@@ -406,7 +407,7 @@ async fn forged_addresses_open_and_send_nothing() {
     browser
         .post("/admin/vi/thu-gui-dai-bieu/thu-moi", &words(&[("id", &id), ("subject_vi", "Chiếm")]))
         .await
-        .expect(303);
+        .expect(404);
     browser.post("/admin/vi/thu-gui-dai-bieu/thu-moi", &words(&[("id", "../x")])).await.expect(303);
     assert_eq!(number(&app, "SELECT COUNT(*) FROM mailing WHERE subject_vi = 'Chiếm'").await, 0);
     let fresh = "0193572e-0000-7000-8000-000000000000";
@@ -485,8 +486,12 @@ async fn what_was_stopped_is_not_sent_until_somebody_goes_on() {
 async fn who_was_erased_or_cancelled_since_gets_nothing() {
     let app = TestApp::new().await;
     delegates(&app).await;
-    register(&app, &[("full_name", "Đỗ Lan"), ("email", "lan@example.vn")]).await;
+    for (name, email) in [("Đỗ Lan", "lan@example.vn"), ("Ngô Minh", "minh@example.vn"), ("Vũ An", "an@example.vn")]
+    {
+        register(&app, &[("full_name", name), ("email", email)]).await;
+    }
     change(&app, "UPDATE registration SET status = 'cancelled' WHERE full_name = 'Đỗ Lan'").await;
+    change(&app, "UPDATE registration SET status = 'declined' WHERE full_name = 'Vũ An'").await;
     change(&app, "DELETE FROM letter").await;
     let browser = Browser::owner(&app).await;
     let one = draft(&browser, &[]).await;
@@ -494,12 +499,15 @@ async fn who_was_erased_or_cancelled_since_gets_nothing() {
         .get(&format!("{one}/xac-nhan"))
         .await
         .expect(200)
-        .shows("Đăng ký đã hủy hoặc không được chấp thuận</dt><dd>1<");
+        .shows("4 đại biểu")
+        .shows("Không gửi (đã hủy, không được chấp thuận hoặc đã hợp nhất)</dt><dd>2<");
     confirm(&browser, &one).await.expect(303);
-    // One is erased before the letter is written, one cancels; one has another address when it goes out.
+    // One is erased before the letter is written, one cancels, one is declined; one has another address
+    // when it goes out.
     let erase = format!("/admin/vi/dang-ky/{}/xoa", reference_of(&app, "Trần Văn Bình").await);
     browser.post(&erase, &[]).await.expect(303);
     change(&app, "UPDATE registration SET status = 'cancelled' WHERE full_name = 'Claire Martin'").await;
+    change(&app, "UPDATE registration SET status = 'declined' WHERE full_name = 'Ngô Minh'").await;
     feed(&app.state).await.expect("a database");
     change(
         &app,
@@ -508,14 +516,20 @@ async fn who_was_erased_or_cancelled_since_gets_nothing() {
     .await;
     send_all(&app).await;
     let to: Vec<(String,)> = rows(&app, "SELECT recipient FROM letter WHERE kind = 'mailing' ORDER BY recipient").await;
-    assert_eq!(to, [("ha2@example.vn".to_owned(),), ("lan@example.vn".to_owned(),)]);
-    assert_eq!(results(&app).await, [("sent".to_owned(), 2), ("skipped".to_owned(), 1)]);
+    assert_eq!(to, [("ha2@example.vn".to_owned(),)]);
+    assert_eq!(results(&app).await, [("sent".to_owned(), 1), ("skipped".to_owned(), 2)]);
     let page = browser.get(&one).await.expect(200).shows("Đã xử lý 4 trên 4 (100 %)").shows("đã gửi xong");
     page.shows("Đã xóa dữ liệu sau khi chốt danh sách</dt><dd>1<");
     let skipped = browser.get(&format!("{one}/nguoi-nhan?state=skipped")).await.expect(200).shows("Claire Martin");
-    skipped.shows("đã hủy đăng ký sau khi chốt danh sách").hides("Đỗ Lan");
+    skipped.shows("đã hủy hoặc không được chấp thuận sau khi chốt danh sách").shows("Ngô Minh").hides("Đỗ Lan");
     let left: Vec<(String,)> = rows(&app, "SELECT COALESCE(problem, '') FROM mailing_recipient").await;
     assert!(left.iter().all(|(problem,)| !problem.contains("binh@")));
+    // Who is asked for as cancelled is written to.
+    let other = draft(&browser, &[("list", "status=cancelled")]).await;
+    let page = browser.get(&format!("{other}/xac-nhan")).await.expect(200).shows("2 đại biểu");
+    page.shows("Đăng ký đã hủy hoặc không được chấp thuận</dt><dd>2<");
+    confirm(&browser, &other).await.expect(303);
+    send_all(&app).await;
     // A letter is about the person, as others are.
     browser.get(&browser.page_of("Đỗ Lan").await).await.expect(200).shows("Thư của Ban Tổ chức gửi đại biểu");
 }
@@ -540,6 +554,66 @@ async fn what_a_relay_refuses_is_on_the_list_and_can_be_written_anew() {
     send_all(&app).await;
     assert_eq!(results(&app).await, [("sent".to_owned(), 1)]);
     assert_eq!(app.written().len(), 1);
+}
+
+#[tokio::test]
+async fn two_that_become_one_meanwhile_are_written_to_once_each_and_nobody_is_kept_waiting() {
+    let app = TestApp::new().await;
+    delegates(&app).await;
+    let twin = [("full_name", "Trần Văn Bình"), ("email", "b2@example.vn"), ("position", "Giám đốc")];
+    register(&app, &twin).await;
+    change(&app, "DELETE FROM letter").await;
+    let browser = Browser::owner(&app).await;
+    let one = draft(&browser, &[]).await;
+    confirm(&browser, &one).await.expect(303);
+    // One of both has its letter, the other waits for it.
+    feed(&app.state).await.expect("a database");
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM letter WHERE kind = 'mailing'").await, 4);
+    change(&app, "DELETE FROM letter WHERE recipient = 'b2@example.vn'").await;
+    change(
+        &app,
+        "UPDATE mailing_recipient SET state = 'waiting' WHERE registration_id =
+             (SELECT id FROM registration WHERE email = 'b2@example.vn')",
+    )
+    .await;
+    let kept = text(&app, "SELECT reference FROM registration WHERE email = 'b2@example.vn'").await;
+    let gone = text(&app, "SELECT reference FROM registration WHERE email = 'binh@example.vn'").await;
+    let path = format!("/admin/vi/dang-ky/{kept}/hop-nhat");
+    let shown = browser.get(&format!("{path}?with={gone}")).await.expect(200);
+    let (version, other) = (shown.hidden("version"), shown.hidden("other_version"));
+    let form = [
+        ("with", &*gone),
+        ("version", &*version),
+        ("other_version", &*other),
+        ("email", "own"),
+        ("position", "own"),
+        ("honorific", "own"),
+    ];
+    browser.post(&path, &form).await.expect(303);
+    send_all(&app).await;
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM letter WHERE recipient = 'b2@example.vn'").await, 1);
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM mailing WHERE state = 'sent'").await, 1, "it comes to its end");
+    // The next to everybody goes to the one that stayed alone.
+    let next = draft(&browser, &[]).await;
+    browser.get(&format!("{next}/xac-nhan")).await.expect(200).shows("3 đại biểu");
+}
+
+#[tokio::test]
+async fn what_is_written_anew_of_a_stopped_letter_waits_with_the_others() {
+    let app = TestApp::new().await;
+    delegates(&app).await;
+    let browser = Browser::owner(&app).await;
+    let one = draft(&browser, &[]).await;
+    confirm(&browser, &one).await.expect(303);
+    feed(&app.state).await.expect("a database");
+    change(&app, "UPDATE letter SET state = 'given-up', problem = 'x', facts = NULL WHERE recipient = 'ha@example.vn'")
+        .await;
+    browser.post(&format!("{one}/tien-trinh"), &[("go", "off")]).await.expect(303);
+    let letter = text(&app, "SELECT id FROM letter WHERE recipient = 'ha@example.vn'").await;
+    browser.post(&format!("/admin/vi/thu/{letter}/gui-lai"), &[]).await.expect(303);
+    assert_eq!(app.send_letters().await.sent, 0);
+    browser.post(&format!("{one}/tien-trinh"), &[("go", "on")]).await.expect(303);
+    assert_eq!(app.send_letters().await.sent, 3);
 }
 
 #[tokio::test]

@@ -377,3 +377,34 @@ async fn a_delegates_own_change_shows_what_stood_there_and_retention_forgets_it(
     let walked = vietphap::audit::verify(&app.state.store, Some(&app.state.vault), None).await.expect("read");
     walked.expect("whole");
 }
+
+#[tokio::test]
+async fn a_name_that_is_sorted_wrongly_is_put_in_its_place() {
+    let app = TestApp::new().await;
+    for (name, email) in [("Nguyễn Thị Hoa", "hoa@example.vn"), ("Trần Văn Bình", "binh@example.vn")] {
+        register(&app, &[("full_name", name), ("email", email)]).await;
+    }
+    let owner = Browser::owner(&app).await;
+    let order = async || {
+        let list = owner.get("/admin/vi/dang-ky?sort=name").await.expect(200).text();
+        list.find("Trần Văn Bình").expect("listed") < list.find("Nguyễn Thị Hoa").expect("listed")
+    };
+    assert!(order().await, "by given names: Bình, Hoa");
+    let page = owner.page_of("Trần Văn Bình").await;
+    let path = format!("{page}/ten-sap-xep");
+    owner.get(&page).await.expect(200).shows("value=\"Bình Trần Văn\"");
+    let long = "ễ".repeat(121);
+    owner.post(&path, &[("sort_name", &long)]).await.expect(422).shows("href=\"#sort_name\"").shows(&long);
+    owner.post(&path, &[("sort_name", "Văn Bình Trần")]).await.expect(303);
+    assert!(!order().await, "Hoa, Văn Bình");
+    owner.get(&page).await.expect(200).shows("Tên để xếp thứ tự").shows("Bình Trần Văn</del>");
+    // What follows from the name comes back, and a second click changes nothing.
+    for _ in 0..2 {
+        owner.post(&path, &[("sort_name", "")]).await.expect(303);
+    }
+    assert!(order().await);
+    let edits = "SELECT COUNT(*) FROM audit_entry WHERE act = 'registration-edited'";
+    assert_eq!(number(&app, edits).await, 2);
+    owner.get("/admin/vi/dang-ky/12-0000-0000/ten-sap-xep").await.expect(405);
+    owner.post("/admin/vi/dang-ky/12-0000-0000/ten-sap-xep", &[("sort_name", "x")]).await.expect(404);
+}

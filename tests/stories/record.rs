@@ -1,6 +1,8 @@
 //! The record: every organiser's act in a chain that shows what was changed.
 
-use sqlx::AssertSqlSafe;
+use sha2::{Digest, Sha256};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{AssertSqlSafe, Row};
 use vietphap::audit::{Fault, Walk, verify};
 
 use super::process::program;
@@ -93,6 +95,50 @@ async fn a_value_that_was_changed_or_added_is_found() {
         tamper(&app, sql).await;
         assert_eq!(walk(&app, None).await, Err(Fault::Value), "{sql}");
     }
+}
+
+/// An entry of another act and keys of another name, hashed as the program does it: what a forger
+/// can do.
+fn forged(row: &SqliteRow, act: &str, keys: &str) -> Vec<u8> {
+    let mut hash = Sha256::new();
+    hash.update(b"vietphap audit entry 1\n");
+    let mut add = |mark: u8, bytes: Option<&[u8]>| {
+        let bytes = bytes.unwrap_or_default();
+        hash.update([mark]);
+        hash.update((bytes.len() as u64).to_be_bytes());
+        hash.update(bytes);
+    };
+    for column in ["seq", "at", "edition"] {
+        let number: Option<i64> = row.get(column);
+        add(if number.is_some() { b'i' } else { b'n' }, number.map(i64::to_be_bytes).as_ref().map(|it| &it[..]));
+    }
+    for column in ["id", "origin", "organiser_id", "act", "subject_kind", "subject_id", "fields", "keys"] {
+        let text: Option<&str> = match column {
+            "act" => Some(act),
+            "keys" => Some(keys),
+            _ => row.get(column),
+        };
+        add(if text.is_some() { b't' } else { b'n' }, text.map(str::as_bytes));
+    }
+    add(b'b', Some(row.get("previous")));
+    hash.finalize().to_vec()
+}
+
+#[tokio::test]
+async fn whoever_forges_the_end_with_keys_of_another_name_is_found() {
+    let app = with_acts().await;
+    tamper(&app, "DELETE FROM audit_value").await;
+    let database = database(&app).await;
+    let sql = "SELECT * FROM audit_entry ORDER BY seq DESC LIMIT 1";
+    let last = sqlx::query(sql).fetch_one(&database).await.expect("an entry");
+    let as_it_is = forged(&last, last.get("act"), last.get("keys"));
+    assert_eq!(as_it_is, last.get::<Vec<u8>, _>("hash"), "a forger knows how entries are hashed");
+    let hash = forged(&last, "needs-read", "of nobody");
+    let sql = "UPDATE audit_entry SET act = 'needs-read', keys = 'of nobody', hash = $1 WHERE hash = $2";
+    sqlx::query(sql).bind(&hash).bind(as_it_is).execute(&database).await.expect("forged");
+    sqlx::query("UPDATE audit_head SET hash = $1").bind(&hash).execute(&database).await.expect("forged");
+    database.close().await;
+    assert_eq!(walk(&app, None).await, Err(Fault::End), "nobody seals it without the keys");
 }
 
 #[tokio::test]
@@ -197,7 +243,7 @@ async fn a_letter_and_a_table_are_on_record_with_who_took_them() {
     let owner = Browser::owner(&app).await;
     owner.get("/admin/vi/dang-ky.csv?q=ha").await.expect(200);
     let search = "SELECT after FROM audit_value WHERE field = 'search'";
-    assert_eq!(text(&app, search).await, "q=ha");
+    assert_eq!(text(&app, search).await, "q=%E2%80%A6", "what was typed may name somebody");
     assert_eq!(number(&app, "SELECT COUNT(*) FROM audit_entry WHERE act = 'table-downloaded'").await, 1);
 }
 

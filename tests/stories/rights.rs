@@ -65,6 +65,7 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("inscriptions/{name}/etat", "-", "OR"),
     ("inscriptions/{name}/fusion", "OR", "OR"),
     ("inscriptions/{name}/modification", "OR", "OR"),
+    ("inscriptions/{name}/nom-de-tri", "-", "OR"),
     ("inscriptions/{name}/notes", "-", "OR"),
     ("journal", "OA", "-"),
     ("journal.csv", "OA!", "-"),

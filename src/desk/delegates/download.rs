@@ -28,7 +28,7 @@ pub(in crate::desk) async fn download(
     let desk = DeskPage::inside(&app, lang, DeskRoute::Table, organiser);
     let filter = Filter::read(&desk.page.edition, &Fields::query(uri.query()));
     let found = app.store.found_whole(&filter).await?;
-    let (rows, query) = (found.len().to_string(), filter.query());
+    let (rows, query) = (found.len().to_string(), filter.on_record());
     let noted = [Field::noted("rows", &rows), Field::noted("search", &query)];
     let subject = Subject::none().in_edition(desk.page.edition.number);
     let act = Act::of(&id, ActKind::TableDownloaded, subject, &noted);

@@ -165,6 +165,13 @@ impl Filter {
         Serializer::new(String::new()).extend_pairs(self.pairs()).finish()
     }
 
+    /// The query as the record keeps it. What was typed may name somebody, and would outlive the
+    /// erasure of that person there: that something was typed is all that is said.
+    pub(in crate::desk) fn on_record(&self) -> String {
+        let said = |(name, value): (&'static str, String)| (name, if name == "q" { "…".to_owned() } else { value });
+        Serializer::new(String::new()).extend_pairs(self.pairs().into_iter().map(said)).finish()
+    }
+
     /// Whether it asks for everybody.
     pub(in crate::desk) fn is_everybody(&self) -> bool {
         self.pairs().is_empty()

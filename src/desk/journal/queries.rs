@@ -1,7 +1,9 @@
 //! SQL of the record's page.
 
 use sqlx::FromRow;
+use uuid::Uuid;
 
+use crate::audit::ActKind;
 use crate::error::Result;
 use crate::store::Store;
 
@@ -41,6 +43,20 @@ pub(super) struct Wanted {
     pub(super) until: i64,
     /// Older than this entry.
     pub(super) behind: i64,
+}
+
+impl Wanted {
+    /// As the record keeps it: ids and codes. Whatever else was typed may name somebody, and would
+    /// outlive the erasure of that person there.
+    pub(super) fn on_record(&self) -> String {
+        let known = |text: &String| text.is_empty() || Uuid::parse_str(text).is_ok();
+        let subject = if known(&self.subject) { self.subject.as_str() } else { "…" };
+        let organiser = if known(&self.organiser) { self.organiser.as_str() } else { "…" };
+        let act = ActKind::from_code(&self.act).map_or("", ActKind::code);
+        let all = [("organiser", organiser), ("act", act), ("subject", subject)];
+        let asked = all.into_iter().filter(|(_, value)| !value.is_empty());
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(asked).finish()
+    }
 }
 
 /// An entry as the page reads it.

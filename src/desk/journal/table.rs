@@ -25,10 +25,11 @@ pub(in crate::desk) async fn show(
 ) -> Result<Response> {
     let by = organiser.id.clone();
     let desk = DeskPage::inside(&app, lang, DeskRoute::RecordTable, organiser);
-    let noted = [Field::noted("search", uri.query().unwrap_or_default())];
+    let mut wanted = read(&app, &desk.page.edition, &Fields::query(uri.query())).await?.wanted;
+    let searched = wanted.on_record();
+    let noted = [Field::noted("search", &searched)];
     let act = Act::of(&by, ActKind::RecordDownloaded, Subject::none(), &noted);
     app.store.put_on_record(&app.vault, act, app.clock.system_now()).await?;
-    let mut wanted = read(&app, &desk.page.edition, &Fields::query(uri.query())).await?.wanted;
     let mut rows = Vec::new();
     while rows.len() < LIMIT {
         let page = app.store.journal(&wanted).await?;

@@ -40,6 +40,10 @@ const COUNT: &str =
     "SELECT state, COUNT(*) FROM letter WHERE edition_number = $1 AND mailing_id IS NULL GROUP BY state";
 const NEWER: &str =
     "SELECT COUNT(*) FROM letter WHERE edition_number = $1 AND mailing_id IS NULL AND state LIKE $2 AND id > $3";
+/// What was stopped goes out when somebody goes on, whoever writes a part of it anew.
+const HOLD_IF_STOPPED: &str = "
+    UPDATE letter SET held = 1 WHERE mailing_id = $1 AND state = 'queued'
+        AND EXISTS (SELECT 1 FROM mailing WHERE id = $1 AND mailing.state = 'stopped')";
 const REPLACE: &str = "UPDATE letter SET replaced_at = $2 WHERE id = $1 AND state = 'given-up' AND replaced_at IS NULL";
 
 /// A letter as the outbox has it.
@@ -154,6 +158,7 @@ pub(in crate::desk) async fn write_again(app: &App, organiser: &str, letter: &Le
     audit::append(&mut transaction, &app.vault, act, now).await?;
     if let Some(mailing) = &letter.mailing_id {
         mark(&mut transaction, (mailing, registration), "queued", None).await?;
+        sqlx::query(HOLD_IF_STOPPED).bind(mailing).execute(&mut *transaction).await?;
     }
     transaction.commit().await?;
     Ok(WrittenAgain::Done)

@@ -49,7 +49,11 @@ pub(in crate::desk) async fn decide(
     let version = entered.value("version").parse().unwrap_or_default();
     let deed = Deed { app: &app, by: &by, edition: desk.page.edition.number, id: &id, version };
     let is_own = mailing.author_id.as_ref() == Some(&by);
-    let is_approval = entered.has("decision", "approve");
+    let is_approval = match entered.value("decision") {
+        "approve" => true,
+        "refuse" => false,
+        _ => return Err(Error::BadRequest),
+    };
     if is_approval && is_own && mailing.state() == State::Awaiting {
         return refused(&app, desk, (by, &id), Notice::Own).await;
     }

@@ -55,7 +55,7 @@ pub(in crate::desk) async fn show(
     if let Some(elsewhere) = elsewhere(&desk, &mailing) {
         return Ok(Redirect::to(&elsewhere).into_response());
     }
-    let (view, _) = view(&app, desk, mailing).await?;
+    let view = view(&app, desk, mailing).await?;
     let refusal = (view.audience.total == 0).then_some(Refusal::Nobody);
     Ok(View::new(ConfirmView { refusal, ..view }).into_response())
 }
@@ -77,18 +77,18 @@ pub(in crate::desk) async fn submit(
     }
     let entered = fields.entered();
     let seen: i64 = entered.value("version").parse().unwrap_or_default();
-    let (view, ids) = view(&app, desk, mailing).await?;
+    let view = view(&app, desk, mailing).await?;
     let refusal = if view.audience.total == 0 {
         Refusal::Nobody
     } else if seen != view.mailing.version {
         Refusal::Stale
-    } else if entered.value("list") != view.audience.digest {
+    } else if entered.value("list") != view.audience.digest || view.list.query() != view.mailing.list {
         Refusal::OtherList
     } else {
         let becomes = if view.needs_approval() { State::Awaiting } else { State::Sending };
         let edition = view.desk.page.edition.number;
         let deed = Deed { app: &app, by: &by, edition, id: &id, version: seen };
-        match confirm(deed, &ids, becomes).await? {
+        match confirm(deed, &view.audience.ids, becomes).await? {
             Done::Yes => {
                 let notice = if becomes == State::Awaiting { Notice::Asked } else { Notice::Begun };
                 let one = view.desk.path(&DeskRoute::Mailing(id));
@@ -113,12 +113,12 @@ fn elsewhere(desk: &DeskPage, mailing: &Mailing) -> Option<String> {
     }
 }
 
-async fn view(app: &AppState, desk: DeskPage, mailing: Mailing) -> Result<(ConfirmView, Vec<String>)> {
+async fn view(app: &AppState, desk: DeskPage, mailing: Mailing) -> Result<ConfirmView> {
     let list = List::read(&desk.page, &mailing.list);
     let ids = list.all(&app.store).await?;
-    let audience = app.store.audience(desk.page.edition.number, &ids).await?;
+    let audience = app.store.audience(desk.page.edition.number, &ids, list.asks_status()).await?;
     let alone = i64::from(app.config.mail.approval_above);
-    Ok((ConfirmView { desk, mailing, list, audience, alone, refusal: None }, ids))
+    Ok(ConfirmView { desk, mailing, list, audience, alone, refusal: None })
 }
 
 impl ConfirmView {
@@ -166,6 +166,9 @@ impl ConfirmView {
             (t.desk_mailing_unproven(), count(of.unproven)),
             (t.desk_mailing_shared(), count(of.shared)),
         ];
+        if of.left_out > 0 {
+            facts.push((t.desk_mailing_left_out(), count(of.left_out)));
+        }
         if of.unexpected > 0 {
             facts.push((t.desk_mailing_unexpected(), count(of.unexpected)));
         }

@@ -6,7 +6,7 @@
 
 use askama::Template;
 
-use super::deeds::{had_cancelled, write_later};
+use super::deeds::{was_unexpected_then, write_later};
 use super::markdown::Clean;
 use super::model::{Readable, State};
 use super::placeholder::{Placeholder, Values};
@@ -48,7 +48,8 @@ pub(crate) async fn letter(app: &AppState, queued: &QueuedLetter) -> Result<Opti
     let (Some(id), Some(registration)) = (&facts.mailing, &queued.registration_id) else { return Ok(None) };
     let Some(mailing) = app.store.any_mailing(id).await? else { return Ok(None) };
     let Some(delegate) = app.store.addressed(registration).await? else { return Ok(None) };
-    if delegate.status == "cancelled" && !had_cancelled(&app.store, id, registration).await? {
+    let is_unexpected = ["cancelled", "declined"].contains(&delegate.status.as_str());
+    if is_unexpected && !was_unexpected_then(&app.store, id, registration).await? {
         return Ok(None);
     }
     if delegate.email_key != queued.recipient_key {

@@ -27,6 +27,16 @@ impl List {
         self.filter.query()
     }
 
+    /// The same as the record keeps it.
+    pub(super) fn on_record(&self) -> String {
+        self.filter.on_record()
+    }
+
+    /// Whether it asks for those of a status: only then is who is not expected written to.
+    pub(super) const fn asks_status(&self) -> bool {
+        self.filter.status.is_some()
+    }
+
     /// Where the list itself is.
     pub(super) fn path(&self, desk: &DeskPage) -> String {
         let (path, query) = (desk.path(&DeskRoute::Registrations), self.filter.query());

@@ -29,7 +29,8 @@ const MAILINGS: &str = concat!(mailings!(), " WHERE mailing.edition_number = $1 
 
 /// What is to be known of those who would get it.
 const AUDIENCE: &str = concat!(
-    "SELECT id, lang, email_key, email_proven_at IS NOT NULL AS proven, status FROM registration
+    "SELECT id, lang, email_key, email_proven_at IS NOT NULL AS proven, status, merged_into IS NOT NULL AS merged
+     FROM registration
      WHERE edition_number = $1 AND id IN ",
     fifty!(),
     " ORDER BY id"
@@ -91,8 +92,13 @@ pub(super) struct Audience {
     pub(super) unproven: i64,
     /// Addresses that get several.
     pub(super) shared: i64,
-    /// Who has cancelled or was declined.
+    /// Who has cancelled or was declined, and is asked for as such.
     pub(super) unexpected: i64,
+    /// Who is on the list and is not written to: who became another registration, and who is not
+    /// expected where nobody asked for them.
+    pub(super) left_out: i64,
+    /// Those who are written to.
+    pub(super) ids: Vec<String>,
     /// The same list has the same.
     pub(super) digest: String,
 }
@@ -104,6 +110,7 @@ struct Addressee {
     email_key: String,
     proven: bool,
     status: String,
+    merged: bool,
 }
 
 /// What a letter says of its reader. It is never logged.
@@ -210,14 +217,20 @@ impl Store {
         Ok(query.fetch_all(self.read()).await?)
     }
 
-    /// What is to be known of those on a list before anybody writes to them.
-    pub(super) async fn audience(&self, edition: u16, ids: &[String]) -> Result<Audience> {
+    /// Who of a list is written to, and what is to be known of them before. Who is not expected
+    /// is written to only if the list asks for a status.
+    pub(super) async fn audience(&self, edition: u16, ids: &[String], asks_status: bool) -> Result<Audience> {
         let mut moment = self.read().begin().await?;
         let (mut audience, mut addresses) = (Audience::default(), HashMap::<String, i64>::new());
         let mut digest = Sha256::new();
         for chunk in ids.chunks(CHUNK) {
             let query = sqlx::query_as::<Sqlite, Addressee>(AUDIENCE).bind(i64::from(edition));
             for person in over!(query, chunk).fetch_all(&mut *moment).await? {
+                let is_unexpected = ["cancelled", "declined"].contains(&person.status.as_str());
+                if person.merged || (is_unexpected && !asks_status) {
+                    audience.left_out += 1;
+                    continue;
+                }
                 audience.total += 1;
                 if person.lang == "fr" {
                     audience.french += 1;
@@ -225,9 +238,11 @@ impl Store {
                     audience.vietnamese += 1;
                 }
                 audience.unproven += i64::from(!person.proven);
-                audience.unexpected += i64::from(["cancelled", "declined"].contains(&person.status.as_str()));
+                audience.unexpected += i64::from(is_unexpected);
                 *addresses.entry(person.email_key).or_default() += 1;
-                digest.update(person.id);
+                digest.update(&person.id);
+                digest.update(&person.status);
+                audience.ids.push(person.id);
             }
         }
         audience.shared = i64::try_from(addresses.values().filter(|count| **count > 1).count()).unwrap_or_default();

@@ -69,8 +69,18 @@ pub(in crate::desk) async fn submit_new(
     let wrongs = match Words::read(&fields) {
         Ok(words) => {
             let deed = Deed { app: &app, by: &by, edition, id: &id, version: 1 };
-            insert(deed, &list.query(), &words).await?;
-            return Ok(saved(&desk, id));
+            if insert(deed, (&list.query(), &list.on_record()), &words).await? {
+                return Ok(saved(&desk, id));
+            }
+            let mailing = find(&app, &desk, &id).await?;
+            if mailing.words == words {
+                return Ok(saved(&desk, id));
+            }
+            // Somebody went back to the empty form and wrote other words: both are shown.
+            let (list, gone) = (List::read(&desk.page, &mailing.list), !mailing.state().may_be_edited());
+            let view = view(&app, desk, (id, list), Some(mailing), Form::sent(&fields, Vec::new())).await?;
+            let view = WordsView { stale: !gone, gone, ..view };
+            return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response());
         }
         Err(wrongs) => wrongs,
     };

@@ -49,6 +49,7 @@ pub(super) fn label(desk: &DeskPage, name: &str) -> String {
     match name {
         "status" => t.desk_status().to_owned(),
         "other" => t.journal_other().to_owned(),
+        "sort_name" => t.person_sort_name().to_owned(),
         "invitation" => t.desk_invitation().to_owned(),
         _ => field_label(t, name).map_or_else(|| name.to_owned(), str::to_owned),
     }

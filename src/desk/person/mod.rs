@@ -7,6 +7,7 @@ pub(super) mod merge;
 pub(super) mod notes;
 pub(super) mod page;
 mod queries;
+pub(super) mod sort_name;
 
 pub use page::look;
 pub(super) use page::{consent, made_in, purposes};

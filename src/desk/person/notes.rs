@@ -49,12 +49,12 @@ pub(in crate::desk) async fn submit(
         (Err(fault), _) => fault,
     };
     let mut view = view(&app, desk, &reference, None).await?;
-    view.note = Form::sent(&fields, vec![(NOTE, explain(view.desk.page.t, fault))]);
+    view.note = Form::sent(&fields, vec![(NOTE, explain(view.desk.page.t, view.desk.page.t.person_note(), fault))]);
     Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
 }
 
-fn explain(t: Messages, fault: Fault) -> String {
-    let label = t.person_note();
+/// What is wrong with a field of a label.
+pub(super) fn explain(t: Messages, label: &str, fault: Fault) -> String {
     match fault {
         Fault::TooLong(limit) => t.fault_too_long(label, limit),
         Fault::Invisible => t.fault_invisible(label),

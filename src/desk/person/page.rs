@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::history::{ChangeLine, lines};
 use super::queries::Note;
+use super::sort_name::SORT_NAME;
 use crate::desk::Named;
 use crate::desk::activities::title;
 use crate::desk::delegates::moment;
@@ -34,6 +35,8 @@ pub(super) struct PersonView {
     notes: Vec<Note>,
     /// The form of a note.
     pub(super) note: Form,
+    /// The form of the name to sort by.
+    pub(super) sort: Form,
     /// The id of the note that is written next: two clicks are one.
     once: String,
     /// The reference of what took its place.
@@ -154,7 +157,9 @@ pub(super) async fn view(
     let notes = app.store.notes(&registration.id).await?;
     let merged_into = app.store.merged_into(&registration.id).await?;
     let once = new_id(app.clock.system_now());
-    Ok(PersonView { desk, registration, more, notes, note: Form::default(), once, merged_into, notice })
+    let sort = Form::offered([(SORT_NAME, app.store.sort_name(&registration.id).await?)]);
+    let note = Form::default();
+    Ok(PersonView { desk, registration, more, notes, note, sort, once, merged_into, notice })
 }
 
 impl PersonView {
@@ -182,6 +187,10 @@ impl PersonView {
 
     fn edit_path(&self) -> String {
         self.desk.path(&DeskRoute::Edit(self.registration.reference.clone()))
+    }
+
+    fn sort_path(&self) -> String {
+        self.desk.path(&DeskRoute::SortName(self.registration.reference.clone()))
     }
 
     fn notes_path(&self) -> String {

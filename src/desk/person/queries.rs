@@ -2,9 +2,11 @@
 
 use sqlx::FromRow;
 
-use crate::audit::{self, Act, ActKind, Subject};
+use crate::audit::{self, Act, ActKind, Field, Subject};
 use crate::error::Result;
-use crate::store::Store;
+use crate::registration::history::{Author, Changed, keep_change};
+use crate::registration::keys::correct_sort_name;
+use crate::store::{Store, new_id};
 use crate::web::App;
 
 const NOTES: &str = "
@@ -12,6 +14,7 @@ const NOTES: &str = "
         organiser_note.written_at
     FROM organiser_note LEFT JOIN organiser ON organiser.id = organiser_note.author_id
     WHERE organiser_note.registration_id = $1 ORDER BY organiser_note.written_at DESC, organiser_note.id DESC";
+const TEXT_OF_NOTE: &str = "SELECT text FROM organiser_note WHERE id = $1";
 const INSERT_NOTE: &str = "
     INSERT INTO organiser_note (id, registration_id, author_id, text, written_at) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (id) DO NOTHING";
@@ -20,6 +23,8 @@ const DELETE_NOTE: &str = "DELETE FROM organiser_note WHERE id = $1 AND registra
 const MERGED_INTO: &str = "
     SELECT kept.reference FROM registration AS own JOIN registration AS kept ON kept.id = own.merged_into
     WHERE own.id = $1";
+
+const SORT_NAME: &str = "SELECT sort_name FROM registration WHERE id = $1";
 
 /// A note about a delegate.
 #[derive(Clone, Debug, FromRow)]
@@ -45,8 +50,12 @@ pub(super) struct NewNote<'a> {
 pub(super) async fn write_note(app: &App, by: &str, edition: u16, note: &NewNote<'_>) -> Result<()> {
     let now = app.clock.system_now();
     let mut transaction = app.store.begin().await?;
+    let stored: Option<String> =
+        sqlx::query_scalar(TEXT_OF_NOTE).bind(note.id).fetch_optional(&mut *transaction).await?;
+    // Somebody went back to the form and wrote something else: that is another note.
+    let id = if stored.as_ref().is_some_and(|text| text != note.text) { new_id(now) } else { note.id.to_owned() };
     let done = sqlx::query(INSERT_NOTE)
-        .bind(note.id)
+        .bind(id)
         .bind(note.registration)
         .bind(by)
         .bind(note.text)
@@ -71,7 +80,32 @@ pub(super) async fn delete_note(app: &App, by: &str, (edition, registration): (u
     Ok(transaction.commit().await?)
 }
 
+/// Has a delegate sorted by a name, on record; an empty one follows from what was entered.
+pub(super) async fn set_sort_name(app: &App, by: &str, (edition, registration): (u16, &str), name: &str) -> Result<()> {
+    let now = app.clock.system_now();
+    let mut transaction = app.store.begin().await?;
+    let before: String = sqlx::query_scalar(SORT_NAME).bind(registration).fetch_one(&mut *transaction).await?;
+    correct_sort_name(&mut transaction, &app.localities, registration, name).await?;
+    let after: String = sqlx::query_scalar(SORT_NAME).bind(registration).fetch_one(&mut *transaction).await?;
+    if before == after {
+        return Ok(());
+    }
+    let changed = [Changed { field: "sort_name", before: Some(before), after: Some(after) }];
+    keep_change(&mut transaction, registration, Author::Organiser(by), &changed, now).await?;
+    let [Changed { before, after, .. }] = &changed;
+    let fields = [Field::changed("sort-name", before.as_deref(), after.as_deref())];
+    let subject = Subject::registration(edition, registration);
+    let act = Act::of(by, ActKind::RegistrationEdited, subject, &fields);
+    audit::append(&mut transaction, &app.vault, act, now).await?;
+    Ok(transaction.commit().await?)
+}
+
 impl Store {
+    /// The name by which a delegate stands in the lists.
+    pub(super) async fn sort_name(&self, registration: &str) -> Result<String> {
+        Ok(sqlx::query_scalar(SORT_NAME).bind(registration).fetch_one(self.read()).await?)
+    }
+
     /// The notes about a delegate, the newest first.
     pub(super) async fn notes(&self, registration: &str) -> Result<Vec<Note>> {
         Ok(sqlx::query_as(NOTES).bind(registration).fetch_all(self.read()).await?)

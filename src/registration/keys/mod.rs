@@ -6,5 +6,5 @@ pub(crate) mod queries;
 
 pub(crate) use model::wanted;
 pub(super) use model::{Entered, Keys};
-pub(crate) use queries::{SortName, write_again};
+pub(crate) use queries::{SortName, correct_sort_name, write_again};
 pub(super) use queries::{fill, insert_tokens};

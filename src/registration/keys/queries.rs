@@ -112,7 +112,6 @@ pub(crate) async fn write_again(
 
 /// Has a registration sorted by a name that organisers give; an empty one brings back the name
 /// that follows from what was entered.
-#[expect(dead_code, reason = "the page of a delegate is getting a field for it")]
 pub(crate) async fn correct_sort_name(
     transaction: &mut SqliteConnection,
     localities: &Localities,

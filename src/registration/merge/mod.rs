@@ -1,9 +1,9 @@
 //! Two registrations of one person made one.
 //!
-//! One stays, with the better seat of both in each activity and all that hangs on the other:
-//! letters, links, notes, receipts, changes. The other is cancelled and says which took its
-//! place: that is a trace to look at, and what was sent to the delegate still opens the page.
-//! It is erased with the one that stays.
+//! One stays, with the better seat of both in each activity and what hangs on the other: letters,
+//! notes, receipts, changes, and the links that were sent to the address that stays. The other is
+//! cancelled and says which took its place: a trace to look at, which its own links still open.
+//! It is erased with the one that stays, unless it was brought back.
 
 pub(crate) mod queries;
 

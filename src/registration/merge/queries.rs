@@ -6,11 +6,12 @@ use sqlx::SqliteConnection;
 use super::joined;
 use crate::audit::{self, Act, ActKind, Field, Subject};
 use crate::edition::Edition;
+use crate::email::email_key;
 use crate::error::Result;
 use crate::registration::correction::recorded;
 use crate::registration::history::{Author, Changed, differences, keep_change};
 use crate::registration::model::{Choice, Status};
-use crate::registration::own::queries::{sealed_needs_in, set_needs, update};
+use crate::registration::own::queries::{sealed_needs_in, set_needs, update, void_links_to};
 use crate::registration::queries::seating;
 use crate::registration::seats::Wanted;
 use crate::registration::stored::{Part, Registration};
@@ -44,6 +45,14 @@ const MOVE_NEEDS_CONSENT: &str = "
     UPDATE consent SET registration_id = $2 WHERE registration_id = $1 AND purpose = 'needs'
         AND NOT EXISTS (SELECT 1 FROM consent AS own WHERE own.registration_id = $2 AND own.purpose = 'needs')";
 const MOVE_RECEIPTS: &str = "UPDATE receipt SET registration_id = $2 WHERE registration_id = $1";
+/// What was taken back last, by either, is not allowed.
+const TAKE_BACK_CONSENTS: &str = "
+    DELETE FROM consent WHERE registration_id = $2 AND $1 <> $2 AND EXISTS (
+        SELECT 1 FROM receipt WHERE receipt.registration_id = $2 AND receipt.purpose = consent.purpose
+            AND receipt.given = 0 AND NOT EXISTS (
+                SELECT 1 FROM receipt AS later WHERE later.registration_id = $2
+                    AND later.purpose = receipt.purpose AND later.given = 1
+                    AND later.answered_at > receipt.answered_at))";
 const FORGET_CONSENTS: &str = "DELETE FROM consent WHERE registration_id = $1";
 const FORGET_NEEDS: &str = "DELETE FROM need WHERE registration_id = $1";
 /// What one of both had proven or asked for.
@@ -107,9 +116,15 @@ pub(crate) async fn merge(
     sqlx::query(SET_STATUS).bind(pair[1]).bind(status.code()).execute(&mut *transaction).await?;
     seating(app, edition, &mut transaction).join(pair[1], pair[0]).await?;
     join_needs(app, &mut transaction, pair).await?;
+    let left = email_key(&kept.email);
+    if email_key(&new.email) != left {
+        // As when the delegate moves: the old mailbox opens nothing any more.
+        void_links_to(&mut transaction, pair[1], &left, "").await?;
+    }
     for sql in [
         MOVE_CONSENTS,
         MOVE_RECEIPTS,
+        TAKE_BACK_CONSENTS,
         MOVE_LINKS,
         MOVE_LETTERS,
         MOVE_NOTES,

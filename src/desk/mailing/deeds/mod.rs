@@ -5,7 +5,7 @@ mod queries;
 
 pub(in crate::desk) use queries::mark;
 pub(super) use queries::{
-    approve, confirm, delete, had_cancelled, insert, note_reading, stop_or_go_on, take_back, update, write_batch,
+    approve, confirm, delete, insert, note_reading, stop_or_go_on, take_back, update, was_unexpected_then, write_batch,
     write_later, write_test,
 };
 

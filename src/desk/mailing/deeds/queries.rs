@@ -34,21 +34,21 @@ const DELETE_DRAFT: &str = "DELETE FROM mailing WHERE id = $1 AND version = $2 A
 const CONFIRM: &str = "
     UPDATE mailing SET state = $3, recipients = $4, asked_at = $5, begun_at = $6 WHERE id = $1 AND version = $2 AND state = 'draft'";
 const FREEZE: &str = concat!(
-    "INSERT INTO mailing_recipient (mailing_id, registration_id, was_cancelled, state)
-     SELECT $52, id, CASE WHEN status = 'cancelled' THEN 1 ELSE 0 END, 'waiting' FROM registration
-     WHERE edition_number = $1 AND id IN ",
+    "INSERT INTO mailing_recipient (mailing_id, registration_id, was_unexpected, state)
+     SELECT $52, id, CASE WHEN status IN ('cancelled', 'declined') THEN 1 ELSE 0 END, 'waiting' FROM registration
+     WHERE edition_number = $1 AND merged_into IS NULL AND id IN ",
     fifty!(),
     " ON CONFLICT (mailing_id, registration_id) DO NOTHING"
 );
 const APPROVE: &str = "
     UPDATE mailing SET state = 'sending', approver_id = $3, begun_at = $4
-    WHERE id = $1 AND version = $2 AND state = 'awaiting' AND (author_id IS NULL OR author_id <> $3)";
+    WHERE id = $1 AND version = $2 AND state = 'awaiting' AND author_id <> $3";
 const MOVE: &str = "UPDATE mailing SET state = $3 WHERE id = $1 AND state = $2";
 const HOLD: &str = "UPDATE letter SET held = $2 WHERE mailing_id = $1 AND state = 'queued'";
 const IS_SENDING: &str = "SELECT EXISTS (SELECT 1 FROM mailing WHERE id = $1 AND state = 'sending')";
 const IN_OUTBOX: &str = "SELECT COUNT(*) FROM letter WHERE mailing_id = $1 AND state = 'queued'";
 const NEXT: &str = "
-    SELECT mailing_recipient.registration_id, mailing_recipient.was_cancelled, registration.status
+    SELECT mailing_recipient.registration_id, mailing_recipient.was_unexpected, registration.status
     FROM mailing_recipient JOIN registration ON registration.id = mailing_recipient.registration_id
     WHERE mailing_recipient.mailing_id = $1 AND mailing_recipient.state = 'waiting'
     ORDER BY mailing_recipient.registration_id LIMIT $2";
@@ -58,8 +58,9 @@ const FINISH: &str = "
     UPDATE mailing SET state = 'sent', ended_at = $2 WHERE id = $1 AND state = 'sending'
         AND NOT EXISTS (SELECT 1 FROM mailing_recipient
             WHERE mailing_id = $1 AND mailing_recipient.state IN ('waiting', 'queued'))";
-const WAS_CANCELLED: &str =
-    "SELECT was_cancelled FROM mailing_recipient WHERE mailing_id = $1 AND registration_id = $2";
+const WAS_UNEXPECTED: &str =
+    "SELECT was_unexpected FROM mailing_recipient WHERE mailing_id = $1 AND registration_id = $2";
+const SEND_ON: &str = "UPDATE mailing SET state = 'sending', ended_at = NULL WHERE id = $1 AND state = 'sent'";
 const DELETE_LETTER: &str = "DELETE FROM letter WHERE id = $1";
 
 /// Letters that are written into the outbox at once: what is written there is what a stop has
@@ -69,8 +70,12 @@ const BATCH: i64 = 100;
 /// last of these are gone.
 const IN_STOCK: i64 = 150;
 
-/// Keeps a new draft. A second click finds it there.
-pub(in crate::desk::mailing) async fn insert(deed: Deed<'_>, list: &str, words: &Words) -> Result<()> {
+/// Keeps a new draft; false if there is one of that id, which a second click finds.
+pub(in crate::desk::mailing) async fn insert(
+    deed: Deed<'_>,
+    (list, on_record): (&str, &str),
+    words: &Words,
+) -> Result<bool> {
     let now = deed.app.clock.system_now();
     let mut transaction = deed.app.store.begin().await?;
     let done = sqlx::query(INSERT)
@@ -86,13 +91,13 @@ pub(in crate::desk::mailing) async fn insert(deed: Deed<'_>, list: &str, words: 
         .execute(&mut *transaction)
         .await?;
     if done.rows_affected() == 0 {
-        return Ok(());
+        return Ok(false);
     }
-    let (empty, list) = (Words::default(), [Field::noted("list", list)]);
+    let (empty, list) = (Words::default(), [Field::noted("list", on_record)]);
     let fields: Vec<Field<'_>> = changed(&empty, words).into_iter().chain(list).collect();
     deed.record(&mut transaction, ActKind::MailingWritten, None, &fields, now).await?;
     transaction.commit().await?;
-    Ok(())
+    Ok(true)
 }
 
 /// What was changed: subjects with their words, texts by name.
@@ -183,7 +188,7 @@ pub(in crate::desk::mailing) async fn confirm(deed: Deed<'_>, ids: &[String], be
         let query = sqlx::query::<Sqlite>(FREEZE).bind(i64::from(deed.edition));
         frozen += over!(query, chunk).bind(deed.id).execute(&mut *transaction).await?.rows_affected();
     }
-    // Somebody was erased since the list was read.
+    // Somebody was erased or became another since the list was read.
     if u64::try_from(count) != Ok(frozen) {
         return Ok(Done::OtherList);
     }
@@ -229,8 +234,8 @@ pub(in crate::desk::mailing) async fn stop_or_go_on(deed: Deed<'_>, go_on: bool)
 }
 
 /// Writes the next letters of one into the outbox, if there is room; a letter and the mark
-/// that it was written are durable together. Those who cancelled since the list was frozen
-/// get none. How many were dealt with.
+/// that it was written are durable together. Those who have cancelled or were declined since the
+/// list was frozen get none. How many were dealt with.
 pub(in crate::desk::mailing) async fn write_batch(app: &App, id: &str) -> Result<usize> {
     let now = app.clock.system_now();
     let mut transaction = app.store.begin().await?;
@@ -241,8 +246,8 @@ pub(in crate::desk::mailing) async fn write_batch(app: &App, id: &str) -> Result
     let room = BATCH.min(IN_STOCK - waiting).max(0);
     let next: Vec<(String, bool, String)> =
         sqlx::query_as(NEXT).bind(id).bind(room).fetch_all(&mut *transaction).await?;
-    for (registration, was_cancelled, status) in &next {
-        let gets_none = status == "cancelled" && !was_cancelled;
+    for (registration, was_unexpected, status) in &next {
+        let gets_none = ["cancelled", "declined"].contains(&status.as_str()) && !was_unexpected;
         if gets_none {
             mark(&mut transaction, (id, registration), "skipped", Some(now)).await?;
         } else {
@@ -277,9 +282,13 @@ pub(in crate::desk) async fn mark(
     Ok(())
 }
 
-/// Whether somebody had cancelled when the list was frozen, and gets it all the same.
-pub(in crate::desk::mailing) async fn had_cancelled(store: &Store, mailing: &str, registration: &str) -> Result<bool> {
-    let query = sqlx::query_scalar(WAS_CANCELLED).bind(mailing).bind(registration);
+/// Whether somebody was not expected when the list was frozen, and gets it all the same.
+pub(in crate::desk::mailing) async fn was_unexpected_then(
+    store: &Store,
+    mailing: &str,
+    registration: &str,
+) -> Result<bool> {
+    let query = sqlx::query_scalar(WAS_UNEXPECTED).bind(mailing).bind(registration);
     Ok(query.fetch_optional(store.read()).await?.unwrap_or_default())
 }
 
@@ -294,6 +303,8 @@ pub(in crate::desk::mailing) async fn write_later(
     let mut transaction = store.begin().await?;
     sqlx::query(DELETE_LETTER).bind(letter).execute(&mut *transaction).await?;
     mark(&mut transaction, (mailing, registration), "waiting", None).await?;
+    // One that was over goes on for them.
+    sqlx::query(SEND_ON).bind(mailing).execute(&mut *transaction).await?;
     transaction.commit().await?;
     Ok(())
 }
