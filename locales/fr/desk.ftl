@@ -143,7 +143,7 @@ desk-list-columns = Colonnes
 desk-list-position = Fonction
 desk-list-telephone = Téléphone
 desk-registrations = Inscriptions
-desk-download = Télécharger en CSV
+desk-download = Télécharger la liste
 desk-search-label = Nom, organisme ou numéro
 desk-search-hint-html = Les accents ne comptent pas : « nguyen thi ha » trouve « <span lang="vi">Nguyễn Thị Hà</span> ».
 desk-search = Rechercher
@@ -211,5 +211,5 @@ desk-notice = Information sur les données personnelles
 desk-notice-read = Lue (version { $version })
 desk-consent-given = Oui (version { $version })
 desk-consent-refused = Non
-desk-file-name = inscriptions-{ $number }es-assises-{ $date }.csv
+desk-file-name = inscriptions-{ $number }es-assises-{ $date }.{ $kind }
 # src/desk/labels.rs

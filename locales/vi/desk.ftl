@@ -99,7 +99,7 @@ desk-list-columns = Cột
 desk-list-position = Chức vụ
 desk-list-telephone = Điện thoại
 desk-registrations = Danh sách đăng ký
-desk-download = Tải về dạng CSV
+desk-download = Tải danh sách
 desk-search-label = Tên, cơ quan hoặc mã số
 desk-search-hint-html = Không cần gõ dấu: “nguyen thi ha” tìm được “Nguyễn Thị Hà”.
 desk-search = Tìm
@@ -159,5 +159,5 @@ desk-notice = Thông báo về dữ liệu cá nhân
 desk-notice-read = Đã đọc (bản { $version })
 desk-consent-given = Đồng ý (bản { $version })
 desk-consent-refused = Không đồng ý
-desk-file-name = dang-ky-hoi-nghi-{ $number }-{ $date }.csv
+desk-file-name = dang-ky-hoi-nghi-{ $number }-{ $date }.{ $kind }
 # src/desk/labels.rs

@@ -49,6 +49,14 @@ pub(super) enum DeskRoute {
     Registrations,
     /// The list as CSV.
     Table,
+    /// The same as XLSX.
+    Sheet,
+    /// What to take away of the list: columns, and as what.
+    Export,
+    /// Columns kept under a name.
+    ColumnSets,
+    /// One of them, forgotten.
+    ColumnSetForgotten(String),
     /// A status for many: takes a POST that says for whom.
     Bulk,
     /// One such change, by its id: a preview, then what came of it.
@@ -167,6 +175,7 @@ impl DeskRoute {
             | Self::BulkChange(name)
             | Self::BulkUndo(name)
             | Self::ViewForgotten(name)
+            | Self::ColumnSetForgotten(name)
             | Self::Registration(name)
             | Self::Status(name)
             | Self::Edit(name)
@@ -226,7 +235,10 @@ impl DeskRoute {
             }
             Self::OrganiserState(_) => Access { see: Need::NotOffered, act: Need::Fresh(Right::ChangeAccounts) },
             Self::Registrations | Self::Registration(_) => Access::see(Right::Delegates),
-            Self::Table => Access { see: Need::Fresh(Right::Export), act: Need::NotOffered },
+            Self::Table | Self::Sheet | Self::Export => {
+                Access { see: Need::Fresh(Right::Export), act: Need::NotOffered }
+            }
+            Self::ColumnSets | Self::ColumnSetForgotten(_) => Access::act(Right::Export),
             Self::Status(_) | Self::SortName(_) | Self::Notes(_) | Self::Bulk | Self::BulkUndo(_) => {
                 Access::act(Right::ChangeDelegates)
             }
@@ -342,6 +354,12 @@ impl DeskRoute {
             Self::OrganiserState(_) => ("thanh-vien/*/trang-thai", "organisateurs/*/etat"),
             Self::Registrations => ("dang-ky", "inscriptions"),
             Self::Table => ("dang-ky.csv", "inscriptions.csv"),
+            Self::Sheet => ("dang-ky.xlsx", "inscriptions.xlsx"),
+            Self::Export => ("tai-danh-sach", "telechargement"),
+            Self::ColumnSets => ("tai-danh-sach/bo-cot", "telechargement/jeux-de-colonnes"),
+            Self::ColumnSetForgotten(_) => {
+                ("tai-danh-sach/bo-cot/*/xoa", "telechargement/jeux-de-colonnes/*/suppression")
+            }
             Self::Bulk => ("doi-trang-thai", "changements-etat"),
             Self::BulkChange(_) => ("doi-trang-thai/*", "changements-etat/*"),
             Self::BulkUndo(_) => ("doi-trang-thai/*/hoan-tac", "changements-etat/*/annulation"),

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod feed;
 pub mod linked_data;
 pub mod qr;
+pub mod sheet;
 pub mod site_map;
 pub mod table;
 mod time_zone;

@@ -4,12 +4,73 @@
 //! decimal sign of both countries and Excel then splits on semicolons; and cells that
 //! cannot become formulas, whatever a stranger typed into a form.
 
+use std::io::Write;
+
 use csv::{QuoteStyle, Terminator, WriterBuilder};
+use jiff::civil::DateTime;
 
 /// The type of the answer.
 pub const CONTENT_TYPE: &str = "text/csv; charset=utf-8";
 
 const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Text; nothing, if it is empty.
+    Text(String),
+    /// A moment as the wall clock of the conference shows it, to the minute.
+    Moment(DateTime),
+}
+
+impl Cell {
+    /// In words, as both countries write it.
+    fn into_text(self) -> String {
+        match self {
+            Self::Text(text) => text,
+            Self::Moment(at) => at.strftime("%d/%m/%Y %H:%M").to_string(),
+        }
+    }
+}
+
+/// A table on its way out.
+pub struct Csv<W: Write>(csv::Writer<W>);
+
+impl<W: Write> Csv<W> {
+    /// Begins a table with its heading.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written.
+    pub fn begin(mut out: W, heading: impl IntoIterator<Item = String>) -> csv::Result<Self> {
+        out.write_all(BYTE_ORDER_MARK)?;
+        let mut writer = WriterBuilder::new()
+            .delimiter(b';')
+            .terminator(Terminator::CRLF)
+            .quote_style(QuoteStyle::Necessary)
+            .from_writer(out);
+        writer.write_record(heading.into_iter().map(harmless))?;
+        Ok(Self(writer))
+    }
+
+    /// Adds a row.
+    ///
+    /// # Errors
+    ///
+    /// If it has another number of cells than the heading, or cannot be written.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) -> csv::Result<()> {
+        self.0.write_record(cells.into_iter().map(|cell| harmless(cell.into_text())))
+    }
+
+    /// What it was written to, with all of it.
+    ///
+    /// # Errors
+    ///
+    /// If the last of it cannot be written.
+    pub fn finish(self) -> csv::Result<W> {
+        self.0.into_inner().map_err(|error| csv::Error::from(error.into_error()))
+    }
+}
 
 /// A header row and the rows under it, as bytes to download.
 ///
@@ -20,16 +81,11 @@ pub fn csv(
     header: impl IntoIterator<Item = String>,
     rows: impl IntoIterator<Item = Vec<String>>,
 ) -> csv::Result<Vec<u8>> {
-    let mut writer = WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(Terminator::CRLF)
-        .quote_style(QuoteStyle::Necessary)
-        .from_writer(BYTE_ORDER_MARK.to_vec());
-    writer.write_record(header.into_iter().map(harmless))?;
+    let mut table = Csv::begin(Vec::new(), header)?;
     for row in rows {
-        writer.write_record(row.into_iter().map(harmless))?;
+        table.row(row.into_iter().map(Cell::Text))?;
     }
-    writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))
+    table.finish()
 }
 
 /// A cell that no spreadsheet takes for a formula: an apostrophe goes before what would

@@ -17,6 +17,12 @@ pub struct Item {
 }
 
 impl Item {
+    /// Its name in forms.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.field.name()
+    }
+
     /// The values as HTML: our own words in the page's typography, the delegate's as
     /// they were typed.
     #[must_use]

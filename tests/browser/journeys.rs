@@ -151,14 +151,16 @@ async fn an_organiser_finds_those_who_registered_in_both_languages() {
         assert!(list.contains(found) && !list.contains(other), "{typed}: {list}");
     }
     // The file is asked for as the browser would, with its cookie.
-    let link =
-        browser.find(Locator::Css("a[href*='.csv']")).await.expect("a link").attr("href").await.expect("an address");
+    click(&browser, "a[href*='/tai-danh-sach'], a[href*='/telechargement']").await;
+    let form = Locator::Css("button[formaction$='.csv']");
+    let button = browser.wait().for_element(form).await.expect("the form");
+    let file = button.attr("formaction").await.expect("an attribute").expect("an address");
+    let typed = browser.find(Locator::Css("input[name=q]")).await.expect("what was searched");
+    let typed = typed.attr("value").await.expect("an attribute").expect("a value");
     let cookies = browser.get_all_cookies().await.expect("cookies");
     let cookie =
         cookies.iter().map(|cookie| format!("{}={}", cookie.name(), cookie.value())).collect::<Vec<_>>().join("; ");
-    let found = link.expect("an address");
-    let all = found.split('?').next().expect("the address before the query").to_owned();
-    for (path, everybody) in [(found, false), (all, true)] {
+    for (path, everybody) in [(format!("{file}?q={typed}"), false), (file, true)] {
         let file = reqwest::Client::new().get(format!("{}{path}", site.base)).header("cookie", &cookie);
         let csv = file.send().await.expect("an answer").text().await.expect("text");
         assert!(csv.contains("Camille D’Hérouville-Lœuillet"), "{csv}");

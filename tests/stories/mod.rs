@@ -18,6 +18,7 @@ mod desk_portals;
 mod desk_reminders;
 mod desk_report;
 mod editors;
+mod exports;
 mod frame;
 mod house;
 mod kit;

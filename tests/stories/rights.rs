@@ -59,6 +59,7 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("envois/{name}/texte", "OC", "OC"),
     ("inscriptions", "ORCV", "-"),
     ("inscriptions.csv", "OR!", "-"),
+    ("inscriptions.xlsx", "OR!", "-"),
     ("inscriptions/{name}", "ORCV", "-"),
     ("inscriptions/{name}/besoins", "OR", "-"),
     ("inscriptions/{name}/effacement", "OR!", "OR!"),
@@ -82,6 +83,9 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("organisateurs/{name}", "OA!", "O!"),
     ("organisateurs/{name}/etat", "-", "O!"),
     ("premier-compte/{name}", "*", "*"),
+    ("telechargement", "OR!", "-"),
+    ("telechargement/jeux-de-colonnes", "-", "OR"),
+    ("telechargement/jeux-de-colonnes/{name}/suppression", "-", "OR"),
 ];
 
 const ROLES: [(char, Role); 6] = [

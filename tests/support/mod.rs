@@ -7,6 +7,7 @@ mod banner_states;
 pub(crate) mod calendar;
 pub(crate) mod desk;
 pub(crate) mod desk_states;
+mod export_states;
 pub(crate) mod html;
 pub(crate) mod letters;
 mod mailing_states;

@@ -97,8 +97,11 @@ impl ListView {
         if query.is_empty() { path } else { format!("{path}?{query}") }
     }
 
-    fn table_path(&self) -> String {
-        let (path, query) = (self.desk.path(&DeskRoute::Table), self.filter.query());
+    /// Where this list is taken away, in this order.
+    fn export_path(&self) -> String {
+        let list = self.beside(&self.filter.query(), self.sort, None);
+        let query = list.split_once('?').map_or("", |(_, query)| query);
+        let path = self.desk.path(&DeskRoute::Export);
         if query.is_empty() { path } else { format!("{path}?{query}") }
     }
 

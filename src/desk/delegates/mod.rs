@@ -1,4 +1,4 @@
-//! The delegates' list: found by what one has heard, sifted, sorted, page by page.
+//! The delegates' list: found by what one has heard, sifted, sorted, page by page, taken away.
 //!
 //! What it promises: whatever is asked stands in the address, so that it can be sent to a colleague;
 //! a page neither skips nor repeats anybody, however many have one name; it is as quick with a
@@ -6,12 +6,11 @@
 
 pub(in crate::desk) mod bulk;
 mod columns;
-mod download;
+pub(in crate::desk) mod export;
 pub(in crate::desk) mod filter;
 mod list;
 mod queries;
 pub(in crate::desk) mod sort;
 pub(in crate::desk) mod views;
 
-pub(in crate::desk) use download::download;
 pub(in crate::desk) use list::{moment, show};

@@ -1,20 +1,21 @@
 //! SQL of the delegates' list.
 
-use std::collections::HashMap;
-
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{FromRow, Sqlite};
+use uuid::Uuid;
 
 use super::filter::Filter;
 use super::sort::{By, Cursor, Place, Sort};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::i18n::Lang;
 use crate::registration::keys::wanted;
-use crate::registration::{Choice, ChoiceRow, Choices, Interpretation, Registration, choices, registrations};
+use crate::registration::{Choice, Interpretation, Registration, registrations};
 use crate::store::Store;
 
 /// Registrations on a page.
 pub(in crate::desk) const PAGE: i64 = 50;
+/// Ids that are read at once by who wants them all.
+const STRIDE: i64 = 10_000;
 /// Before and after every id.
 const ENDS: [&str; 2] = ["", "\u{10FFFF}"];
 /// Behind every key.
@@ -94,18 +95,6 @@ const IDS: &str = concat!(
     " AND registration.id > $41 ORDER BY registration.id LIMIT $42"
 );
 const ROW: &str = concat!(registrations!(), " WHERE registration.id = $1");
-
-const FOUND: &str = concat!(registrations!(), filtered!(), " ORDER BY registration.id DESC");
-const CHOICES_OF_FOUND: &str = concat!(choices!(), filtered!(), " ORDER BY choice.value");
-/// What the table says of the seats and the address of what was found.
-const SEATS_OF_FOUND: &str = concat!(
-    "SELECT seat.registration_id, seat.activity_id, seat.state
-     FROM seat JOIN registration ON registration.id = seat.registration_id",
-    filtered!(),
-    " AND seat.state <> 'released' ORDER BY seat.activity_id"
-);
-const STANDING_OF_FOUND: &str =
-    concat!("SELECT registration.id, email_proven_at, invitation_asked_at FROM registration", filtered!());
 
 /// The walks along one order: up after a place, down before it, and how many stand before it.
 struct Walks {
@@ -247,11 +236,11 @@ impl Store {
             Cursor::After(place) => (false, Some(place)),
             Cursor::Before(place) => (true, Some(place)),
         };
-        let mut rows = walk(&mut moment, walks, filter, sort.descending != back, place).await?;
+        let mut rows = walk(&mut moment, walks, filter, (sort.descending != back, PAGE), place).await?;
         // Fewer than a page stand before: that is the first page. None stand after: the list has
         // become shorter.
         if rows.is_empty() || (back && i64::try_from(rows.len()).is_ok_and(|found| found < PAGE)) {
-            rows = walk(&mut moment, walks, filter, sort.descending, None).await?;
+            rows = walk(&mut moment, walks, filter, (sort.descending, PAGE), None).await?;
         } else if back {
             rows.reverse();
         }
@@ -273,49 +262,19 @@ impl Store {
     }
 }
 
-/// What the table says of a registration beyond what was entered.
-#[derive(Default)]
-pub(super) struct Standing {
-    /// Whether the address is proven.
-    pub(super) is_proven: bool,
-    /// Whether an invitation letter is needed.
-    pub(super) is_invitation_asked: bool,
-    /// Activity and state.
-    pub(super) seats: Vec<(String, String)>,
-}
-
 impl Store {
-    /// Everything a filter finds, newest first, with its choices, as of one moment.
-    pub(super) async fn found_whole(&self, filter: &Filter) -> Result<Vec<Registration>> {
+    /// Who a filter finds, in an order, as of one moment: sixteen bytes each, for whoever goes through all.
+    pub(in crate::desk) async fn order_of(&self, filter: &Filter, sort: Sort) -> Result<Vec<Uuid>> {
         let mut moment = self.read().begin().await?;
-        let mut found: Vec<Registration> = filtering(FOUND, filter).fetch_all(&mut *moment).await?;
-        let rows: Vec<ChoiceRow> = filtering(CHOICES_OF_FOUND, filter).fetch_all(&mut *moment).await?;
-        let mut choices = HashMap::<String, Choices>::new();
-        for row in rows {
-            choices.entry(row.0.clone()).or_default().add(row);
+        let (walks, mut order, mut place) = (walks(sort), Vec::new(), None);
+        loop {
+            let rows = walk(&mut moment, walks, filter, (sort.descending, STRIDE), place.as_ref()).await?;
+            let Some((id, key)) = rows.last().cloned() else { return Ok(order) };
+            place = Some(Place { key, id });
+            for (id, _) in rows {
+                order.push(Uuid::parse_str(&id).map_err(|error| Error::other(format!("an id is none: {error}")))?);
+            }
         }
-        for registration in &mut found {
-            registration.choices = choices.remove(&registration.id).unwrap_or_default();
-        }
-        Ok(found)
-    }
-
-    /// What the table says of everything a filter finds beyond what was entered, by id.
-    pub(super) async fn standings(&self, filter: &Filter) -> Result<HashMap<String, Standing>> {
-        let mut moment = self.read().begin().await?;
-        let rows: Vec<(String, Option<i64>, Option<i64>)> =
-            filtering(STANDING_OF_FOUND, filter).fetch_all(&mut *moment).await?;
-        let standing = |(id, proven, asked): (String, Option<i64>, Option<i64>)| {
-            let standing =
-                Standing { is_proven: proven.is_some(), is_invitation_asked: asked.is_some(), seats: Vec::new() };
-            (id, standing)
-        };
-        let mut standings: HashMap<String, Standing> = rows.into_iter().map(standing).collect();
-        let seats: Vec<(String, String, String)> = filtering(SEATS_OF_FOUND, filter).fetch_all(&mut *moment).await?;
-        for (id, activity, state) in seats {
-            standings.entry(id).or_default().seats.push((activity, state));
-        }
-        Ok(standings)
     }
 }
 
@@ -324,7 +283,7 @@ async fn walk(
     moment: &mut sqlx::SqliteConnection,
     walks: &Walks,
     filter: &Filter,
-    down: bool,
+    (down, limit): (bool, i64),
     place: Option<&Place>,
 ) -> Result<Vec<(String, Vec<u8>)>> {
     let sql = if down { walks.down } else { walks.up };
@@ -333,5 +292,5 @@ async fn walk(
         None if down => (LAST.as_slice(), ENDS[1]),
         None => (&[][..], ENDS[0]),
     };
-    Ok(filtering(sql, filter).bind(key).bind(id).bind(PAGE).fetch_all(moment).await?)
+    Ok(filtering(sql, filter).bind(key).bind(id).bind(limit).fetch_all(moment).await?)
 }

@@ -62,7 +62,8 @@ struct Line {
 /// A field of an entry.
 struct FieldLine {
     label: String,
-    values: Option<(String, String)>,
+    /// What it was, if it was anything, and what it is.
+    values: Option<(Option<String>, String)>,
 }
 
 /// What is looked for, and what of it cannot be read.
@@ -138,10 +139,10 @@ async fn lines(app: &App, desk: &DeskPage, rows: &[Row]) -> Result<Vec<Line>> {
         let field = |line: &str| {
             let name = line.split(' ').next().unwrap_or_default();
             let value = values.iter().find(|(field, _, _)| field == name);
-            let side = |stored: &Option<String>| {
-                stored.as_ref().map_or_else(|| t.desk_value_none().to_owned(), |stored| value_of(desk, name, stored))
-            };
-            FieldLine { label: label(t, name), values: value.map(|(_, before, after)| (side(before), side(after))) }
+            let side = |stored: &Option<String>| stored.as_ref().map(|stored| value_of(desk, name, stored));
+            let nothing = || t.desk_value_none().to_owned();
+            let values = value.map(|(_, before, after)| (side(before), side(after).unwrap_or_else(nothing)));
+            FieldLine { label: label(t, name), values }
         };
         lines.push(Line {
             seq: row.seq,
@@ -190,6 +191,7 @@ fn label(t: Messages, name: &str) -> String {
     let known = match name {
         "status" => t.desk_status(),
         "rows" => t.journal_rows(),
+        "columns" => t.export_columns(),
         "search" => t.journal_search(),
         "terms" => t.journal_terms(),
         "request" => t.journal_request(),

@@ -62,7 +62,10 @@ pub(in crate::desk) async fn show(
 
 fn cells(at: String, line: Line) -> Vec<String> {
     let fields = line.fields.into_iter().map(|field| {
-        let values = field.values.map(|(before, after)| format!(": {before} → {after}"));
+        let values = field.values.map(|(before, after)| match before {
+            Some(before) => format!(": {before} → {after}"),
+            None => format!(": {after}"),
+        });
         format!("{}{}", field.label, values.unwrap_or_default())
     });
     let fields = fields.collect::<Vec<_>>().join(" | ");
