@@ -2,7 +2,9 @@
 //!
 //! A rehearsal is filled with invented delegates (`DELEGATES=100000` unless told), an organiser
 //! signs in, and each address is asked for nine times, whole page and all: milliseconds, median and
-//! maximum. The figures are of one machine; only their order of size means something elsewhere.
+//! maximum. The whole list is taken away as CSV and as XLSX, with the most memory that the program
+//! held meanwhile and what it held before (Linux alone tells). The figures are of one machine; only
+//! their order of size means something elsewhere.
 
 #![expect(clippy::print_stdout, reason = "it prints figures")]
 
@@ -66,6 +68,9 @@ fn main() {
         std::thread::sleep(Duration::from_millis(5));
     }
     let cookie = sign_in(port);
+    for table in ["/admin/vi/dang-ky.csv", "/admin/vi/dang-ky.xlsx", "/admin/fr/inscriptions.xlsx?sort=name"] {
+        take(port, &cookie, table, server.id());
+    }
     for (what, query) in ASKED {
         measure(port, &cookie, what, &format!("{LIST}?{query}"));
     }
@@ -88,7 +93,7 @@ fn program(data: &Path) -> Command {
 
 fn add_organiser(data: &Path) {
     let mut adding = program(data)
-        .args(["organiser", "add", "--email", EMAIL, "--name", "Lê Mai", "--role", "reader", "--password-stdin"])
+        .args(["organiser", "add", "--email", EMAIL, "--name", "Lê Mai", "--role", "registrar", "--password-stdin"])
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .spawn()
@@ -110,6 +115,39 @@ fn measure(port: u16, cookie: &str, what: &str, path: &str) {
     took.sort();
     let millis = |took: Duration| took.as_secs_f64() * 1e3;
     println!("{what:<28} {:>8.1} ms  (at most {:.1})", millis(took[TIMES / 2]), millis(took[TIMES - 1]));
+}
+
+/// Takes a table away, and says how long that took and how much memory.
+fn take(port: u16, cookie: &str, path: &str, process: u32) {
+    let before = memory(process, "VmRSS:");
+    // The mark of the most is set back (proc_pid_clear_refs(5)).
+    let _ = std::fs::write(format!("/proc/{process}/clear_refs"), "5");
+    let since = Instant::now();
+    let mut connection = TcpStream::connect(("127.0.0.1", port)).expect("connected");
+    connection.write_all(get(cookie, path).as_bytes()).expect("sent");
+    let (mut bytes, mut chunk, mut first) = (0, vec![0; 64 * 1024], None);
+    loop {
+        match connection.read(&mut chunk).expect("read") {
+            0 => break,
+            read => bytes += read,
+        }
+        first.get_or_insert_with(|| {
+            assert!(chunk.starts_with(b"HTTP/1.1 200"), "{path}");
+            since.elapsed()
+        });
+    }
+    let (took, first) = (since.elapsed().as_secs_f64(), first.unwrap_or_default().as_secs_f64());
+    let most = memory(process, "VmHWM:");
+    println!(
+        "{path:<40} {took:>7.1} s, answered after {first:.1} s, {bytes} bytes, {before} kB before, {most} kB at most"
+    );
+}
+
+/// What the system says of the memory of a process, in kB; nothing where it does not say.
+fn memory(process: u32, line: &str) -> String {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let found = status.lines().find_map(|own| own.strip_prefix(line));
+    found.unwrap_or("?").trim().trim_end_matches(" kB").to_owned()
 }
 
 fn get(cookie: &str, path: &str) -> String {
