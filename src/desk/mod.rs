@@ -20,6 +20,7 @@ mod letters;
 pub(crate) mod mailing;
 mod model;
 mod needs;
+mod numbers;
 mod page;
 mod person;
 mod privacy;
@@ -34,6 +35,7 @@ pub use accounts::{Listed, ShellError};
 pub use errors::error_pages;
 pub use mailing::{feed, keep_feeding};
 pub use model::{NewOrganiser, OrganiserFault, OrganiserFaults, Role};
+pub(crate) use numbers::{Bar, Chart};
 pub use person::look;
 pub use rights::Admission;
 
@@ -83,6 +85,7 @@ fn handler(route: &DeskRoute) -> MethodRouter<AppState> {
         DeskRoute::Organisers => get(accounts::organisers::show).post(accounts::organisers::submit),
         DeskRoute::Organiser(_) => get(accounts::organiser::show).post(accounts::organiser::submit),
         DeskRoute::OrganiserState(_) => post(accounts::organiser::submit_state),
+        DeskRoute::Numbers => get(numbers::show),
         DeskRoute::Registrations => get(delegates::show),
         DeskRoute::Table => get(delegates::export::csv),
         DeskRoute::Sheet => get(delegates::export::sheet),

@@ -7,7 +7,8 @@ use crate::i18n::Lang;
 use crate::web::{AppState, Link, Page};
 
 /// In the order of the menu.
-const SECTIONS: [DeskRoute; 7] = [
+const SECTIONS: [DeskRoute; 8] = [
+    DeskRoute::Numbers,
     DeskRoute::Registrations,
     DeskRoute::Activities,
     DeskRoute::Banner,
@@ -102,6 +103,7 @@ impl DeskPage {
     fn label(&self, section: &DeskRoute) -> &'static str {
         let t = self.page.t;
         match section {
+            DeskRoute::Numbers => t.numbers_title(),
             DeskRoute::Activities => t.desk_activities(),
             DeskRoute::Banner => t.desk_banner(),
             DeskRoute::Letters => t.desk_letters(),

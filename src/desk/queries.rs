@@ -1,6 +1,6 @@
 //! SQL of the desk: what it reads of registrations, and their status.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use sqlx::SqliteConnection;
 
@@ -38,18 +38,6 @@ macro_rules! alike {
 const ALIKE: &str =
     concat!("SELECT other.reference, other.full_name, other.side", alike!(), " AND own.id = $1 ORDER BY other.id");
 const IS_ALIKE: &str = concat!("SELECT EXISTS (SELECT 1", alike!(), " AND own.id = $1)");
-/// Who is expected counts; who was declined or has cancelled does not. Of an activity those
-/// count who hold a seat: who is declined or cancels has given it back.
-const TALLY: &str = "
-    SELECT 'status' AS what, status AS value, COUNT(*) AS number
-    FROM registration WHERE edition_number = $1 GROUP BY status
-    UNION ALL
-    SELECT 'side', side, COUNT(*)
-    FROM registration WHERE edition_number = $1 AND status IN ('received', 'confirmed') GROUP BY side
-    UNION ALL
-    SELECT 'activity', activity_id, COUNT(*)
-    FROM seat WHERE edition_number = $1 AND state = 'held' GROUP BY activity_id";
-
 /// What came of a change of status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum StatusChange {
@@ -79,39 +67,7 @@ pub(super) struct More {
     pub(super) letters: Vec<LetterRow>,
 }
 
-/// How many registrations there are, by what they have in common.
-#[derive(Debug, Default)]
-pub(super) struct Tally(HashMap<(String, String), i64>);
-
-impl Tally {
-    /// Those with a status.
-    pub(super) fn status(&self, status: &str) -> i64 {
-        self.get("status", status)
-    }
-
-    /// Those expected from a side.
-    pub(super) fn side(&self, side: &str) -> i64 {
-        self.get("side", side)
-    }
-
-    /// Those expected in a session or at a side event.
-    pub(super) fn activity(&self, id: &str) -> i64 {
-        self.get("activity", id)
-    }
-
-    fn get(&self, what: &str, value: &str) -> i64 {
-        self.0.get(&(what.to_owned(), value.to_owned())).copied().unwrap_or_default()
-    }
-}
-
 impl Store {
-    /// The counts of an edition.
-    pub(super) async fn tally(&self, edition: u16) -> Result<Tally> {
-        let rows: Vec<(String, String, i64)> =
-            sqlx::query_as(TALLY).bind(i64::from(edition)).fetch_all(self.read()).await?;
-        Ok(Tally(rows.into_iter().map(|(what, value, number)| ((what, value), number)).collect()))
-    }
-
     /// What the desk knows of a registration beyond what was entered.
     pub(super) async fn more(&self, edition: u16, registration: &str) -> Result<More> {
         let (email_proven_at, invitation_asked_at, has_needs): (Option<i64>, Option<i64>, bool) =

@@ -4,7 +4,6 @@ use super::model::Role;
 
 /// Something that not everybody at the desk may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(dead_code, reason = "the pages that ask some of them are being written")]
 pub(super) enum Right {
     /// See how many, of no one in particular.
     Numbers,

@@ -45,6 +45,8 @@ pub(super) enum DeskRoute {
     Organiser(String),
     /// Invites anew, ends sign-ins, shuts out, lets in again; takes a POST.
     OrganiserState(String),
+    /// How many, of no one in particular.
+    Numbers,
     /// The list.
     Registrations,
     /// The list as CSV.
@@ -234,6 +236,7 @@ impl DeskRoute {
                 Access { see: Need::Fresh(Right::Accounts), act: Need::Fresh(Right::ChangeAccounts) }
             }
             Self::OrganiserState(_) => Access { see: Need::NotOffered, act: Need::Fresh(Right::ChangeAccounts) },
+            Self::Numbers => Access::see(Right::Numbers),
             Self::Registrations | Self::Registration(_) => Access::see(Right::Delegates),
             Self::Table | Self::Sheet | Self::Export => {
                 Access { see: Need::Fresh(Right::Export), act: Need::NotOffered }
@@ -352,6 +355,7 @@ impl DeskRoute {
             Self::Organisers => ("thanh-vien", "organisateurs"),
             Self::Organiser(_) => ("thanh-vien/*", "organisateurs/*"),
             Self::OrganiserState(_) => ("thanh-vien/*/trang-thai", "organisateurs/*/etat"),
+            Self::Numbers => ("so-lieu", "chiffres"),
             Self::Registrations => ("dang-ky", "inscriptions"),
             Self::Table => ("dang-ky.csv", "inscriptions.csv"),
             Self::Sheet => ("dang-ky.xlsx", "inscriptions.xlsx"),

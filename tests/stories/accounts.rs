@@ -286,7 +286,7 @@ async fn an_export_asks_again_who_one_is_and_goes_on_from_there() {
     mai.post(confirm, &[("password", PASSWORD), ("code", "000000"), ("next", &next)]).await.expect(422);
     mai.post(confirm, &[("password", "wrong"), ("code", &code(&app, &telephone)), ("next", &next)]).await.expect(422);
     let form = [("password", PASSWORD), ("code", &code(&app, &telephone)), ("next", "https://example.org/")];
-    assert_eq!(mai.post(confirm, &form).await.expect(303).location(), "/admin/vi/dang-ky");
+    assert_eq!(mai.post(confirm, &form).await.expect(303).location(), "/admin/vi/so-lieu");
     mai.get(&next).await.expect(200);
 }
 

@@ -150,9 +150,8 @@ async fn who_is_declined_gives_seats_back_and_asks_again_when_brought_back() {
     browser.get(&page).await.shows("thứ 1 trong danh sách chờ");
     assert_eq!(number(&app, "SELECT MAX(version) FROM registration").await, 3);
     // Who holds a seat counts; who is offered one or waits does not.
-    let list = browser.get("/admin/vi/dang-ky").await.expect(200);
-    let title = app.state.published.load().current.activity_title("visits").expect("a title").vi.clone();
-    list.shows(&format!("<span>{title}</span> <b>0</b>"));
+    let numbers = browser.get("/admin/vi/so-lieu").await.expect(200).hides("activity=visits&#38;standing=held");
+    numbers.shows("activity=visits&#38;standing=offered\">1</a>").shows("activity=visits&#38;standing=waiting\">1</a>");
 }
 
 #[tokio::test]

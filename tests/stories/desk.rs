@@ -152,9 +152,9 @@ async fn only_an_account_opens_the_desk() {
 async fn an_organiser_signs_in_and_out() {
     let app = TestApp::new().await;
     let browser = Browser::owner(&app).await;
-    assert_eq!(browser.get("/admin").await.expect(303).location(), "/admin/vi/dang-ky");
-    assert_eq!(browser.get("/admin/fr").await.expect(303).location(), "/admin/fr/inscriptions");
-    assert_eq!(browser.get("/admin/fr/connexion").await.expect(303).location(), "/admin/fr/inscriptions");
+    assert_eq!(browser.get("/admin").await.expect(303).location(), "/admin/vi/so-lieu");
+    assert_eq!(browser.get("/admin/fr").await.expect(303).location(), "/admin/fr/chiffres");
+    assert_eq!(browser.get("/admin/fr/connexion").await.expect(303).location(), "/admin/fr/chiffres");
     let list = browser.get("/admin/vi/dang-ky").await.expect(200);
     assert_eq!(list.header("cache-control"), "no-store");
     let left = browser.post("/admin/vi/dang-xuat", &[]).await.expect(303);
@@ -245,13 +245,15 @@ async fn registrations_are_listed_newest_first_and_counted() {
     let place = |name: &str| text.find(name).expect(name);
     assert!(place("Đỗ Văn Lâm") < place("Camille D’Hérouville-Lœuillet"));
     assert!(place("Camille D’Hérouville-Lœuillet") < place("Nguyễn Thị Hà</a>"));
-    list.shows("<span>Vietnam</span> <b>2</b>")
-        .shows("<span>France</span> <b>1</b>")
-        .shows("<span>Enjeux environnementaux, eau et assainissement</span> <b>2</b>")
-        .shows("<span>Villes intelligentes et numérisation</span> <b>1</b>")
-        .shows("<span>Villes durables</span> <b>0</b>")
-        .shows("<span>Expositions</span> <b>1</b>")
-        .shows("<p class=\"total\">3</p>");
+    let numbers = browser.get("/admin/fr/chiffres").await.expect(200);
+    numbers
+        .shows("side=vietnam&#38;status=expected\">2</a>")
+        .shows("side=france&#38;status=expected\">1</a>")
+        .shows("activity=environment-water&#38;standing=held\">2</a>")
+        .shows("activity=smart-cities&#38;standing=held\">1</a>")
+        .hides("activity=sustainable-cities")
+        .shows("activity=exhibitions&#38;standing=held\">1</a>")
+        .shows("status=expected\">3</a>");
 }
 
 #[tokio::test]
@@ -339,8 +341,8 @@ async fn an_owner_changes_the_status_and_the_counts_follow() {
     browser.post(&status, &[("status", "cancelled")]).await.expect(422);
     browser.get(&page).await.shows("status confirmed");
     browser.post(&status, &[("was", "confirmed"), ("status", "cancelled")]).await.expect(303);
-    let list = browser.get("/admin/vi/dang-ky").await.expect(200);
-    list.shows("<span>Pháp</span> <b>0</b>").shows("<span>Đã hủy</span> <b>1</b>").shows("<p class=\"total\">2</p>");
+    let numbers = browser.get("/admin/vi/so-lieu").await.expect(200);
+    numbers.hides("side=france").shows("status=cancelled\">1</a>").shows("?status=expected\">2</a>");
     let nobody = "/admin/vi/dang-ky/12-0000-0000/trang-thai";
     browser.post(nobody, &[("was", "received"), ("status", "confirmed")]).await.expect(404);
 }

@@ -27,6 +27,7 @@ mod letters_desk;
 mod machine;
 mod mail;
 mod mailing;
+mod numbers;
 mod own_page;
 mod pages;
 mod person;

@@ -32,6 +32,7 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("changements-etat", "-", "OR"),
     ("changements-etat/{name}", "OR", "OR"),
     ("changements-etat/{name}/annulation", "-", "OR"),
+    ("chiffres", "OERCVA", "-"),
     ("confirmation", "OERCVA", "OERCVA"),
     ("connexion", "*", "*"),
     ("connexion/code", "*", "*"),

@@ -25,7 +25,7 @@ impl Tag {
     }
 }
 
-const VOID: [&str; 9] = ["meta", "link", "br", "img", "input", "hr", "wbr", "source", "path"];
+const VOID: [&str; 10] = ["meta", "link", "br", "img", "input", "hr", "wbr", "source", "path", "rect"];
 
 impl Html {
     /// Reads a page; fails where an element is not closed or closed out of turn.

@@ -11,6 +11,7 @@ mod export_states;
 pub(crate) mod html;
 pub(crate) mod letters;
 mod mailing_states;
+mod numbers_states;
 mod person_states;
 mod portal_states;
 pub(crate) mod portals;

@@ -45,6 +45,7 @@ pub(crate) async fn everything() -> Vec<Shown> {
     album.desk_beyond_the_list().await;
     album.mailings().await;
     album.exports().await;
+    album.numbers().await;
     album.persons().await;
     album.desk_banner().await;
     album.guide().await;

@@ -40,15 +40,15 @@ pub(super) struct Line {
 
 /// How many portals stand where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Figures {
-    pub(super) asked: usize,
-    pub(super) seen: usize,
-    pub(super) not_yet_seen: usize,
-    pub(super) no_longer_seen: usize,
+pub(in crate::desk) struct Figures {
+    pub(in crate::desk) asked: usize,
+    pub(in crate::desk) seen: usize,
+    pub(in crate::desk) not_yet_seen: usize,
+    pub(in crate::desk) no_longer_seen: usize,
     /// Asked, their days still to come.
-    pub(super) to_come: usize,
+    pub(in crate::desk) to_come: usize,
     /// Seen without having been asked; they are in none of the others.
-    pub(super) unasked: usize,
+    pub(in crate::desk) unasked: usize,
 }
 
 /// A campaign of a code, of an edition that is published; without a code the one that

@@ -24,3 +24,16 @@ pub(super) mod table;
 mod terms;
 mod wanted;
 mod words;
+
+use crate::error::Result;
+use crate::web::AppState;
+pub(in crate::desk) use lines::Figures;
+
+/// How many portals of the campaign that matters most now stand where; none without a campaign, or
+/// of one of which nothing is recorded.
+pub(in crate::desk) async fn figures_now(app: &AppState) -> Result<Option<Figures>> {
+    let Some((campaign, edition)) = lines::chosen(app, "")?.filter(|(campaign, _)| campaign.recorded) else {
+        return Ok(None);
+    };
+    Ok(Some(lines::Lines::read(app, campaign, edition).await?.figures()))
+}

@@ -34,6 +34,33 @@ impl Choice for SeatStanding {
     }
 }
 
+/// A status that is asked for, or both of those of who is expected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::desk) enum StatusAsked {
+    Expected,
+    One(Status),
+}
+
+impl Choice for StatusAsked {
+    const OPTIONS: &'static [(&'static str, Self)] = &[
+        (EXPECTED, Self::Expected),
+        ("received", Self::One(Status::Received)),
+        ("confirmed", Self::One(Status::Confirmed)),
+        ("declined", Self::One(Status::Declined)),
+        ("cancelled", Self::One(Status::Cancelled)),
+    ];
+
+    fn label(self, t: crate::i18n::Messages) -> &'static str {
+        match self {
+            Self::Expected => t.desk_filter_expected(),
+            Self::One(status) => status.label(t),
+        }
+    }
+}
+
+/// Who is expected, in addresses.
+pub(in crate::desk) const EXPECTED: &str = "expected";
+
 /// Which delegates are asked for; everything that is set must hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::desk) struct Filter {
@@ -45,7 +72,7 @@ pub(in crate::desk) struct Filter {
     /// Slug of a known one.
     pub(in crate::desk) locality: Option<String>,
     pub(in crate::desk) kind: Option<OrganisationKind>,
-    pub(in crate::desk) status: Option<Status>,
+    pub(in crate::desk) status: Option<StatusAsked>,
     /// Id; with `standing`, where they stand in it, else any place but a returned one.
     pub(in crate::desk) activity: Option<String>,
     pub(in crate::desk) standing: Option<SeatStanding>,
@@ -105,7 +132,7 @@ impl Filter {
         });
         let side = option(fields, "side", Side::OPTIONS, &mut ignored);
         let kind = option(fields, "kind", OrganisationKind::OPTIONS, &mut ignored);
-        let status = option(fields, "status", Status::OPTIONS, &mut ignored);
+        let status = option(fields, "status", StatusAsked::OPTIONS, &mut ignored);
         let standing = option(fields, "standing", SeatStanding::OPTIONS, &mut ignored);
         let interpretation = option(fields, "interpretation", Interpretation::OPTIONS, &mut ignored);
         let contribution = option(fields, "contribution", ContributionKind::OPTIONS, &mut ignored);

@@ -10,12 +10,11 @@ use form_urlencoded::Serializer;
 use jiff::Timestamp;
 
 use super::columns::{Column, Columns};
-use super::filter::{Chip, Filter, SeatStanding, label};
+use super::filter::{Chip, Filter, SeatStanding, StatusAsked, label};
 use super::queries::Found;
 use super::sort::{By, Cursor, Sort};
 use crate::desk::page::DeskPage;
 use crate::desk::person::look;
-use crate::desk::queries::Tally;
 use crate::desk::rights::Right;
 use crate::desk::route::DeskRoute;
 use crate::desk::session::{SignedIn, Tongue};
@@ -33,17 +32,10 @@ struct ListView {
     sort: Sort,
     columns: Columns,
     found: Found,
-    tally: Tally,
     /// Ids of those that may be the same person as another.
     alike: HashSet<String>,
     /// Whether a change of many was asked for nobody.
     unticked: bool,
-}
-
-/// A line of the counts.
-struct Count {
-    label: Rich,
-    number: String,
 }
 
 /// A list to choose from.
@@ -79,10 +71,9 @@ pub(in crate::desk) async fn show(
     let filter = Filter::read(&desk.page.edition, &fields);
     let (sort, columns) = (Sort::read(lang, &fields), Columns::read(&fields));
     let found = app.store.page_of(&filter, &sort, &Cursor::read(&fields)).await?;
-    let tally = app.store.tally(filter.edition).await?;
     let unticked = fields.entered().has("unticked", "1");
     let alike = app.store.alike_among(&found.registrations).await?;
-    Ok(View::new(ListView { desk, app, filter, sort, columns, found, tally, alike, unticked }).into_response())
+    Ok(View::new(ListView { desk, app, filter, sort, columns, found, alike, unticked }).into_response())
 }
 
 impl ListView {
@@ -189,7 +180,7 @@ impl ListView {
             select("side", items::<Side>(t, filter.side)),
             select("locality", localities),
             select("kind", items::<OrganisationKind>(t, filter.kind)),
-            select("status", items::<Status>(t, filter.status)),
+            select("status", items::<StatusAsked>(t, filter.status)),
             select("activity", activities),
             select("standing", items::<SeatStanding>(t, filter.standing)),
             select("interpretation", items::<Interpretation>(t, filter.interpretation)),
@@ -320,41 +311,6 @@ impl ListView {
     fn nothing(&self) -> &'static str {
         let t = self.desk.page.t;
         if self.filter.is_everybody() { t.desk_empty() } else { t.desk_none_found() }
-    }
-
-    /// Who is expected.
-    fn expected(&self) -> String {
-        self.number([Status::Received, Status::Confirmed].map(|status| self.tally.status(status.code())).iter().sum())
-    }
-
-    fn by_side(&self) -> Vec<Count> {
-        let t = self.desk.page.t;
-        Side::OPTIONS.iter().map(|(code, side)| self.count(side.label(t), self.tally.side(code))).collect()
-    }
-
-    fn by_status(&self) -> Vec<Count> {
-        let t = self.desk.page.t;
-        Status::OPTIONS.iter().map(|(code, status)| self.count(status.label(t), self.tally.status(code))).collect()
-    }
-
-    fn by_session(&self) -> Vec<Count> {
-        let page = &self.desk.page;
-        let sessions = &page.edition.thematic_sessions;
-        sessions.iter().map(|it| self.count(it.title.get(page.lang), self.tally.activity(&it.id))).collect()
-    }
-
-    fn by_side_event(&self) -> Vec<Count> {
-        let page = &self.desk.page;
-        let events = &page.edition.side_events;
-        events.iter().map(|it| self.count(it.title.get(page.lang), self.tally.activity(&it.id))).collect()
-    }
-
-    fn count(&self, label: &str, number: i64) -> Count {
-        Count { label: self.desk.page.set(label), number: self.number(number) }
-    }
-
-    fn number(&self, number: i64) -> String {
-        crate::i18n::number(self.desk.page.lang, number)
     }
 }
 

@@ -49,7 +49,8 @@ macro_rules! filtered {
                 AND ($2 = '' OR registration.side = $2)
                 AND ($3 = '' OR registration.locality = $3)
                 AND ($4 = '' OR registration.organisation_kind = $4)
-                AND ($5 = '' OR registration.status = $5)
+                AND ($5 = '' OR registration.status = $5
+                    OR ($5 = 'expected' AND registration.status IN ('received', 'confirmed')))
                 AND ($6 < 0 OR registration.interpretation = $6)
                 AND ($7 < 0 OR ($7 = 1 AND registration.email_proven_at IS NOT NULL)
                     OR ($7 = 0 AND registration.email_proven_at IS NULL))

@@ -38,6 +38,8 @@ const BEFORE: &str = concat!(alone!(), " AND letter.id > $4 ORDER BY letter.id L
 const OF_REGISTRATION: &str = concat!(letters!(), " AND letter.registration_id = $2 ORDER BY letter.id DESC");
 const COUNT: &str =
     "SELECT state, COUNT(*) FROM letter WHERE edition_number = $1 AND mailing_id IS NULL GROUP BY state";
+const GIVEN_UP: &str =
+    "SELECT COUNT(*) FROM letter WHERE edition_number = $1 AND mailing_id IS NULL AND state = 'given-up'";
 const NEWER: &str =
     "SELECT COUNT(*) FROM letter WHERE edition_number = $1 AND mailing_id IS NULL AND state LIKE $2 AND id > $3";
 /// What was stopped goes out when somebody goes on, whoever writes a part of it anew.
@@ -165,6 +167,11 @@ pub(in crate::desk) async fn write_again(app: &App, organiser: &str, letter: &Le
 }
 
 impl Store {
+    /// How many letters to one could not be delivered.
+    pub(in crate::desk) async fn letters_given_up(&self, edition: u16) -> Result<i64> {
+        Ok(sqlx::query_scalar(GIVEN_UP).bind(i64::from(edition)).fetch_one(self.read()).await?)
+    }
+
     /// A page of an edition's letters in a state (in all, if none is named), as of one moment.
     pub(in crate::desk) async fn outbox(&self, edition: u16, state: &str, cursor: &Cursor) -> Result<Outbox> {
         let number = i64::from(edition);

@@ -1,6 +1,6 @@
 //! Whom a letter goes to: what the address of the list of delegates says.
 
-use crate::desk::delegates::filter::Filter;
+use crate::desk::delegates::filter::{Filter, StatusAsked};
 use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;
 use crate::error::Result;
@@ -34,7 +34,7 @@ impl List {
 
     /// Whether it asks for those of a status: only then is who is not expected written to.
     pub(super) const fn asks_status(&self) -> bool {
-        self.filter.status.is_some()
+        matches!(self.filter.status, Some(StatusAsked::One(_)))
     }
 
     /// Where the list itself is.

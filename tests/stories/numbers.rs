@@ -1,0 +1,171 @@
+//! The numbers: each is right, each leads to a list of as many, each role sees what it may.
+
+use vietphap::desk::Role;
+use vietphap::i18n::Lang;
+
+use crate::support::desk::{Browser, change, register, with_needs};
+use crate::support::{Answer, TestApp};
+
+const NUMBERS: [&str; 2] = ["/admin/vi/so-lieu", "/admin/fr/chiffres"];
+
+type Form<'a> = &'a [(&'a str, &'a str)];
+
+/// People of all kinds: who is expected, who is not, who waits, who was merged into another.
+async fn population(app: &TestApp) {
+    let vietnam = [("side", "vietnam"), ("locality", "hai-phong")];
+    let hue = [("side", "vietnam"), ("locality", "thua-thien-hue"), ("organisation_kind", "university")];
+    let france = [("side", "france"), ("locality", "")];
+    let people: [(&str, Form, Form); 7] = [
+        ("An", &vietnam, &[("interpretation", "yes"), ("sessions", "smart-cities")]),
+        ("Bình", &vietnam, &[("side_events", "visits"), ("contributions", "talk")]),
+        ("Cúc", &hue, &[("interpretation", "yes"), ("side_events", "visits")]),
+        ("Dung", &vietnam, &[("side_events", "visits")]),
+        ("Élise", &france, &[("interpretation", "yes"), ("locality_name", "Évreux")]),
+        ("Fanny", &france, &[("organisation_kind", "company"), ("contributions", "companies")]),
+        ("Gia", &vietnam, &[]),
+    ];
+    for (day, (name, of, more)) in (1..).zip(people) {
+        app.set_clock(&format!("2023-03-0{day}T23:30:00+07:00"));
+        let email = format!("p{day}@example.org");
+        let own = [("full_name", name), ("email", email.as_str())];
+        register(app, &[own.as_slice(), of, more].concat()).await;
+    }
+    // The same person once more.
+    register(app, &[("full_name", "An"), ("email", "other@example.org"), ("side", "vietnam")]).await;
+    change(app, "UPDATE registration SET status = 'confirmed' WHERE full_name IN ('Cúc', 'Fanny')").await;
+    change(app, "UPDATE registration SET status = 'declined' WHERE full_name = 'Dung'").await;
+    change(app, "UPDATE registration SET status = 'cancelled' WHERE full_name = 'Gia'").await;
+    change(app, "UPDATE registration SET email_proven_at = 1 WHERE full_name = 'Bình'").await;
+    change(
+        app,
+        "UPDATE seat SET state = 'waiting' WHERE activity_id = 'visits'
+         AND registration_id = (SELECT id FROM registration WHERE full_name = 'Cúc')",
+    )
+    .await;
+    change(
+        app,
+        "UPDATE seat SET state = 'released'
+         WHERE registration_id = (SELECT id FROM registration WHERE full_name = 'Dung')",
+    )
+    .await;
+    change(
+        app,
+        "UPDATE letter SET state = 'given-up'
+         WHERE registration_id = (SELECT id FROM registration WHERE full_name = 'Élise')",
+    )
+    .await;
+}
+
+/// Every number of the page that leads somewhere, with where it leads.
+fn links(page: &Answer) -> Vec<(i64, String)> {
+    let link = |after: &str| {
+        let (to, rest) = after.split_once("\">")?;
+        let number = rest.split('<').next()?.replace(['.', '\u{202F}'], "").parse().ok()?;
+        Some((number, to.replace("&#38;", "&")))
+    };
+    page.text().split("<a href=\"").skip(1).filter_map(link).collect()
+}
+
+/// How many a list says it has.
+fn total(list: &Answer) -> i64 {
+    let text = list.text();
+    let caption = text.split("<caption").nth(1).expect("a list").split('>').nth(1).expect("a caption");
+    let digits = caption.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty());
+    digits.expect("a number").parse().expect("a number")
+}
+
+#[tokio::test]
+async fn every_number_leads_to_a_list_of_as_many() {
+    let app = TestApp::new().await;
+    population(&app).await;
+    let owner = Browser::owner(&app).await;
+    for path in NUMBERS {
+        let page = owner.get(path).await.expect(200);
+        let mut followed = 0;
+        for (number, to) in links(&page) {
+            let list = owner.get(&to).await.expect(200);
+            if to.contains("/thu?") || to.contains("/courriers?") {
+                assert_eq!(list.text().matches("<tr>").count() - 1, usize::try_from(number).expect("some"), "{to}");
+            } else if !to.contains("/banner") && !to.contains("/banniere") {
+                assert_eq!(total(&list), number, "{to}");
+                followed += 1;
+            }
+        }
+        assert!(followed > 25, "{path}: {followed}");
+    }
+}
+
+#[tokio::test]
+async fn who_is_expected_is_counted_by_side_locality_kind_and_seat() {
+    let app = TestApp::new().await;
+    population(&app).await;
+    let page = Browser::owner(&app).await.get(NUMBERS[0]).await.expect(200);
+    let links = links(&page);
+    let of = |query: &str| {
+        let to = format!("/admin/vi/dang-ky?{query}");
+        links.iter().find(|(_, own)| *own == to).map(|(number, _)| *number)
+    };
+    assert_eq!(of("status=expected"), Some(6));
+    assert_eq!(of("status=declined"), Some(1));
+    assert_eq!(of("side=vietnam&status=expected"), Some(4));
+    assert_eq!(of("side=vietnam&locality=hai-phong&status=expected"), Some(3));
+    assert_eq!(of("side=france&interpretation=yes&status=expected"), Some(1));
+    assert_eq!(of("interpretation=yes&status=expected"), Some(3));
+    assert_eq!(of("kind=university&status=expected"), Some(1));
+    assert_eq!(of("contribution=talk&status=expected"), Some(1));
+    assert_eq!(of("activity=visits&standing=held"), Some(1));
+    assert_eq!(of("activity=visits&standing=waiting"), Some(1));
+    assert_eq!(of("proven=no&status=expected"), Some(5));
+    assert_eq!(of("duplicates=1"), Some(2));
+    assert_eq!(of("from=2023-03-06&to=2023-03-06&status=expected"), Some(1));
+    assert_eq!(of("side=other&status=expected"), None, "there is no list behind nothing");
+    page.shows("Địa phương ngoài danh mục hoặc không ghi").shows("07/03/2023 23:30");
+}
+
+#[tokio::test]
+async fn each_role_sees_the_numbers_and_only_the_lists_that_it_may() {
+    let app = TestApp::new().await;
+    population(&app).await;
+    with_needs(&app, "An", "không ăn lạc").await;
+    for (email, role, lists, needs, letters) in [
+        ("owner@example.vn", Role::Owner, true, true, true),
+        ("registrar@example.vn", Role::Registrar, true, true, true),
+        ("reader@example.vn", Role::Reader, true, false, true),
+        ("editor@example.vn", Role::Editor, false, false, false),
+        ("auditor@example.vn", Role::Auditor, false, false, false),
+    ] {
+        let browser = Browser::of(&app, email, role).await;
+        let enter = browser.get("/admin/vi").await.expect(303);
+        assert_eq!(enter.location(), NUMBERS[0], "everybody begins with the numbers");
+        let page = browser.get(NUMBERS[0]).await.expect(200).shows("Dự kiến tham dự").hides("không ăn lạc");
+        let text = page.text();
+        assert_eq!(text.contains("/admin/vi/dang-ky?"), lists, "{email}");
+        assert_eq!(text.contains("1 đại biểu đã nêu yêu cầu"), needs, "{email}");
+        assert_eq!(text.contains("state=given-up"), letters, "{email}");
+        assert!(!text.contains("Élise"), "nobody is named");
+    }
+}
+
+#[tokio::test]
+async fn needs_of_who_is_not_expected_are_not_counted_and_lost_keys_are_said() {
+    let app = TestApp::new().await;
+    population(&app).await;
+    for name in ["An", "Dung"] {
+        with_needs(&app, name, "").await;
+    }
+    let owner = Browser::owner(&app).await;
+    owner.get(NUMBERS[0]).await.expect(200).shows("1 đại biểu đã nêu yêu cầu").hides("thiếu khóa");
+    change(&app, "UPDATE need SET sealed = x'00'").await;
+    owner.get(NUMBERS[0]).await.expect(200).shows("Không đọc được yêu cầu của 1 đại biểu");
+    owner.get(NUMBERS[1]).await.expect(200).shows("leur clé manque");
+}
+
+#[tokio::test]
+async fn before_anybody_registered_the_page_says_so() {
+    let app = TestApp::new().await;
+    let owner = Browser::owner(&app).await;
+    for (lang, path) in Lang::ALL.into_iter().zip(NUMBERS) {
+        let page = owner.get(path).await.expect(200).hides("<svg").hides("<table");
+        page.shows(if lang == Lang::Vi { "Chưa có đăng ký nào" } else { "Aucune inscription" });
+    }
+}
