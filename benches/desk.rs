@@ -71,6 +71,7 @@ fn main() {
     for table in ["/admin/vi/dang-ky.csv", "/admin/vi/dang-ky.xlsx", "/admin/fr/inscriptions.xlsx?sort=name"] {
         take(port, &cookie, table, server.id());
     }
+    measure(port, &cookie, "the numbers", "/admin/vi/so-lieu");
     for (what, query) in ASKED {
         measure(port, &cookie, what, &format!("{LIST}?{query}"));
     }

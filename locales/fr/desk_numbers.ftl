@@ -1,5 +1,6 @@
 # templates/desk/numbers.html
 numbers-title = Chiffres des inscriptions
+numbers-section = Chiffres
 numbers-moment = Chiffres arrêtés au { $moment } (heure du pays hôte)
 numbers-lately = Inscriptions des 7 derniers jours
 numbers-alike = Doublons possibles

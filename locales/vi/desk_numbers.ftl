@@ -1,5 +1,6 @@
 # templates/desk/numbers.html
 numbers-title = Số liệu đăng ký
+numbers-section = Số liệu
 numbers-moment = Số liệu tính đến { $moment } (giờ nước chủ nhà)
 numbers-lately = Đăng ký trong 7 ngày qua
 numbers-alike = Có thể trùng

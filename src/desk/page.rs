@@ -103,7 +103,7 @@ impl DeskPage {
     fn label(&self, section: &DeskRoute) -> &'static str {
         let t = self.page.t;
         match section {
-            DeskRoute::Numbers => t.numbers_title(),
+            DeskRoute::Numbers => t.numbers_section(),
             DeskRoute::Activities => t.desk_activities(),
             DeskRoute::Banner => t.desk_banner(),
             DeskRoute::Letters => t.desk_letters(),

@@ -332,6 +332,7 @@ impl DeskRoute {
             | Self::BannerProposals
             | Self::BannerProposal(_)
             | Self::BannerDecline(_) => Self::Banner,
+            Self::Numbers => Self::Numbers,
             Self::Record | Self::RecordTable => Self::Record,
             _ => Self::Registrations,
         }

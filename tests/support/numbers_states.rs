@@ -61,7 +61,7 @@ impl Album {
         change(&app, "UPDATE registration SET status = 'cancelled' WHERE email > 'p58'").await;
         change(&app, "UPDATE activity SET capacity = 20 WHERE id = 'visits'").await;
         change(&app, "UPDATE letter SET state = 'given-up' WHERE recipient_key < 'p2'").await;
-        with_needs(&app, "Đại biểu 7", "không ăn lạc").await;
+        with_needs(&app, "Đại biểu 12", "không ăn lạc").await;
         let browser = Browser::owner(&app).await;
         let auditor = Browser::of(&app, "auditor@example.vn", Role::Auditor).await;
         for lang in Lang::ALL {
