@@ -3,6 +3,7 @@
 
 mod accessibility;
 mod audit;
+mod desk;
 mod driver;
 mod gallery;
 mod journeys;

@@ -170,6 +170,32 @@ async fn what_strangers_try_shuts_no_organiser_out() {
 }
 
 #[tokio::test]
+async fn a_room_of_organisers_on_one_network_comes_in_together() {
+    let app = TestApp::with("2023-03-01T09:00:00+07:00", |settings| {
+        settings.rate_limits = Some("on".to_owned());
+        settings.second_step = Some("registrar".to_owned());
+    })
+    .await;
+    let owner = Browser::owner(&app).await;
+    for person in 1..=8 {
+        let email = format!("p{person}@example.vn");
+        let invited = [("name", "Mai"), ("email", &email), ("role", "registrar"), ("lang", "vi")];
+        owner.post("/admin/vi/thanh-vien", &invited).await.expect(303);
+        let link = password_link(&app).await;
+        app.post(&link, &[("name", "Mai"), ("password", "123456789012")]).await.expect(422);
+        let owed = browser(&app, &app.post(&link, &[("name", "Mai"), ("password", PASSWORD)]).await.expect(303));
+        owed.post(CODES, &[("code", "000000")]).await.expect(422);
+        set_up(&owed).await;
+    }
+    // Whoever has no link is asked to wait.
+    let mut refused = 0;
+    for _ in 0..20 {
+        refused += usize::from(app.post("/admin/vi/mat-khau/guessed", &[("password", "x")]).await.status == 429);
+    }
+    assert!(refused >= 9, "{refused}");
+}
+
+#[tokio::test]
 async fn a_forgotten_password_is_chosen_anew_by_a_letter_and_every_sign_in_ends() {
     let app = TestApp::new().await;
     let before = Browser::of(&app, "mai@example.vn", Role::Registrar).await;

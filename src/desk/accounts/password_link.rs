@@ -89,11 +89,13 @@ pub(in crate::desk) async fn submit(
     headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response> {
-    app.limits.sign_in(network)?;
     let now = app.clock.system_now();
     let Some(account) = app.store.account_of_link(&hash(&secret), now).await? else {
+        app.limits.sign_in(network)?;
         return Ok(over(&app, lang, secret));
     };
+    // Whoever has the link is counted by it: all who were invited may sit in one room.
+    app.limits.attempt(&hash(&format!("link {secret}")))?;
     let entered = fields.entered();
     // Only whoever was invited says what they are called; later that is done at the desk.
     let is_invitation = account.state() == AccountState::Invited;
