@@ -95,6 +95,8 @@ pub async fn run(config: Config) -> Result<(), StartError> {
     let (app, told) = (state.clone(), stopping.clone());
     let mut mailings = kept("mailings", move || desk::keep_feeding(app.clone(), told.clone()));
     let app = state.clone();
+    let telling = kept("numbers of the day", move || desk::keep_telling(app.clone()));
+    let app = state.clone();
     let campaigns = kept("campaigns", move || banner::keep_looking(app.clone()));
     let app = state.clone();
     let privacy = kept("privacy", move || privacy::keep(app.clone()));
@@ -135,7 +137,7 @@ pub async fn run(config: Config) -> Result<(), StartError> {
         tracing::warn!("stopped with a letter in hand");
     }
     // Nothing writes any more when the database is closed.
-    for mut work in [posting, upkeep, mailings, campaigns, privacy, checker, counting] {
+    for mut work in [posting, upkeep, mailings, telling, campaigns, privacy, checker, counting] {
         if !work.is_finished() {
             work.abort();
             let _ = (&mut work).await;

@@ -12,6 +12,7 @@ mod accounts;
 mod activities;
 mod banner;
 mod delegates;
+mod digest;
 mod erase;
 mod errors;
 mod guard;
@@ -32,6 +33,7 @@ mod session;
 
 pub(crate) use accounts::letter;
 pub use accounts::{Listed, ShellError};
+pub use digest::{keep_telling, tell};
 pub use errors::error_pages;
 pub use mailing::{feed, keep_feeding};
 pub use model::{NewOrganiser, OrganiserFault, OrganiserFaults, Role};

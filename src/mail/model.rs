@@ -49,6 +49,8 @@ pub(crate) enum OrganiserLetter {
     Password,
     /// Password, codes or role are not what they were.
     Changed,
+    /// The numbers of a day.
+    Digest,
 }
 
 /// What a letter to the editors of a portal is about.
@@ -66,7 +68,7 @@ pub(crate) enum PortalLetter {
 
 impl LetterKind {
     /// Every kind with its code.
-    pub(crate) const OPTIONS: [(&'static str, Self); 18] = [
+    pub(crate) const OPTIONS: [(&'static str, Self); 19] = [
         ("registered", Self::Registered),
         ("already-registered", Self::AlreadyRegistered),
         ("lost-link", Self::LostLink),
@@ -85,6 +87,7 @@ impl LetterKind {
         ("organiser-invitation", Self::Organiser(OrganiserLetter::Invitation)),
         ("organiser-password", Self::Organiser(OrganiserLetter::Password)),
         ("organiser-changed", Self::Organiser(OrganiserLetter::Changed)),
+        ("organiser-digest", Self::Organiser(OrganiserLetter::Digest)),
     ];
 
     /// Its code in the database.
@@ -133,6 +136,12 @@ pub(crate) struct Facts {
     /// Code of the campaign it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) campaign: Option<String>,
+    /// From when to when it tells what happened: UTC milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) since: Option<i64>,
+    /// The end of that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) until: Option<i64>,
     /// Id of the letter to many that it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) mailing: Option<String>,

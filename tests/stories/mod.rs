@@ -17,6 +17,7 @@ mod desk_campaigns;
 mod desk_portals;
 mod desk_reminders;
 mod desk_report;
+mod digest;
 mod editors;
 mod exports;
 mod frame;

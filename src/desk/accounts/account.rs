@@ -46,6 +46,8 @@ pub(in crate::desk) struct Account {
     /// Of the last code that was taken.
     pub(super) codes_step: i64,
     pub(in crate::desk) version: i64,
+    /// Whether the numbers of a day come by mail.
+    pub(super) digest: bool,
 }
 
 impl Account {

@@ -8,6 +8,7 @@ use sqlx::SqliteConnection;
 use super::account::{Account, AccountState};
 use super::queries::insert_password_link;
 use super::roles;
+use crate::desk::digest;
 use crate::desk::route::DeskRoute;
 use crate::error::Result;
 use crate::i18n::dates;
@@ -95,30 +96,30 @@ async fn queue(
 }
 
 /// A letter to be written.
-struct View {
-    page: Page,
-    subject: String,
-    title: String,
-    paragraphs: Vec<String>,
-    /// Where the password is chosen.
-    link: Option<String>,
-    button: &'static str,
-    after: Vec<String>,
+pub(in crate::desk) struct LetterView {
+    pub(in crate::desk) page: Page,
+    pub(in crate::desk) subject: String,
+    pub(in crate::desk) title: String,
+    pub(in crate::desk) paragraphs: Vec<String>,
+    /// Where the button leads.
+    pub(in crate::desk) link: Option<String>,
+    pub(in crate::desk) button: &'static str,
+    pub(in crate::desk) after: Vec<String>,
 }
 
 #[derive(Template)]
 #[template(path = "letters/organiser.txt")]
 struct Plain<'a> {
-    view: &'a View,
+    view: &'a LetterView,
 }
 
 #[derive(Template)]
 #[template(path = "letters/organiser.html")]
 struct Html<'a> {
-    view: &'a View,
+    view: &'a LetterView,
 }
 
-impl View {
+impl LetterView {
     /// Plain text in short lines.
     fn wrap(&self, text: impl AsRef<str>) -> String {
         let _ = self;
@@ -148,7 +149,7 @@ pub(crate) async fn letter(app: &AppState, queued: &QueuedLetter, kind: Organise
                 return Ok(None);
             }
             let role = account.role().map(|role| roles::label(t, role)).unwrap_or_default();
-            View {
+            LetterView {
                 subject: t.desk_mail_invitation_subject().to_owned(),
                 title: t.desk_mail_invitation_title().to_owned(),
                 paragraphs: vec![t.desk_mail_invitation_lead(&conference), t.desk_mail_invitation_role(role)],
@@ -158,7 +159,7 @@ pub(crate) async fn letter(app: &AppState, queued: &QueuedLetter, kind: Organise
                 page,
             }
         }
-        OrganiserLetter::Password => View {
+        OrganiserLetter::Password => LetterView {
             subject: t.desk_mail_password_subject().to_owned(),
             title: t.desk_mail_password_title().to_owned(),
             paragraphs: vec![t.desk_mail_password_lead(&conference)],
@@ -167,7 +168,8 @@ pub(crate) async fn letter(app: &AppState, queued: &QueuedLetter, kind: Organise
             after: vec![t.desk_mail_until(&until), t.desk_mail_password_ignore().to_owned()],
             page,
         },
-        OrganiserLetter::Changed => View {
+        OrganiserLetter::Digest => digest::words(app, page, account.role(), &facts).await?,
+        OrganiserLetter::Changed => LetterView {
             subject: t.desk_mail_changed_subject().to_owned(),
             title: t.desk_mail_changed_title().to_owned(),
             paragraphs: vec![t.desk_mail_changed_lead(&conference), t.desk_mail_changed_advice().to_owned()],

@@ -30,6 +30,7 @@ mod totp;
 mod words;
 
 pub(super) use entry::on_the_way;
+pub(in crate::desk) use letters::LetterView;
 pub(crate) use letters::letter;
 pub(super) use roles::label as role_label;
 pub use shell::{Listed, ShellError};

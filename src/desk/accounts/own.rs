@@ -109,6 +109,11 @@ impl OwnView {
         roles::languages(chosen)
     }
 
+    /// Whether the numbers of a day are ticked: as sent, or as kept.
+    fn wants_digest(&self) -> bool {
+        if self.form.is_wrong() { self.form.value("digest") == "1" } else { self.account.digest }
+    }
+
     fn lines(&self) -> Vec<SignInLine<'_>> {
         let lines = self.sign_ins.iter().map(|(id, agent, begun, seen)| SignInLine {
             id,
@@ -156,13 +161,16 @@ pub(in crate::desk) async fn submit_details(
         return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response());
     };
     let mut transaction = app.store.begin().await?;
-    queries::set_details(&mut transaction, &view.account.id, &name, chosen).await?;
+    let (digest, now) = (entered.has("digest", "1"), app.clock.system_now());
+    queries::set_details(&mut transaction, &view.account.id, (&name, chosen, digest), now).await?;
+    let said = |on: bool| if on { "1" } else { "0" };
     let fields = [
+        Field::changed("digest", Some(said(view.account.digest)), Some(said(digest))),
         Field::changed("name", Some(&view.account.name), Some(&name)),
         Field::changed("lang", Some(view.account.lang().tag()), Some(chosen.tag())),
     ];
     let act = (By::Organiser(&view.account.id), ActKind::OrganiserChanged, view.account.id.as_str());
-    record::put(&mut transaction, &app.vault, act, &fields, app.clock.system_now()).await?;
+    record::put(&mut transaction, &app.vault, act, &fields, now).await?;
     transaction.commit().await?;
     Ok(done(lang, "details"))
 }

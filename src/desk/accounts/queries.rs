@@ -22,7 +22,9 @@ const INSERT_ORGANISER: &str = "
 /// Every column of an [`Account`].
 macro_rules! accounts {
     () => {
-        "SELECT organiser.id, email, name, role, state, lang, password_hash, codes, codes_step, version FROM organiser"
+        "SELECT organiser.id, email, name, role, state, lang, password_hash, codes, codes_step, version,
+            digest
+         FROM organiser"
     };
 }
 const ACCOUNT_OF_ADDRESS: &str = concat!(accounts!(), " WHERE email = $1");
@@ -90,7 +92,11 @@ const SET_PASSWORD: &str = "
     WHERE id = $1 AND state <> 'closed'";
 const REPLACE_PASSWORD: &str = "UPDATE organiser SET password_hash = $2, version = version + 1 WHERE id = $1";
 const FORGET_PASSWORD: &str = "UPDATE organiser SET password_hash = NULL WHERE id = $1";
-const SET_DETAILS: &str = "UPDATE organiser SET name = $2, lang = $3, version = version + 1 WHERE id = $1";
+/// Whoever asks for the numbers of a day gets them from then on.
+const SET_DETAILS: &str = "
+    UPDATE organiser SET name = $2, lang = $3, version = version + 1,
+        digest_at = CASE WHEN digest < $4 THEN $5 ELSE digest_at END, digest = $4
+    WHERE id = $1";
 const SET_ROLE: &str = "UPDATE organiser SET role = $3, version = version + 1 WHERE id = $1 AND version = $2";
 const SET_STATE: &str = "UPDATE organiser SET state = $2, version = version + 1 WHERE id = $1";
 const OTHER_OWNERS: &str = "SELECT COUNT(*) FROM organiser WHERE role = 'owner' AND state = 'active' AND password_hash IS NOT NULL AND id <> $1";
@@ -475,14 +481,21 @@ pub(super) async fn end_sign_in(transaction: &mut SqliteConnection, organiser: &
     Ok(done.rows_affected() > 0)
 }
 
-/// Gives an account another name and the language of its letters.
+/// Gives an account another name, the language of its letters, and the numbers of a day or not.
 pub(super) async fn set_details(
     transaction: &mut SqliteConnection,
     organiser: &str,
-    name: &str,
-    lang: Lang,
+    (name, lang, digest): (&str, Lang, bool),
+    now: Timestamp,
 ) -> Result<()> {
-    sqlx::query(SET_DETAILS).bind(organiser).bind(name).bind(lang.tag()).execute(transaction).await?;
+    sqlx::query(SET_DETAILS)
+        .bind(organiser)
+        .bind(name)
+        .bind(lang.tag())
+        .bind(digest)
+        .bind(now.as_millisecond())
+        .execute(transaction)
+        .await?;
     Ok(())
 }
 

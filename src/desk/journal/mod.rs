@@ -192,6 +192,7 @@ fn label(t: Messages, name: &str) -> String {
         "status" => t.desk_status(),
         "rows" => t.journal_rows(),
         "columns" => t.export_columns(),
+        "digest" => t.digest_tick(),
         "search" => t.journal_search(),
         "terms" => t.journal_terms(),
         "request" => t.journal_request(),

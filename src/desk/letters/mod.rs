@@ -152,6 +152,7 @@ pub(super) fn kind(t: Messages, code: &str) -> &'static str {
         Some(LetterKind::Organiser(OrganiserLetter::Invitation)) => t.desk_letter_organiser_invitation(),
         Some(LetterKind::Organiser(OrganiserLetter::Password)) => t.desk_letter_organiser_password(),
         Some(LetterKind::Organiser(OrganiserLetter::Changed)) => t.desk_letter_organiser_changed(),
+        Some(LetterKind::Organiser(OrganiserLetter::Digest)) => t.desk_letter_organiser_digest(),
         None => t.desk_letter_other(),
     }
 }

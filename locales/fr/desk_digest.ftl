@@ -1,0 +1,25 @@
+# templates/desk/accounts/own.html
+digest-tick = Recevoir chaque jour les chiffres par courriel
+digest-tick-hint = Envoi à 7 heures (heure du pays hôte), s’il y a eu de nouvelles inscriptions ou des messages non remis.
+# src/desk/letters/mod.rs
+desk-letter-organiser-digest = Chiffres du jour
+# src/desk/digest/letter.rs
+digest-subject = Chiffres des inscriptions au { $day }
+digest-title = Chiffres des inscriptions au { $day }
+digest-lead = { $conference } : évolution des inscriptions depuis le { $since }.
+digest-new = { $count ->
+    [one] { $count } nouvelle inscription ({ $sides }).
+   *[other] { $count } nouvelles inscriptions ({ $sides }).
+ }
+digest-nobody = Aucune nouvelle inscription.
+digest-expected = À ce jour, délégués attendus : { $number }.
+digest-waiting = { $count ->
+    [one] { $count } demande de place est en attente dans les activités.
+   *[other] { $count } demandes de place sont en attente dans les activités.
+ }
+digest-failed = { $count ->
+    [one] { $count } message n’a pas pu être remis.
+   *[other] { $count } messages n’ont pas pu être remis.
+ }
+digest-button = Voir les chiffres
+digest-why = Vous recevez ce message parce que vous avez demandé les chiffres quotidiens ; vous pouvez y renoncer sur la page de votre compte.

@@ -1,0 +1,16 @@
+# templates/desk/accounts/own.html
+digest-tick = Nhận số liệu đăng ký hằng ngày qua thư
+digest-tick-hint = Gửi lúc 7 giờ sáng (giờ nước chủ nhà), khi có đăng ký mới hoặc có thư không gửi được.
+# src/desk/letters/mod.rs
+desk-letter-organiser-digest = Số liệu trong ngày
+# src/desk/digest/letter.rs
+digest-subject = Số liệu đăng ký ngày { $day }
+digest-title = Số liệu đăng ký { $day }
+digest-lead = { $conference }: diễn biến đăng ký từ { $since } đến nay.
+digest-new = { $count } đăng ký mới ({ $sides }).
+digest-nobody = Không có đăng ký mới.
+digest-expected = Đến nay dự kiến có { $number } đại biểu tham dự.
+digest-waiting = { $count } lượt đang chờ chỗ tại các hoạt động.
+digest-failed = { $count } thư không gửi được.
+digest-button = Xem số liệu
+digest-why = Quý vị nhận thư này vì đã chọn nhận số liệu hằng ngày; có thể thôi nhận ở trang tài khoản của mình.
