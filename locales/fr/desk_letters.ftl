@@ -53,3 +53,10 @@ desk-letter-no-registration = Ce message ne se rapporte à aucune inscription 
 desk-letter-of-portal = Ce message concerne un portail : il n’est pas renvoyé d’ici. Un rappel part des pages de la bannière, et le comité de rédaction peut redemander son lien sur le site.
 desk-letter-old-address = Ce message était destiné à l’ancienne adresse de l’inscription ; il n’est pas renvoyé.
 desk-letter-offer-over = La place n’est plus proposée : ce message n’a plus d’objet.
+# src/desk/letters/mod.rs
+desk-problem-address = Il est impossible d’écrire à cette adresse
+desk-problem-content = Ce contenu ne peut pas être envoyé par courriel
+desk-problem-too-many = Trop de messages pour une adresse non confirmée
+desk-problem-words = Le programme n’a pas pu rédiger le message ; voir le journal du serveur
+desk-problem-late = Le serveur de messagerie ne répond pas
+desk-problem-connection = Le serveur de messagerie est injoignable

@@ -49,3 +49,10 @@ desk-letter-no-registration = Thư này không thuộc đăng ký nào; người
 desk-letter-of-portal = Thư này về một cổng thông tin điện tử nên không được gửi lại tại đây: có thể nhắc lại từ phần banner, và ban biên tập có thể tự lấy lại liên kết trên trang.
 desk-letter-old-address = Thư này dành cho địa chỉ cũ của đăng ký nên không được gửi lại.
 desk-letter-offer-over = Chỗ này không còn được mời nên thư không còn cần thiết.
+# src/desk/letters/mod.rs
+desk-problem-address = Không thể gửi thư tới địa chỉ này
+desk-problem-content = Không tạo được thư từ nội dung này
+desk-problem-too-many = Quá nhiều thư gửi tới một địa chỉ chưa được xác nhận
+desk-problem-words = Lỗi của chương trình khi soạn thư; chi tiết ở nhật ký máy chủ
+desk-problem-late = Máy chủ thư không trả lời
+desk-problem-connection = Không kết nối được với máy chủ thư

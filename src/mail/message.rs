@@ -8,7 +8,7 @@ use lettre::Address;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment as File, Body, Mailbox, Message, MultiPart, SinglePart};
 
-use super::QueuedLetter;
+use super::{QueuedLetter, problem};
 use crate::config::Config;
 use crate::email::domain_key;
 
@@ -72,8 +72,8 @@ pub(super) fn host(config: &Config) -> &str {
 
 /// An address as mail carries it: its domain in ASCII (RFC 5890).
 pub(super) fn address(text: &str) -> Result<Address, String> {
-    let (mailbox, domain) = text.rsplit_once('@').ok_or("the address has no @")?;
-    Address::new(mailbox, domain_key(domain)).map_err(|_| "the address cannot be written in a letter".to_owned())
+    let (mailbox, domain) = text.rsplit_once('@').ok_or(problem::ADDRESS)?;
+    Address::new(mailbox, domain_key(domain)).map_err(|_| problem::ADDRESS.to_owned())
 }
 
 /// The letter in bytes: the same words are the same bytes at each attempt, and whatever they
@@ -142,16 +142,16 @@ fn sender(name: &str, shown: &str, address: &Address) -> HeaderValue {
 /// Text in lines that every server passes on as they are.
 fn body(text: &str) -> Result<Body, String> {
     Body::new_with_encoding(text.to_owned(), ContentTransferEncoding::QuotedPrintable)
-        .map_err(|_| "a text cannot be written in a letter".to_owned())
+        .map_err(|_| problem::CONTENT.to_owned())
 }
 
 /// A file in lines that every server passes on; text as text.
 fn enclosed(file: &Attachment) -> Result<SinglePart, String> {
     let body = if file.content_type.starts_with("text/") {
-        body(std::str::from_utf8(&file.bytes).map_err(|_| "a file says that it is text".to_owned())?)?
+        body(std::str::from_utf8(&file.bytes).map_err(|_| problem::CONTENT.to_owned())?)?
     } else {
         Body::new_with_encoding(file.bytes.clone(), ContentTransferEncoding::Base64)
-            .map_err(|_| "a file cannot be written in a letter".to_owned())?
+            .map_err(|_| problem::CONTENT.to_owned())?
     };
     Ok(File::new(file.name.clone()).body(body, content_type(file.content_type)?))
 }

@@ -17,6 +17,7 @@
 pub mod doctor;
 mod message;
 mod model;
+pub(crate) mod problem;
 mod queries;
 mod transport;
 mod worker;

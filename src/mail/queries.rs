@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::SqliteConnection;
 
 use super::model::sealed_for;
-use super::{Draft, LetterKind, QueuedLetter};
+use super::{Draft, LetterKind, QueuedLetter, problem};
 use crate::email::email_key;
 use crate::error::{Error, Result};
 use crate::store::{Store, new_id};
@@ -60,8 +60,6 @@ const LOST_LINKS: i64 = 3;
 /// How many letters strangers can have written to one address in a day.
 const STRANGERS_LETTERS: i64 = 200;
 const A_DAY: SignedDuration = SignedDuration::from_hours(24);
-/// Why no more than that are sent.
-pub(super) const TOO_MANY: &str = "too many letters to an address nobody has proven";
 pub(super) const AN_HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 /// Writes a letter into the outbox, in the transaction of what it is about: either both
@@ -85,7 +83,7 @@ pub(crate) async fn write(
         facts.secret = Some(Secret::random::<16>()?.expose().to_owned());
     }
     let refused = draft.kind.is_anybodys() && is_too_much(&mut *transaction, &key, now).await?;
-    let (state, problem) = if refused { ("given-up", Some(TOO_MANY)) } else { ("queued", None) };
+    let (state, problem) = if refused { ("given-up", Some(problem::TOO_MANY)) } else { ("queued", None) };
     let activity = facts.activity.clone().filter(|_| draft.kind == LetterKind::SeatOffered);
     let mailing = facts.mailing.clone().filter(|_| draft.kind == LetterKind::Mailing);
     let facts = serde_json::to_vec(&facts).map_err(|error| Error::other(format!("a letter: {error}")))?;

@@ -13,6 +13,7 @@ use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 
 use super::message::{Sealed, host};
+use super::problem;
 use crate::config::{Config, Security, Smtp};
 use crate::fault;
 
@@ -23,8 +24,6 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 const WHOLE: u32 = 10;
 /// How long an unused connection is kept for the next letter.
 const IDLE: Duration = Duration::from_secs(20);
-/// What is said of a relay that says nothing.
-const LATE: &str = "the relay does not answer in time";
 /// Letters of a problem that are kept.
 const PROBLEM_LIMIT: usize = 300;
 
@@ -137,13 +136,13 @@ impl Relay {
         match tokio::time::timeout(self.patience, step).await {
             Ok(Ok(done)) => Ok(done),
             Ok(Err(error)) => Err(clean(&error.to_string())),
-            Err(_) => Err(LATE.to_owned()),
+            Err(_) => Err(problem::LATE.to_owned()),
         }
     }
 
     async fn send(&mut self, letter: &Sealed) -> Result<(), Trouble> {
         let Some((mut connection, _)) = self.open.take() else {
-            return Err(Trouble::Relay("there is no connection".to_owned()));
+            return Err(Trouble::Relay(problem::CONNECTION.to_owned()));
         };
         let mut begun = begin(&mut connection, letter, self.patience).await;
         if self.used && matches!(begun, Err(Trouble::Relay(_) | Trouble::Later(_))) {
@@ -204,13 +203,13 @@ async fn begin(connection: &mut AsyncSmtpConnection, letter: &Sealed, patience: 
         Ok(Err(error)) if !is_ascii => Err(judge(&error)),
         // What it says of the sender is about every letter.
         Ok(Err(error)) => Err(Trouble::Relay(clean(&error.to_string()))),
-        Err(_) => Err(Trouble::Relay(LATE.to_owned())),
+        Err(_) => Err(Trouble::Relay(problem::LATE.to_owned())),
     }
 }
 
 /// To whom it goes, and all of it.
 async fn go_on(connection: &mut AsyncSmtpConnection, letter: &Sealed, patience: Duration) -> Result<(), Trouble> {
-    let late = |_| Trouble::Later(LATE.to_owned());
+    let late = |_| Trouble::Later(problem::LATE.to_owned());
     tokio::time::timeout(patience, connection.command(Rcpt::new(letter.to.clone(), Vec::new())))
         .await
         .map_err(late)?

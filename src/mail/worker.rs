@@ -9,7 +9,8 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::message::{Letter, seal};
-use super::queries::{AN_HOUR, Due, TOO_MANY};
+use super::problem;
+use super::queries::{AN_HOUR, Due};
 use super::transport::{PATIENCE, Transport, Trouble};
 use super::{LetterKind, QueuedLetter};
 use crate::error::Result;
@@ -168,17 +169,17 @@ impl Postman {
         if let Some(until) = self.ration(queued).await? {
             let age = self.app.clock.system_now().duration_since(queued.written_at());
             if age >= GIVE_UP_AFTER {
-                return self.give_up(queued, round, TOO_MANY).await;
+                return self.give_up(queued, round, problem::TOO_MANY).await;
             }
             round.delayed += 1;
-            return store.put_letter_back(&queued.id, until, Some(TOO_MANY)).await;
+            return store.put_letter_back(&queued.id, until, Some(problem::TOO_MANY)).await;
         }
         let letter = match (self.compose)(&self.app, queued).await {
             Ok(Some(letter)) => letter,
             Ok(None) => return store.drop_letter(&queued.id, self.app.clock.system_now()).await,
             Err(error) => {
                 tracing::error!(letter = queued.id, %error, "a letter has no words");
-                return self.later(queued, round, "its words could not be found; see the log").await;
+                return self.later(queued, round, problem::WORDS).await;
             }
         };
         let sealed = match seal(&self.app.config, queued, &letter) {

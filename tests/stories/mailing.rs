@@ -546,7 +546,7 @@ async fn what_a_relay_refuses_is_on_the_list_and_can_be_written_anew() {
     send_all(&app).await;
     let failed = browser.get(&format!("{one}/nguoi-nhan?state=failed")).await.expect(200).shows("không gửi được (1)");
     let letter = text(&app, "SELECT id FROM letter").await;
-    failed.shows("cannot be written").shows(&format!("/admin/vi/thu/{letter}"));
+    failed.shows("Không thể gửi thư tới địa chỉ này").shows(&format!("/admin/vi/thu/{letter}"));
     change(&app, "UPDATE registration SET email = 'ha@example.vn', email_key = 'ha@example.vn'").await;
     for _click in 0..2 {
         browser.post(&format!("/admin/vi/thu/{letter}/gui-lai"), &[]).await.expect(303);

@@ -10,6 +10,7 @@ use vietphap::web::Route;
 
 use super::desk::{self, change};
 use super::letters::as_shown;
+use super::organiser_letters;
 use super::portal_states;
 use super::{Answer, BEFORE, OVER, TestApp, UNDER_WAY, request};
 
@@ -44,6 +45,7 @@ pub(crate) async fn everything() -> Vec<Shown> {
     album.desk().await;
     album.desk_beyond_the_list().await;
     album.mailings().await;
+    album.lists().await;
     album.exports().await;
     album.numbers().await;
     album.persons().await;
@@ -65,6 +67,7 @@ pub(crate) async fn letters() -> Vec<Shown> {
             shown.push(Shown { name: format!("letter-{name}-{state}"), html: as_shown(bytes) });
         }
     }
+    shown.extend(organiser_letters::letters().await);
     shown.extend(portal_states::letters().await);
     shown
 }

@@ -224,7 +224,7 @@ impl LetterView {
             facts.push((t.desk_letter_ended(), at(ended)));
         }
         if let Some(problem) = &letter.problem {
-            facts.push((t.desk_letter_problem(), vec![page.verbatim(problem)]));
+            facts.push((t.desk_letter_problem(), vec![super::problem(&self.desk, problem).words]));
         }
         if let Some(replaced) = letter.replaced_at {
             facts.push((t.desk_letter_replaced(), at(replaced)));

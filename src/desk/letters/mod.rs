@@ -14,8 +14,8 @@ use super::route::DeskRoute;
 use super::search::Cursor;
 use super::session::{SignedIn, Tongue};
 use crate::error::Result;
-use crate::i18n::Messages;
-use crate::mail::{LetterKind, OrganiserLetter, PortalLetter};
+use crate::i18n::{Messages, Rich};
+use crate::mail::{LetterKind, OrganiserLetter, PortalLetter, problem};
 use crate::web::{AppState, Fields, Link, View};
 use queries::{LetterRow, Outbox};
 
@@ -84,6 +84,10 @@ impl LettersView {
 
     fn look(letter: &LetterRow) -> &'static str {
         look(&letter.state)
+    }
+
+    fn problem(&self, said: &str) -> Problem {
+        problem(&self.desk, said)
     }
 
     fn words(&self, letter: &LetterRow) -> &'static str {
@@ -173,4 +177,26 @@ pub(super) fn look(state: &str) -> &'static str {
         "queued" => "new",
         _ => "failed",
     }
+}
+
+/// What went wrong with a letter.
+pub(super) struct Problem {
+    pub(super) words: Rich,
+    /// Whether it is as the relay said it, in whatever language that is.
+    pub(super) is_relays: bool,
+}
+
+/// What went wrong: our own words in the page's language, the relay's as it said them.
+pub(super) fn problem(desk: &DeskPage, said: &str) -> Problem {
+    let t = desk.page.t;
+    let ours = match said {
+        problem::ADDRESS => t.desk_problem_address(),
+        problem::CONTENT => t.desk_problem_content(),
+        problem::TOO_MANY => t.desk_problem_too_many(),
+        problem::WORDS => t.desk_problem_words(),
+        problem::LATE => t.desk_problem_late(),
+        problem::CONNECTION => t.desk_problem_connection(),
+        _ => return Problem { words: desk.page.verbatim(said), is_relays: true },
+    };
+    Problem { words: desk.page.set(ours), is_relays: false }
 }

@@ -10,6 +10,7 @@ use super::queries::{Progress, ResultRow};
 use super::{find, say};
 use crate::desk::Named;
 use crate::desk::delegates::moment;
+use crate::desk::letters::{Problem, problem};
 use crate::desk::page::DeskPage;
 use crate::desk::rights::Right;
 use crate::desk::route::DeskRoute;
@@ -133,6 +134,10 @@ impl ResultsView {
 
     fn ended(&self, row: &ResultRow) -> String {
         row.ended_at.map_or_else(String::new, |at| moment(&self.desk, at))
+    }
+
+    fn problem(&self, said: &str) -> Problem {
+        problem(&self.desk, said)
     }
 
     /// Why somebody got none.
