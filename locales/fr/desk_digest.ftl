@@ -6,7 +6,8 @@ desk-letter-organiser-digest = Chiffres du jour
 # src/desk/digest/letter.rs
 digest-subject = Chiffres des inscriptions au { $day }
 digest-title = Chiffres des inscriptions au { $day }
-digest-lead = { $conference } : évolution des inscriptions depuis le { $since }.
+digest-lead = { $conference } : évolution des inscriptions depuis le { $since } (heure du pays hôte).
+digest-side = { $side } : { $number }
 digest-new = { $count ->
     [one] { $count } nouvelle inscription ({ $sides }).
    *[other] { $count } nouvelles inscriptions ({ $sides }).

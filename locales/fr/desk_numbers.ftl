@@ -56,4 +56,4 @@ numbers-needs-hint = Ce sont des totaux. Les besoins d’une personne ne se cons
 numbers-need = Besoin
 numbers-in-words = Autre (en toutes lettres)
 # src/desk/delegates/filter.rs
-desk-filter-expected = Attendus (reçues ou confirmées)
+desk-filter-expected = Attendus (inscription reçue ou confirmée)

@@ -4,9 +4,10 @@ digest-tick-hint = Gửi lúc 7 giờ sáng (giờ nước chủ nhà), khi có 
 # src/desk/letters/mod.rs
 desk-letter-organiser-digest = Số liệu trong ngày
 # src/desk/digest/letter.rs
-digest-subject = Số liệu đăng ký ngày { $day }
-digest-title = Số liệu đăng ký { $day }
-digest-lead = { $conference }: diễn biến đăng ký từ { $since } đến nay.
+digest-subject = Số liệu đăng ký tính đến ngày { $day }
+digest-title = Số liệu đăng ký tính đến { $day }
+digest-lead = { $conference }: diễn biến đăng ký từ { $since } (giờ nước chủ nhà).
+digest-side = { $side }: { $number }
 digest-new = { $count } đăng ký mới ({ $sides }).
 digest-nobody = Không có đăng ký mới.
 digest-expected = Đến nay dự kiến có { $number } đại biểu tham dự.

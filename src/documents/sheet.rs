@@ -21,6 +21,13 @@ const ROWS: u32 = 1_048_576;
 /// Letters that a column is made for: what is longer is cut on the screen and whole in the cell.
 const WIDTHS: std::ops::RangeInclusive<usize> = 10..=48;
 
+/// The paper, as spreadsheets number it (ECMA-376, `paperSize`).
+const A4: u8 = 9;
+/// Columns that can be read side by side on a page.
+const COLUMNS_OF_A_PAGE: usize = 12;
+/// How high a heading is: three lines, in points.
+const HEADING: u32 = 45;
+
 /// A heading: what it says, and how many letters wide its column is.
 pub struct Heading {
     /// What it says.
@@ -101,7 +108,12 @@ impl Sheet {
         let name = if self.sheets == 1 { self.name.clone() } else { format!("{} {}", self.name, self.sheets) };
         let sheet = self.book.add_worksheet_with_constant_memory()?;
         sheet.set_name(name)?;
-        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        sheet.set_landscape().set_paper_size(A4);
+        // More columns than a page is wide would be too small to read.
+        if self.headings.len() <= COLUMNS_OF_A_PAGE {
+            sheet.set_print_fit_to_pages(1, 0);
+        }
+        sheet.set_row_height(0, HEADING)?;
         sheet.set_repeat_rows(0, 0)?;
         sheet.set_freeze_panes(1, 0)?;
         for (column, Heading { text, width }) in (0_u16..).zip(&self.headings) {

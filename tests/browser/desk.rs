@@ -300,6 +300,9 @@ async fn first_day(browser: &Client, site: &Rehearsal, words: &Words, link: &str
     // Whoever is in the list gets it, in the language of the form; nobody else does.
     let said = letter_of(site, mark).await;
     assert!(said.contains(LANGUAGES[0].greeting[2]), "{said}");
+    // Once all of it is out.
+    site.counted("SELECT MIN(state = 'sent') FROM mailing", 1).await;
+    site.counted("SELECT MIN(state <> 'queued') FROM letter", 1).await;
     for other in ["binh@example.vn", "cuc@example.vn"] {
         assert!(site.letters_to(other, 1).await.iter().all(|bytes| !subject(bytes).contains(mark)), "{other}");
     }

@@ -43,27 +43,30 @@ async fn whoever_asks_gets_the_numbers_once_each_morning_in_their_language() {
         .await;
     change(&app, "UPDATE letter SET state = 'given-up', ended_at = created_at WHERE recipient = 'm@example.fr'").await;
     assert_eq!(tell(&app.state).await.expect("told"), 0, "not before seven");
-    app.state.clock.run(SignedDuration::from_hours(11));
+    app.state.clock.run(SignedDuration::from_mins(11 * 60 + 2));
     assert_eq!(tell(&app.state).await.expect("told"), 2);
     assert_eq!(tell(&app.state).await.expect("told"), 0, "once a morning");
     let letters = told(&app).await;
     let to = |whom: &str| letters.iter().find(|(to, ..)| to == whom).expect(whom);
     let (_, subject, text) = to("owner@example.vn");
-    assert_eq!(subject, "Số liệu đăng ký ngày 02/03/2023");
-    assert!(text.contains("2 đăng ký mới (Việt Nam 1, Pháp 1)"), "{text}");
+    assert_eq!(subject, "Số liệu đăng ký tính đến ngày 02/03/2023");
+    assert!(text.contains("2 đăng ký mới (Việt Nam: 1, Pháp: 1)"), "{text}");
     assert!(text.contains("1 thư không gửi được") && text.contains("/admin/vi/so-lieu"), "{text}");
     assert!(!text.contains("Marie") && !text.contains("m@example.fr"), "of no one in particular");
     let (_, _, text) = to("editor@example.vn");
     assert!(text.contains("2 nouvelles inscriptions") && !text.contains("remis"), "an editor sees no outbox: {text}");
-    // A day on which nothing happened is not told; what happens then is told the next morning.
+    // A day on which nothing happened is not told, not even that such a letter failed; what happens then is told the next morning.
+    change(&app, "UPDATE letter SET state = 'given-up', ended_at = ended_at + 3600000 WHERE kind = 'organiser-digest'")
+        .await;
     app.state.clock.run(SignedDuration::from_hours(24));
     assert_eq!(tell(&app.state).await.expect("told"), 0);
     register(&app, &[("email", "x@example.vn"), ("full_name", "Trần Văn Bình")]).await;
     app.state.clock.run(SignedDuration::from_hours(24));
     assert_eq!(tell(&app.state).await.expect("told"), 2);
     let letters = told(&app).await;
-    assert!(letters.last().expect("a letter").2.contains('1'), "{letters:?}");
     assert_eq!(letters.len(), 4);
+    let last = |whom: &str| letters.iter().rfind(|(to, ..)| to == whom).expect(whom).2.clone();
+    assert!(last("owner@example.vn").contains("1 đăng ký mới (Việt Nam: 1)"), "{letters:?}");
 }
 
 #[tokio::test]

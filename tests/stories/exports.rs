@@ -199,7 +199,7 @@ async fn whoever_is_erased_is_in_no_table_and_needs_are_in_none() {
     crate::support::desk::with_needs(&app, "Trần Văn Bình", "không ăn lạc").await;
     let (rows, xml) = sheet(&browser.get(XLSX).await.expect(200));
     assert_eq!(rows.len(), 4);
-    assert!(!xml.contains("lạc") && !xml.contains("vegetarian"));
+    assert!(!xml.contains("lạc") && !xml.contains("Ăn chay"));
     let reference = reference_of(&app, "Trần Văn Bình").await;
     browser.post(&format!("/admin/vi/dang-ky/{reference}/xoa"), &[]).await.expect(303);
     assert_eq!(sheet(&browser.get(XLSX).await.expect(200)).0.len(), 3);

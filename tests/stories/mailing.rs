@@ -1,18 +1,12 @@
-//! The organisers write to many: in both languages, to a list, with care, once.
+//! The organisers write to many: in both languages, to a list, checked, looked at, approved.
 
-use std::process::Child;
-
-use tempfile::TempDir;
 use vietphap::desk::{Role, feed};
 
-use super::power::{database as database_of, points, start, within};
-use super::process::{Server, client, enter_the_desk, free_port, numbered, post};
 use crate::support::desk::{Browser, change, number, reference_of, register, text};
 use crate::support::letters::{parsed, rows};
-use crate::support::smtp::Relay;
-use crate::support::{Answer, BEFORE, TestApp, UNDER_WAY};
+use crate::support::{Answer, BEFORE, TestApp};
 
-const WORDS: [(&str, &str); 4] = [
+pub(super) const WORDS: [(&str, &str); 4] = [
     ("subject_vi", "Giờ đón tại {địa phương}"),
     ("text_vi", "{lời chào}\n\nXe đón **{họ tên}** lúc 7 giờ.\n\nXem {liên kết}."),
     ("subject_fr", "Heure de départ, {référence}"),
@@ -20,13 +14,13 @@ const WORDS: [(&str, &str); 4] = [
 ];
 
 /// The form with some fields of another text.
-fn words<'a>(changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub(super) fn words<'a>(changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let is_kept = |field: &(&str, &str)| changed.iter().all(|(name, _)| *name != field.0);
     WORDS.into_iter().filter(is_kept).chain(changed.iter().copied()).collect()
 }
 
 /// Delegates of both languages, those of the list "Hải Phòng": two addresses are proven.
-async fn delegates(app: &TestApp) {
+pub(super) async fn delegates(app: &TestApp) {
     register(app, &[]).await;
     register(app, &[("full_name", "Trần Văn Bình"), ("honorific", "sir"), ("email", "binh@example.vn")]).await;
     register(
@@ -46,7 +40,7 @@ async fn delegates(app: &TestApp) {
 }
 
 /// A draft: the address of its page.
-async fn draft(browser: &Browser<'_>, changed: &[(&str, &str)]) -> String {
+pub(super) async fn draft(browser: &Browser<'_>, changed: &[(&str, &str)]) -> String {
     let form = words(changed);
     let saved = browser.post("/admin/vi/thu-gui-dai-bieu/thu-moi", &form).await.expect(303);
     let one = saved.page().to_owned();
@@ -55,14 +49,14 @@ async fn draft(browser: &Browser<'_>, changed: &[(&str, &str)]) -> String {
 }
 
 /// Confirms what the page shows.
-async fn confirm(browser: &Browser<'_>, one: &str) -> Answer {
+pub(super) async fn confirm(browser: &Browser<'_>, one: &str) -> Answer {
     let path = format!("{one}/xac-nhan");
     let page = browser.get(&path).await.expect(200);
     browser.post(&path, &[("version", &page.hidden("version")), ("list", &page.hidden("list"))]).await
 }
 
 /// Everything that can go out goes out.
-async fn send_all(app: &TestApp) {
+pub(super) async fn send_all(app: &TestApp) {
     loop {
         let written = feed(&app.state).await.expect("a database");
         let sent = app.send_letters().await.sent;
@@ -74,12 +68,12 @@ async fn send_all(app: &TestApp) {
 }
 
 /// State and number of recipients.
-async fn results(app: &TestApp) -> Vec<(String, i64)> {
+pub(super) async fn results(app: &TestApp) -> Vec<(String, i64)> {
     rows(app, "SELECT state, COUNT(*) FROM mailing_recipient GROUP BY state ORDER BY state").await
 }
 
 /// Registrations by the thousand, as if by the form: each fiftieth of a shared address.
-async fn thousands(app: &TestApp, count: i64) {
+pub(super) async fn thousands(app: &TestApp, count: i64) {
     register(app, &[]).await;
     let database = app.database().await;
     let sql = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < $1)
@@ -449,311 +443,4 @@ async fn a_preview_is_of_a_delegate_of_the_list_by_name() {
     let incomplete = draft(&browser, &[("text_fr", "")]).await;
     let to_words = browser.get(&format!("{incomplete}/xem-truoc")).await;
     browser.follow(to_words).await.expect(200).shows("href=\"#text_fr\"");
-}
-
-#[tokio::test]
-async fn what_was_stopped_is_not_sent_until_somebody_goes_on() {
-    let app = TestApp::with(BEFORE, |settings| settings.mail_approval_above = Some("1000".to_owned())).await;
-    thousands(&app, 300).await;
-    let browser = Browser::owner(&app).await;
-    let one = draft(&browser, &[]).await;
-    confirm(&browser, &one).await.expect(303);
-    feed(&app.state).await.expect("a database");
-    app.send_letters().await;
-    feed(&app.state).await.expect("a database");
-    let course = format!("{one}/tien-trinh");
-    for _click in 0..2 {
-        let stopped = browser.post(&course, &[("go", "off")]).await;
-        browser.follow(stopped).await.expect(200).shows("đã dừng").shows("Đã xử lý 100 trên 300 (33 %)");
-    }
-    assert_eq!(feed(&app.state).await.expect("a database"), 0);
-    assert_eq!(app.send_letters().await.sent, 0);
-    // Letters of another kind go out meanwhile.
-    register(&app, &[("full_name", "Lê Văn Mới"), ("email", "moi@example.vn")]).await;
-    assert_eq!(app.send_letters().await.sent, 1);
-    let gone = words(&[("version", "1")]);
-    browser.post(&format!("{one}/noi-dung"), &gone).await.expect(422).shows("không sửa được nữa").shows("Giờ đón tại");
-    let going = browser.post(&course, &[("go", "on")]).await;
-    browser.follow(going).await.expect(200).shows("Thư tiếp tục được gửi");
-    send_all(&app).await;
-    assert_eq!(results(&app).await, [("sent".to_owned(), 300)]);
-    assert_eq!(number(&app, "SELECT COUNT(*) FROM letter WHERE kind = 'mailing'").await, 300);
-    assert_eq!(app.written().len(), 301);
-    browser.post(&course, &[("go", "on")]).await.expect(422);
-}
-
-#[tokio::test]
-async fn who_was_erased_or_cancelled_since_gets_nothing() {
-    let app = TestApp::new().await;
-    delegates(&app).await;
-    for (name, email) in [("Đỗ Lan", "lan@example.vn"), ("Ngô Minh", "minh@example.vn"), ("Vũ An", "an@example.vn")]
-    {
-        register(&app, &[("full_name", name), ("email", email)]).await;
-    }
-    change(&app, "UPDATE registration SET status = 'cancelled' WHERE full_name = 'Đỗ Lan'").await;
-    change(&app, "UPDATE registration SET status = 'declined' WHERE full_name = 'Vũ An'").await;
-    change(&app, "DELETE FROM letter").await;
-    let browser = Browser::owner(&app).await;
-    let one = draft(&browser, &[]).await;
-    browser
-        .get(&format!("{one}/xac-nhan"))
-        .await
-        .expect(200)
-        .shows("4 đại biểu")
-        .shows("Không gửi (đã hủy, không được chấp thuận hoặc đã hợp nhất)</dt><dd>2<");
-    confirm(&browser, &one).await.expect(303);
-    // One is erased before the letter is written, one cancels, one is declined; one has another address
-    // when it goes out.
-    let erase = format!("/admin/vi/dang-ky/{}/xoa", reference_of(&app, "Trần Văn Bình").await);
-    browser.post(&erase, &[]).await.expect(303);
-    change(&app, "UPDATE registration SET status = 'cancelled' WHERE full_name = 'Claire Martin'").await;
-    change(&app, "UPDATE registration SET status = 'declined' WHERE full_name = 'Ngô Minh'").await;
-    feed(&app.state).await.expect("a database");
-    change(
-        &app,
-        "UPDATE registration SET email = 'ha2@example.vn', email_key = 'ha2@example.vn' WHERE email = 'ha@example.vn'",
-    )
-    .await;
-    send_all(&app).await;
-    let to: Vec<(String,)> = rows(&app, "SELECT recipient FROM letter WHERE kind = 'mailing' ORDER BY recipient").await;
-    assert_eq!(to, [("ha2@example.vn".to_owned(),)]);
-    assert_eq!(results(&app).await, [("sent".to_owned(), 1), ("skipped".to_owned(), 2)]);
-    let page = browser.get(&one).await.expect(200).shows("Đã xử lý 4 trên 4 (100 %)").shows("đã gửi xong");
-    page.shows("Đã xóa dữ liệu sau khi chốt danh sách</dt><dd>1<");
-    let skipped = browser.get(&format!("{one}/nguoi-nhan?state=skipped")).await.expect(200).shows("Claire Martin");
-    skipped.shows("đã hủy hoặc không được chấp thuận sau khi chốt danh sách").shows("Ngô Minh").hides("Đỗ Lan");
-    let left: Vec<(String,)> = rows(&app, "SELECT COALESCE(problem, '') FROM mailing_recipient").await;
-    assert!(left.iter().all(|(problem,)| !problem.contains("binh@")));
-    // Who is asked for as cancelled is written to.
-    let other = draft(&browser, &[("list", "status=cancelled")]).await;
-    let page = browser.get(&format!("{other}/xac-nhan")).await.expect(200).shows("2 đại biểu");
-    page.shows("Đăng ký đã hủy hoặc không được chấp thuận</dt><dd>2<");
-    confirm(&browser, &other).await.expect(303);
-    send_all(&app).await;
-    // A letter is about the person, as others are.
-    browser.get(&browser.page_of("Đỗ Lan").await).await.expect(200).shows("Thư của Ban Tổ chức gửi đại biểu");
-}
-
-#[tokio::test]
-async fn what_a_relay_refuses_is_on_the_list_and_can_be_written_anew() {
-    let app = TestApp::new().await;
-    register(&app, &[]).await;
-    change(&app, "DELETE FROM letter").await;
-    let browser = Browser::owner(&app).await;
-    let one = draft(&browser, &[]).await;
-    confirm(&browser, &one).await.expect(303);
-    change(&app, "UPDATE registration SET email = 'a b@x@', email_key = 'a b@x@'").await;
-    send_all(&app).await;
-    let failed = browser.get(&format!("{one}/nguoi-nhan?state=failed")).await.expect(200).shows("không gửi được (1)");
-    let letter = text(&app, "SELECT id FROM letter").await;
-    failed.shows("Không thể gửi thư tới địa chỉ này").shows(&format!("/admin/vi/thu/{letter}"));
-    change(&app, "UPDATE registration SET email = 'ha@example.vn', email_key = 'ha@example.vn'").await;
-    for _click in 0..2 {
-        browser.post(&format!("/admin/vi/thu/{letter}/gui-lai"), &[]).await.expect(303);
-    }
-    send_all(&app).await;
-    assert_eq!(results(&app).await, [("sent".to_owned(), 1)]);
-    assert_eq!(app.written().len(), 1);
-}
-
-#[tokio::test]
-async fn two_that_become_one_meanwhile_are_written_to_once_each_and_nobody_is_kept_waiting() {
-    let app = TestApp::new().await;
-    delegates(&app).await;
-    let twin = [("full_name", "Trần Văn Bình"), ("email", "b2@example.vn"), ("position", "Giám đốc")];
-    register(&app, &twin).await;
-    change(&app, "DELETE FROM letter").await;
-    let browser = Browser::owner(&app).await;
-    let one = draft(&browser, &[]).await;
-    confirm(&browser, &one).await.expect(303);
-    // One of both has its letter, the other waits for it.
-    feed(&app.state).await.expect("a database");
-    assert_eq!(number(&app, "SELECT COUNT(*) FROM letter WHERE kind = 'mailing'").await, 4);
-    change(&app, "DELETE FROM letter WHERE recipient = 'b2@example.vn'").await;
-    change(
-        &app,
-        "UPDATE mailing_recipient SET state = 'waiting' WHERE registration_id =
-             (SELECT id FROM registration WHERE email = 'b2@example.vn')",
-    )
-    .await;
-    let kept = text(&app, "SELECT reference FROM registration WHERE email = 'b2@example.vn'").await;
-    let gone = text(&app, "SELECT reference FROM registration WHERE email = 'binh@example.vn'").await;
-    let path = format!("/admin/vi/dang-ky/{kept}/hop-nhat");
-    let shown = browser.get(&format!("{path}?with={gone}")).await.expect(200);
-    let (version, other) = (shown.hidden("version"), shown.hidden("other_version"));
-    let form = [
-        ("with", &*gone),
-        ("version", &*version),
-        ("other_version", &*other),
-        ("email", "own"),
-        ("position", "own"),
-        ("honorific", "own"),
-    ];
-    browser.post(&path, &form).await.expect(303);
-    send_all(&app).await;
-    assert_eq!(number(&app, "SELECT COUNT(*) FROM letter WHERE recipient = 'b2@example.vn'").await, 1);
-    assert_eq!(number(&app, "SELECT COUNT(*) FROM mailing WHERE state = 'sent'").await, 1, "it comes to its end");
-    // The next to everybody goes to the one that stayed alone.
-    let next = draft(&browser, &[]).await;
-    browser.get(&format!("{next}/xac-nhan")).await.expect(200).shows("3 đại biểu");
-}
-
-#[tokio::test]
-async fn what_is_written_anew_of_a_stopped_letter_waits_with_the_others() {
-    let app = TestApp::new().await;
-    delegates(&app).await;
-    let browser = Browser::owner(&app).await;
-    let one = draft(&browser, &[]).await;
-    confirm(&browser, &one).await.expect(303);
-    feed(&app.state).await.expect("a database");
-    change(&app, "UPDATE letter SET state = 'given-up', problem = 'x', facts = NULL WHERE recipient = 'ha@example.vn'")
-        .await;
-    browser.post(&format!("{one}/tien-trinh"), &[("go", "off")]).await.expect(303);
-    let letter = text(&app, "SELECT id FROM letter WHERE recipient = 'ha@example.vn'").await;
-    browser.post(&format!("/admin/vi/thu/{letter}/gui-lai"), &[]).await.expect(303);
-    assert_eq!(app.send_letters().await.sent, 0);
-    browser.post(&format!("{one}/tien-trinh"), &[("go", "on")]).await.expect(303);
-    assert_eq!(app.send_letters().await.sent, 3);
-}
-
-#[tokio::test]
-async fn texts_and_results_go_with_the_registrations() {
-    let app = TestApp::at(UNDER_WAY).await;
-    register_by_hand(&app).await;
-    let browser = Browser::owner(&app).await;
-    let one = draft(&browser, &[]).await;
-    confirm(&browser, &one).await.expect(303);
-    send_all(&app).await;
-    app.set_clock("2023-09-01T00:00:00+07:00");
-    vietphap::privacy::retain(&app.state).await.expect("kept");
-    assert_eq!(number(&app, "SELECT COUNT(*) FROM letter").await, 0, "letters go after a month");
-    assert_eq!(results(&app).await, [("sent".to_owned(), 1)], "what came of them stays");
-    app.set_clock("2024-04-15T00:00:00+07:00");
-    vietphap::privacy::retain(&app.state).await.expect("kept");
-    assert_eq!(number(&app, "SELECT COUNT(*) FROM mailing").await, 0);
-    assert_eq!(results(&app).await, []);
-}
-
-/// Registration is closed by then: somebody is there all the same.
-async fn register_by_hand(app: &TestApp) {
-    app.set_clock(BEFORE);
-    register(app, &[]).await;
-    app.set_clock(UNDER_WAY);
-    change(app, "DELETE FROM letter").await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_power_cut_at_any_step_leaves_each_recipient_one_letter() {
-    for point in points(&["mailing"]) {
-        let folder = TempDir::new().expect("a folder");
-        let data = folder.path();
-        let relay = Relay::start().await;
-        let port = free_port();
-        let url = format!("http://127.0.0.1:{port}");
-        let client = client();
-        let answers = async || client.get(format!("{url}/readyz")).send().await.is_ok();
-        let mut server = Server::of(start(data, port, &relay, None), port);
-        within(30, "the server does not answer", answers).await;
-        for name in ["Nguyễn Văn An", "Trần Thị Bình", "Lê Chi"] {
-            post(&client, &format!("{url}/vi/dang-ky"), &numbered(name)).await.expect("an answer");
-        }
-        within(20, "the letters are sent", async || relay.taken().len() == 3).await;
-        enter_the_desk(&client, &url, data).await;
-        let saved =
-            post(&client, &format!("{url}/admin/vi/thu-gui-dai-bieu/thu-moi"), &WORDS).await.expect("an answer");
-        let one = saved.headers()["location"].to_str().expect("an address").split('?').next().expect("one").to_owned();
-        let page = format!("{url}{one}/xac-nhan");
-        let shown = client.get(&page).send().await.expect("an answer").text().await.expect("text");
-        let hidden = |name: &str| {
-            let rest = shown.split(&format!("name=\"{name}\" value=\"")).nth(1).expect(name);
-            rest.split('"').next().expect(name).to_owned()
-        };
-        let (version, list) = (hidden("version"), hidden("list"));
-        let form = [("version", version.as_str()), ("list", list.as_str())];
-        server.signal("TERM");
-        server.wait();
-        let mut child: Child = start(data, port, &relay, Some(point));
-        within(30, "the server does not answer", answers).await;
-        let _ = post(&client, &page, &form).await;
-        within(30, &format!("{point}: it ends there"), async || child.try_wait().expect("asked").is_some()).await;
-        let server = Server::of(start(data, port, &relay, None), port);
-        within(30, "the server does not answer", answers).await;
-        // Who saw no answer clicks again, twice.
-        for _click in 0..2 {
-            post(&client, &page, &form).await.expect("an answer");
-        }
-        let database = database_of(data).await;
-        within(30, &format!("{point}: it is done"), async || {
-            let state: String =
-                sqlx::query_scalar("SELECT state FROM mailing").fetch_one(&database).await.expect("read");
-            state == "sent"
-        })
-        .await;
-        let sql =
-            "SELECT COUNT(*), COUNT(DISTINCT registration_id) FROM letter WHERE kind = 'mailing' AND state = 'sent'";
-        let sent: (i64, i64) = sqlx::query_as(sql).fetch_one(&database).await.expect("read");
-        assert_eq!((sent, relay.taken().len()), ((3, 3), 6), "{point}");
-        database.close().await;
-        drop(server);
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn killed_in_the_middle_it_goes_on_where_it_was() {
-    let folder = TempDir::new().expect("a folder");
-    let data = folder.path();
-    let relay = Relay::start().await;
-    let port = free_port();
-    let url = format!("http://127.0.0.1:{port}");
-    let client = client();
-    let answers = async || client.get(format!("{url}/readyz")).send().await.is_ok();
-    let mut server = Server::of(start(data, port, &relay, None), port);
-    within(30, "the server does not answer", answers).await;
-    let names: Vec<String> = (0..40).map(|number| format!("Đại biểu {number}")).collect();
-    for name in &names {
-        let answer = post(&client, &format!("{url}/vi/dang-ky"), &numbered(name)).await.expect("an answer");
-        assert_eq!(answer.status(), 303);
-    }
-    // An address that nobody has proven gets no more than these at once.
-    within(60, "the letters are sent", async || relay.taken().len() == 20).await;
-    let database = database_of(data).await;
-    for statement in [
-        "UPDATE registration SET email_proven_at = 1, email = 'n' || rowid || '@example.vn', email_key = 'n' || rowid || '@example.vn'",
-        "DELETE FROM letter",
-    ] {
-        sqlx::query(statement).execute(&database).await.expect("written");
-    }
-    let before = relay.taken().len();
-    enter_the_desk(&client, &url, data).await;
-    let saved = post(&client, &format!("{url}/admin/vi/thu-gui-dai-bieu/thu-moi"), &WORDS).await.expect("an answer");
-    let one = saved.headers()["location"].to_str().expect("an address").split('?').next().expect("one").to_owned();
-    let page = format!("{url}{one}/xac-nhan");
-    let shown = client.get(&page).send().await.expect("an answer").text().await.expect("text");
-    let hidden = |name: &str| {
-        let rest = shown.split(&format!("name=\"{name}\" value=\"")).nth(1).expect(name);
-        rest.split('"').next().expect(name).to_owned()
-    };
-    let (version, list) = (hidden("version"), hidden("list"));
-    let answer = post(&client, &page, &[("version", &version), ("list", &list)]).await.expect("an answer");
-    assert_eq!(answer.status(), 303);
-    within(30, "some are sent", async || relay.taken().len() > before + 3).await;
-    server.signal("KILL");
-    server.wait();
-    let server = Server::of(start(data, port, &relay, None), port);
-    within(30, "the server does not answer", answers).await;
-    within(60, "it is done", async || {
-        let state: String = sqlx::query_scalar("SELECT state FROM mailing").fetch_one(&database).await.expect("read");
-        state == "sent"
-    })
-    .await;
-    let sql = "SELECT COUNT(*), COUNT(DISTINCT registration_id) FROM letter WHERE kind = 'mailing'";
-    let written: (i64, i64) = sqlx::query_as(sql).fetch_one(&database).await.expect("read");
-    assert_eq!(written, (40, 40));
-    // Only the one in hand may have gone out twice, as one letter.
-    let taken = relay.taken();
-    let ids: std::collections::HashSet<String> =
-        taken[before..].iter().map(|letter| parsed(&letter.bytes).message_id().expect("an id").to_owned()).collect();
-    assert!(ids.len() == 40 && taken.len() - before <= 41, "{} of {}", ids.len(), taken.len() - before);
-    database.close().await;
-    drop(server);
 }

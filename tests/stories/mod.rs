@@ -28,6 +28,7 @@ mod letters_desk;
 mod machine;
 mod mail;
 mod mailing;
+mod mailing_sent;
 mod numbers;
 mod own_page;
 mod pages;

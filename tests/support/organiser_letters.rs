@@ -29,7 +29,7 @@ pub(crate) async fn letters() -> Vec<Shown> {
         change(&app, "UPDATE seat SET state = 'waiting'").await;
         let failed = "UPDATE letter SET state = 'given-up', ended_at = created_at WHERE recipient = 'ha@example.vn'";
         change(&app, failed).await;
-        app.state.clock.run(SignedDuration::from_hours(11));
+        app.state.clock.run(SignedDuration::from_hours(12));
         assert_eq!(tell(&app.state).await.expect("told"), 1);
         app.send_letters().await;
         let written = app.written();

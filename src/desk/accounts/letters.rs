@@ -168,6 +168,8 @@ pub(crate) async fn letter(app: &AppState, queued: &QueuedLetter, kind: Organise
             after: vec![t.desk_mail_until(&until), t.desk_mail_password_ignore().to_owned()],
             page,
         },
+        // Who has unticked it since does not want it.
+        OrganiserLetter::Digest if !account.digest => return Ok(None),
         OrganiserLetter::Digest => digest::words(app, page, account.role(), &facts).await?,
         OrganiserLetter::Changed => LetterView {
             subject: t.desk_mail_changed_subject().to_owned(),

@@ -98,7 +98,8 @@ const SET_DETAILS: &str = "
         digest_at = CASE WHEN digest < $4 THEN $5 ELSE digest_at END, digest = $4
     WHERE id = $1";
 const SET_ROLE: &str = "UPDATE organiser SET role = $3, version = version + 1 WHERE id = $1 AND version = $2";
-const SET_STATE: &str = "UPDATE organiser SET state = $2, version = version + 1 WHERE id = $1";
+/// Who is let in again is not told of the time between.
+const SET_STATE: &str = "UPDATE organiser SET state = $2, digest_at = NULL, version = version + 1 WHERE id = $1";
 const OTHER_OWNERS: &str = "SELECT COUNT(*) FROM organiser WHERE role = 'owner' AND state = 'active' AND password_hash IS NOT NULL AND id <> $1";
 
 /// A sign-in as it is listed: id, browser, begun, last seen.

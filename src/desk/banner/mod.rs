@@ -29,10 +29,12 @@ use crate::error::Result;
 use crate::web::AppState;
 pub(in crate::desk) use lines::Figures;
 
-/// How many portals of the campaign that matters most now stand where; none without a campaign, or
-/// of one of which nothing is recorded.
+/// How many portals of the current edition's campaign stand where; none without a campaign, or of one
+/// of which nothing is recorded.
 pub(in crate::desk) async fn figures_now(app: &AppState) -> Result<Option<Figures>> {
-    let Some((campaign, edition)) = lines::chosen(app, "")?.filter(|(campaign, _)| campaign.recorded) else {
+    let current = app.published.load().current.number;
+    let chosen = lines::chosen(app, "")?;
+    let Some((campaign, edition)) = chosen.filter(|(it, of)| it.recorded && of.number == current) else {
         return Ok(None);
     };
     Ok(Some(lines::Lines::read(app, campaign, edition).await?.figures()))

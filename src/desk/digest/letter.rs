@@ -27,13 +27,13 @@ pub(in crate::desk) async fn words(
     let new: i64 = day.new.iter().map(|(_, number)| number).sum();
     let sides = Side::OPTIONS.iter().filter_map(|(code, side)| {
         let (_, number) = day.new.iter().find(|(own, _)| own == code)?;
-        Some(format!("{} {number}", side.label(t)))
+        Some(t.digest_side(crate::i18n::number(lang, *number), side.label(t)))
     });
     let sides = sides.collect::<Vec<_>>().join(", ");
     let mut paragraphs = vec![t.digest_lead(page.plain(&page.edition.name), dates::moment(&from))];
     paragraphs.push(if new == 0 { t.digest_nobody().to_owned() } else { t.digest_new(new, sides) });
     paragraphs.push(t.digest_expected(crate::i18n::number(lang, day.expected)));
-    if day.waiting > 0 {
+    if day.waiting > 0 && role.is_some_and(|role| role.may(Right::Activities)) {
         paragraphs.push(t.digest_waiting(day.waiting));
     }
     if day.failed > 0 && role.is_some_and(|role| role.may(Right::Outbox)) {

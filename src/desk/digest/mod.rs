@@ -11,7 +11,7 @@ mod queries;
 use std::time::Duration;
 
 use jiff::civil::time;
-use jiff::{Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use crate::desk::model::Role;
 use crate::desk::rights::Right;
@@ -20,11 +20,14 @@ use crate::error::Result;
 use crate::i18n::Lang;
 use crate::mail::{self, Draft, Facts, LetterKind, OrganiserLetter};
 use crate::web::{App, AppState};
+use queries::Reader;
 
 pub(in crate::desk) use letter::words;
 
 /// How often it is looked whether a morning has come.
 const LOOK: Duration = Duration::from_mins(1);
+/// How long what is being written may take to be kept.
+const SETTLED: SignedDuration = SignedDuration::from_mins(1);
 /// The hour of the conference's zone at which the day before is told.
 const HOUR: i8 = 7;
 
@@ -49,40 +52,54 @@ pub async fn tell(app: &App) -> Result<usize> {
         return Ok(0);
     }
     let now = app.clock.system_now();
-    let morning = last_morning(&edition, now);
+    // What was begun before this and is not yet kept would be told by no letter.
+    let until = now.saturating_sub(SETTLED).unwrap_or(now);
+    let morning = last_morning(&edition, until);
     let mut written = 0;
     for reader in app.store.digest_readers(morning).await? {
-        let mut transaction = app.store.begin().await?;
-        // Another program, or the click that ends it, may have been first.
-        if !queries::claim(&mut transaction, &reader.id, morning, now).await? {
-            continue;
+        // One whose letter cannot be written keeps nobody else from theirs.
+        match write(app, &edition, &reader, (morning, until), now).await {
+            Ok(is_written) => written += usize::from(is_written),
+            Err(error) => tracing::error!(organiser = reader.id, %error, "the numbers of the day could not be written"),
         }
-        let since = reader.digest_at.unwrap_or_else(|| morning.as_millisecond());
-        let may_see_letters = Role::from_code(&reader.role).is_some_and(|role| role.may(Right::Outbox));
-        let span = (since, now.as_millisecond());
-        if queries::happened(&mut transaction, edition.number, span, may_see_letters).await? {
-            let draft = Draft {
-                edition: edition.number,
-                registration: None,
-                kind: LetterKind::Organiser(OrganiserLetter::Digest),
-                lang: Lang::from_tag(&reader.lang).unwrap_or(Lang::Vi),
-                recipient: &reader.email,
-                facts: Facts {
-                    organiser: Some(reader.id),
-                    since: Some(since),
-                    until: Some(span.1),
-                    ..Facts::default()
-                },
-            };
-            mail::write(&mut transaction, &app.vault, &draft, now).await?;
-            written += 1;
-        }
-        transaction.commit().await?;
     }
     if written > 0 {
         app.outbox.notify_one();
     }
     Ok(written)
+}
+
+/// Takes a morning for a reader and writes the letter, if there is anything to tell.
+async fn write(
+    app: &App,
+    edition: &Edition,
+    reader: &Reader,
+    (morning, until): (Timestamp, Timestamp),
+    now: Timestamp,
+) -> Result<bool> {
+    let mut transaction = app.store.begin().await?;
+    // Another program, or the click that ends it, may have been first.
+    if !queries::claim(&mut transaction, &reader.id, morning, until).await? {
+        return Ok(false);
+    }
+    let since = reader.digest_at.unwrap_or_else(|| morning.as_millisecond());
+    let sees_letters = Role::from_code(&reader.role).is_some_and(|role| role.may(Right::Outbox));
+    let span = (since, until.as_millisecond());
+    let is_told = queries::happened(&mut transaction, edition.number, span, sees_letters).await?;
+    if is_told {
+        let organiser = Some(reader.id.clone());
+        let draft = Draft {
+            edition: edition.number,
+            registration: None,
+            kind: LetterKind::Organiser(OrganiserLetter::Digest),
+            lang: Lang::from_tag(&reader.lang).unwrap_or(Lang::Vi),
+            recipient: &reader.email,
+            facts: Facts { organiser, since: Some(span.0), until: Some(span.1), ..Facts::default() },
+        };
+        mail::write(&mut transaction, &app.vault, &draft, now).await?;
+    }
+    transaction.commit().await?;
+    Ok(is_told)
 }
 
 /// The last moment, not after `now`, at which the day before is told.

@@ -12,10 +12,11 @@ const READERS: &str = "
 const CLAIM: &str = "
     UPDATE organiser SET digest_at = $3
     WHERE id = $1 AND digest = 1 AND state = 'active' AND (digest_at IS NULL OR digest_at < $2)";
+/// A letter of this kind that fails is nothing to tell: it would tell of itself each morning.
 const HAPPENED: &str = "
     SELECT EXISTS (SELECT 1 FROM registration WHERE edition_number = $1 AND created_at >= $2 AND created_at < $3)
         OR ($4 = 1 AND EXISTS (SELECT 1 FROM letter WHERE edition_number = $1 AND mailing_id IS NULL
-            AND state = 'given-up' AND ended_at >= $2 AND ended_at < $3))";
+            AND kind <> 'organiser-digest' AND state = 'given-up' AND ended_at >= $2 AND ended_at < $3))";
 const NEW: &str = "
     SELECT side, COUNT(*) FROM registration WHERE edition_number = $1 AND created_at >= $2 AND created_at < $3
     GROUP BY side";
@@ -23,8 +24,8 @@ const EXPECTED: &str =
     "SELECT COUNT(*) FROM registration WHERE edition_number = $1 AND status IN ('received', 'confirmed')";
 const WAITING: &str = "SELECT COUNT(*) FROM seat WHERE edition_number = $1 AND state = 'waiting'";
 const FAILED: &str = "
-    SELECT COUNT(*) FROM letter WHERE edition_number = $1 AND mailing_id IS NULL AND state = 'given-up'
-        AND ended_at >= $2 AND ended_at < $3";
+    SELECT COUNT(*) FROM letter WHERE edition_number = $1 AND mailing_id IS NULL
+        AND kind <> 'organiser-digest' AND state = 'given-up' AND ended_at >= $2 AND ended_at < $3";
 
 /// Who wants the numbers.
 #[derive(FromRow)]
@@ -72,9 +73,9 @@ pub(super) async fn claim(
     transaction: &mut SqliteConnection,
     organiser: &str,
     morning: Timestamp,
-    now: Timestamp,
+    until: Timestamp,
 ) -> Result<bool> {
-    let query = sqlx::query(CLAIM).bind(organiser).bind(morning.as_millisecond()).bind(now.as_millisecond());
+    let query = sqlx::query(CLAIM).bind(organiser).bind(morning.as_millisecond()).bind(until.as_millisecond());
     Ok(query.execute(transaction).await?.rows_affected() > 0)
 }
 

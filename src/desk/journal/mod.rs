@@ -62,7 +62,7 @@ struct Line {
 /// A field of an entry.
 struct FieldLine {
     label: String,
-    /// What it was, if it was anything, and what it is.
+    /// What it was, if it is not only noted, and what it is.
     values: Option<(Option<String>, String)>,
 }
 
@@ -141,7 +141,8 @@ async fn lines(app: &App, desk: &DeskPage, rows: &[Row]) -> Result<Vec<Line>> {
             let value = values.iter().find(|(field, _, _)| field == name);
             let side = |stored: &Option<String>| stored.as_ref().map(|stored| value_of(desk, name, stored));
             let nothing = || t.desk_value_none().to_owned();
-            let values = value.map(|(_, before, after)| (side(before), side(after).unwrap_or_else(nothing)));
+            let was = |before| side(before).or_else(|| (!NOTED.contains(&name)).then(nothing));
+            let values = value.map(|(_, before, after)| (was(before), side(after).unwrap_or_else(nothing)));
             FieldLine { label: label(t, name), values }
         };
         lines.push(Line {
@@ -183,9 +184,17 @@ fn path(desk: &DeskPage, row: &Row) -> Option<String> {
 
 /// What a stored value says; a role by its name, which only the desk has.
 fn value_of(desk: &DeskPage, field: &str, stored: &str) -> String {
+    if field == "digest" {
+        let t = desk.page.t;
+        return if stored == "1" { t.desk_yes() } else { t.desk_no() }.to_owned();
+    }
     let role = Role::from_code(stored).filter(|_| field == "role");
     role.map_or_else(|| said(&desk.page, field, stored), |role| role_label(desk.page.t, role).to_owned())
 }
+
+/// What is noted of an act, and was never anything else.
+const NOTED: [&str; 10] =
+    ["rows", "columns", "search", "terms", "request", "letters", "portals", "list", "page", "what"];
 
 fn label(t: Messages, name: &str) -> String {
     let known = match name {

@@ -106,13 +106,13 @@ impl Chart {
     pub(crate) fn of(numbers: &[Vec<i64>]) -> Self {
         let most = numbers.iter().map(|parts| parts.iter().sum::<i64>()).max().unwrap_or(0).max(1);
         let count = i64::try_from(numbers.len()).unwrap_or(1).max(1);
+        let room = WHOLE / count;
         // A column may be wide, but one alone is no wall.
-        let room = (WHOLE / count).min(WHOLE / 8);
-        let width = (room * 4 / 5).max(1);
+        let width = (room * 4 / 5).clamp(1, WHOLE / 10);
         let column = |(place, parts): (i64, &Vec<i64>)| {
             let mut ground = HEIGHT;
             let part = |number: &i64| {
-                let height = if *number == 0 { 0 } else { (number * HEIGHT / most).max(1) };
+                let height = if *number == 0 { 0 } else { (number * HEIGHT / most).max(1).min(ground) };
                 ground -= height;
                 (ground, height)
             };

@@ -100,7 +100,8 @@ pub(in crate::desk) async fn show(
     let needs = if desk.may(Right::Needs) { Some(count_needs(&app, edition.number).await?) } else { None };
     let failed = if desk.may(Right::Outbox) { Some(app.store.letters_given_up(edition.number).await?) } else { None };
     let portals = if desk.may(Right::Banner) { figures_now(&app).await? } else { None };
-    let course = counts.course(at.date(), &edition.zone());
+    // After the conference the course is over, too.
+    let course = counts.course(at.date().min(edition.dates.announced.last), &edition.zone());
     Ok(View::new(NumbersView { desk, counts, at, course, alike, needs, failed, portals }).into_response())
 }
 

@@ -12,7 +12,7 @@ const CUBE: &str = "
         email_proven_at IS NOT NULL AS is_proven, COUNT(*) AS number
     FROM registration WHERE edition_number = $1
     GROUP BY status, side, locality, organisation_kind, interpretation, is_proven";
-/// Who is expected, by the hour of registering: an hour belongs to one day in each zone of a host.
+/// Who is expected, by the hour of registering: in both countries an hour belongs to one day.
 const HOURS: &str = "
     SELECT created_at / 3600000 AS since_1970, side, COUNT(*) AS number
     FROM registration WHERE edition_number = $1 AND status IN ('received', 'confirmed')
@@ -28,8 +28,8 @@ const NEEDS: &str = "
     SELECT need.registration_id, need.sealed, need.updated_at
     FROM need JOIN registration ON registration.id = need.registration_id
     WHERE registration.edition_number = $1 AND registration.status IN ('received', 'confirmed')
-        AND need.registration_id > $2
-    ORDER BY need.registration_id LIMIT 1000";
+        AND registration.id > $2
+    ORDER BY registration.id LIMIT 1000";
 
 /// How many have all of this in common.
 #[derive(Clone, Debug, Default, FromRow)]
@@ -52,7 +52,7 @@ pub(super) struct Hour {
     pub(super) number: i64,
 }
 
-/// All that is counted, as of one moment.
+/// All that is counted of registrations and seats, as of one moment.
 #[derive(Default)]
 pub(super) struct Counts {
     pub(super) cube: Vec<Cell>,

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use http_body_util::channel::{Channel, Sender};
 use tokio::runtime::Handle;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 use uuid::Uuid;
 
@@ -30,8 +30,10 @@ use crate::web::{AppState, Fields};
 
 /// Tables made at once; who asks for one more waits.
 static TABLES: Semaphore = Semaphore::const_new(2);
+/// How long one waits for the tables of others before one is asked to come back.
+const QUEUE: Duration = Duration::from_secs(10);
 /// How long a browser may take none of it before it is taken for gone.
-const PATIENCE: Duration = Duration::from_mins(1);
+const PATIENCE: Duration = Duration::from_secs(20);
 /// Bytes that go out together.
 const CHUNK: usize = 64 * 1024;
 
@@ -67,9 +69,15 @@ pub(in crate::desk) async fn sheet(
 async fn download(app: &AppState, desk: DeskPage, uri: &Uri, kind: Kind) -> Result<Response> {
     let fields = Fields::query(uri.query());
     let filter = Filter::read(&desk.page.edition, &fields);
-    let ids = app.store.order_of(&filter, Sort::read(desk.page.lang, &fields)).await?;
     let columns = all(&desk);
     let chosen = Chosen::read(&columns, &fields);
+    // Columns that there are not, alone: nobody is given all for a slip.
+    if chosen.is_empty() {
+        return Err(Error::BadRequest);
+    }
+    let permit = timeout(QUEUE, TABLES.acquire()).await.map_err(|_| Error::TooManyRequests)?;
+    let permit = permit.map_err(|error| Error::other(error.to_string()))?;
+    let ids = app.store.order_of(&filter, Sort::read(desk.page.lang, &fields)).await?;
     let (rows, search, codes) = (ids.len().to_string(), filter.on_record(), chosen.codes(&columns));
     let noted = [Field::noted("rows", &rows), Field::noted("search", &search), Field::noted("columns", &codes)];
     // All columns: nothing to say of them.
@@ -89,7 +97,7 @@ async fn download(app: &AppState, desk: DeskPage, uri: &Uri, kind: Kind) -> Resu
     let headings = columns.into_iter().map(|column| Heading { text: column.label, width: column.width }).collect();
     let (sender, body) = Channel::<Bytes, io::Error>::new(4);
     let made = Table { app: app.clone(), headings: chosen.of(headings), chosen, ids, desk };
-    tokio::spawn(send(made, kind, sender));
+    tokio::spawn(send(made, kind, sender, permit));
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind_of)),
         (header::CONTENT_DISPOSITION, disposition),
@@ -98,19 +106,18 @@ async fn download(app: &AppState, desk: DeskPage, uri: &Uri, kind: Kind) -> Resu
     Ok((headers, Body::new(body)).into_response())
 }
 
-/// Makes the table away from the threads that answer requests. One that fails breaks the download off.
-async fn send(table: Table, kind: Kind, sender: Sender<Bytes, io::Error>) {
-    let Ok(permit) = TABLES.acquire().await else { return };
+/// Makes the table away from the threads that answer requests.
+async fn send(table: Table, kind: Kind, sender: Sender<Bytes, io::Error>, permit: SemaphorePermit<'static>) {
     let runtime = Handle::current();
     let made = tokio::task::spawn_blocking(move || {
-        let mut out = Out { sender, runtime: runtime.clone() };
+        let mut out = Out { sender: Some(sender), runtime: runtime.clone() };
         let done = match kind {
             Kind::Csv => table.csv(&runtime, &mut out),
             Kind::Sheet => table.sheet(&runtime, &mut out),
         };
-        if let Err(error) = done {
-            tracing::warn!(cause = %error, "a table was broken off");
-            out.sender.abort(io::Error::other("broken off"));
+        match done {
+            Ok(()) => out.finish(),
+            Err(error) => tracing::warn!(cause = %error, "a table was broken off"),
         }
         drop(permit);
     });
@@ -158,15 +165,32 @@ impl Table {
     }
 }
 
-/// The way to the browser, as slow as it is.
+/// The way to the browser, as slow as it is. Whatever ends it before it is finished, a fault of the
+/// program's included, breaks the download off.
 struct Out {
-    sender: Sender<Bytes, io::Error>,
+    sender: Option<Sender<Bytes, io::Error>>,
     runtime: Handle,
+}
+
+impl Out {
+    /// The table is whole.
+    fn finish(mut self) {
+        self.sender = None;
+    }
+}
+
+impl Drop for Out {
+    fn drop(&mut self) {
+        if let Some(sender) = self.sender.take() {
+            sender.abort(io::Error::other("broken off"));
+        }
+    }
 }
 
 impl Write for Out {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let sent = self.sender.send_data(Bytes::copy_from_slice(bytes));
+        let Some(sender) = &mut self.sender else { return Err(io::ErrorKind::BrokenPipe.into()) };
+        let sent = sender.send_data(Bytes::copy_from_slice(bytes));
         match self.runtime.block_on(async { timeout(PATIENCE, sent).await }) {
             Ok(Ok(())) => Ok(bytes.len()),
             Ok(Err(_)) => Err(io::ErrorKind::BrokenPipe.into()),

@@ -1,7 +1,7 @@
 //! A list taken away: as XLSX and as CSV, in the order of the list, with the columns one needs.
 //!
 //! What it promises: who stood in the list when it was asked for stands in the table, once; a table of
-//! a hundred thousand needs no more memory than one of a hundred; a table that could not be finished
+//! a hundred thousand needs hardly more memory than one of a hundred (an id each); a table that could not be finished
 //! never looks as if it were whole: the download fails. What people told of food and access is in none.
 
 mod columns;

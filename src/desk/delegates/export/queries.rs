@@ -36,7 +36,7 @@ const SETS: &str = "
     SELECT column_set.id, column_set.name, columns, shared, organiser_id = $1 AS own, organiser.name AS author
     FROM column_set JOIN organiser ON organiser.id = column_set.organiser_id
     WHERE organiser_id = $1 OR shared = 1
-    ORDER BY column_set.name, column_set.id LIMIT 200";
+    ORDER BY own DESC, column_set.name, column_set.id LIMIT 200";
 const KEEP: &str = "
     INSERT INTO column_set (id, organiser_id, name, columns, shared, updated_at)
     VALUES ($1, $2, $3, $4, $5, $6)

@@ -31,7 +31,11 @@ pub(in crate::desk) async fn keep(
     let fault = match fields.line("name", NAME_LIMIT) {
         Ok(Some(name)) => {
             let all = columns::all(&desk);
-            let codes = Chosen::read(&all, &fields).codes(&all);
+            let chosen = Chosen::read(&all, &fields);
+            if chosen.is_empty() {
+                return Err(Error::BadRequest);
+            }
+            let codes = chosen.codes(&all);
             let shared = fields.entered().has("shared", "1");
             if app.store.keep_column_set(&id, (&name, &codes, shared), app.clock.system_now()).await? {
                 return Ok(Redirect::to(&form_path(&desk, &fields, &codes)).into_response());

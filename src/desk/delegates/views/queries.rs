@@ -11,7 +11,7 @@ const VIEWS: &str = "
     SELECT saved_view.id, saved_view.name, query, shared, organiser_id = $2 AS own, organiser.name AS author
     FROM saved_view JOIN organiser ON organiser.id = saved_view.organiser_id
     WHERE edition_number = $1 AND (organiser_id = $2 OR shared = 1)
-    ORDER BY saved_view.name, saved_view.id LIMIT 200";
+    ORDER BY own DESC, saved_view.name, saved_view.id LIMIT 200";
 const SAVE: &str = "
     INSERT INTO saved_view (id, edition_number, organiser_id, name, query, shared, updated_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7)
