@@ -20,6 +20,10 @@ const CSS_IT_DOES_NOT_KNOW: &[(&str, &str)] = &[
         "“field-sizing”",
         "CSS UI 4, in Chromium since 2024 and Safari since 2025; others print the box as it is on the screen",
     ),
+    (
+        "“vector-effect”",
+        "SVG 2, “Vector effects”, in every browser: the edge of a column is as thin however wide the chart is",
+    ),
 ];
 
 #[derive(Deserialize)]
