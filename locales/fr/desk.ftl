@@ -98,6 +98,7 @@ desk-views = Listes enregistrées
 desk-views-kept = Vos listes et celles qui sont partagées
 desk-views-none = Aucune liste enregistrée.
 desk-view-shared-by = partagée par { $author }
+desk-view-shared = partagée avec tous
 desk-view-forget = Supprimer
 desk-view-keep = Enregistrer une liste
 desk-view-everybody = Toutes les inscriptions, avec l’ordre et les colonnes choisis.

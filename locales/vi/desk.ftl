@@ -62,6 +62,7 @@ desk-views = Danh sách đã lưu
 desk-views-kept = Danh sách của Quý vị và danh sách dùng chung
 desk-views-none = Chưa có danh sách nào được lưu.
 desk-view-shared-by = { $author } chia sẻ
+desk-view-shared = dùng chung
 desk-view-forget = Xóa
 desk-view-keep = Lưu một danh sách
 desk-view-everybody = Mọi đăng ký, với thứ tự và các cột đã chọn.
