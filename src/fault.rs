@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 /// Every point, in the order in which what it is about passes them.
-pub const POINTS: [&str; 36] = [
+pub const POINTS: [&str; 38] = [
     "register.written",
     "register.committed",
     "upkeep.written",
@@ -41,6 +41,8 @@ pub const POINTS: [&str; 36] = [
     "mailing.confirmed",
     "mailing.written",
     "mailing.committed",
+    "digest.written",
+    "digest.committed",
 ];
 
 static ARMED: OnceLock<String> = OnceLock::new();

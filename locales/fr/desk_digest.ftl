@@ -18,9 +18,17 @@ digest-waiting = { $count ->
     [one] { $count } demande de place est en attente dans les activités.
    *[other] { $count } demandes de place sont en attente dans les activités.
  }
+digest-full = { $count ->
+    [one] { $count } activité est complète.
+   *[other] { $count } activités sont complètes.
+ }
 digest-failed = { $count ->
     [one] { $count } message n’a pas pu être remis.
    *[other] { $count } messages n’ont pas pu être remis.
  }
+digest-alike = { $count ->
+    [one] { $count } inscription est peut-être un doublon.
+   *[other] { $count } inscriptions sont peut-être des doublons.
+ }
 digest-button = Voir les chiffres
-digest-why = Vous recevez ce message parce que vous avez demandé les chiffres quotidiens ; vous pouvez y renoncer sur la page de votre compte.
+digest-why = Vous recevez ce message parce que vous avez demandé les chiffres quotidiens. Pour ne plus les recevoir, décochez la case sur la page

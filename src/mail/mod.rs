@@ -10,9 +10,10 @@
 //!
 //! None of the letters is of a list that one joins: each is about one registration, or one
 //! portal that was asked by a letter of the hosts; what the organisers write to many goes to
-//! those who are expected, about what they are expected at. So none bears List-Unsubscribe;
-//! `Auto-Submitted` says that nobody waits for an answer. What goes to many waits for all
-//! other letters.
+//! those who are expected, about what they are expected at; the numbers of a day go to
+//! organisers who tick it on their own page, to which the letter leads, and end there. So none
+//! bears List-Unsubscribe; `Auto-Submitted` says that nobody waits for an answer. What goes to
+//! many waits for all other letters.
 
 pub mod doctor;
 mod message;

@@ -1,10 +1,16 @@
 //! The numbers of a day by mail: once each morning, to whoever asked, of what the role may see.
 
+use std::process::Child;
+
 use jiff::SignedDuration;
+use tempfile::TempDir;
 use vietphap::desk::{Role, tell};
 
-use crate::support::desk::{Browser, change, number, register};
+use super::power::{database as database_of, points, start, within};
+use super::process::{Server, client, enter_the_desk, free_port, numbered, post};
+use crate::support::desk::{Browser, change, number, register, visitor};
 use crate::support::letters::parsed;
+use crate::support::smtp::Relay;
 use crate::support::{Answer, TestApp};
 
 const DETAILS: &str = "/admin/vi/tai-khoan/thong-tin";
@@ -102,4 +108,121 @@ async fn nothing_is_told_of_what_was_before_one_asked_nor_once_the_conference_is
     register(&app, &[("email", "x@example.vn"), ("full_name", "Trần Văn Bình")]).await;
     app.set_clock("2023-05-01T08:00:00+07:00");
     assert_eq!(tell(&app.state).await.expect("told"), 0, "it is over");
+}
+
+#[tokio::test]
+async fn a_role_is_told_what_it_may_see_by_now_and_nothing_else() {
+    let app = TestApp::with("2023-03-01T20:00:00+07:00", |_| {}).await;
+    let roles = [
+        ("a-reader@example.vn", Role::Reader),
+        ("b-editor@example.vn", Role::Editor),
+        ("c-auditor@example.vn", Role::Auditor),
+        ("d-demoted@example.vn", Role::Owner),
+    ];
+    for (email, role) in roles {
+        ask(&Browser::of(&app, email, role).await, "vi").await;
+    }
+    visitor(&app, "Trần Văn Bình").await;
+    visitor(&app, "Nguyễn Thị Hà").await;
+    register(&app, &[("email", "x@example.vn"), ("side", "france")]).await;
+    register(&app, &[("full_name", "Lê Chi"), ("email", "chi@example.vn")]).await;
+    change(&app, "UPDATE activity SET capacity = 1 WHERE id = 'visits'").await;
+    change(&app, "UPDATE seat SET state = 'waiting' WHERE registration_id = (SELECT MAX(registration_id) FROM seat)")
+        .await;
+    change(&app, "UPDATE registration SET status = 'declined' WHERE full_name = 'Lê Chi'").await;
+    change(&app, "UPDATE letter SET state = 'given-up', ended_at = created_at WHERE recipient = 'x@example.vn'").await;
+    app.state.clock.run(SignedDuration::from_mins(11 * 60 + 2));
+    assert_eq!(tell(&app.state).await.expect("told"), 4);
+    // Whoever was an owner when it was written is none when it goes out.
+    change(&app, "UPDATE organiser SET role = 'editor' WHERE email = 'd-demoted@example.vn'").await;
+    let letters = told(&app).await;
+    let says = |email: &str| {
+        let (_, _, text) = letters.iter().find(|(to, ..)| to == email).expect(email);
+        assert!(text.contains("3 đăng ký mới (Việt Nam: 2, Pháp: 1)"), "who is expected: {text}");
+        assert!(text.contains("dự kiến có 3 đại biểu") && text.contains(ACCOUNT), "{text}");
+        let lines = ["1 lượt đang chờ", "1 hoạt động đã hết chỗ", "1 thư không gửi được", "2 đăng ký có thể trùng"];
+        lines.map(|line| text.contains(line))
+    };
+    assert_eq!(says("a-reader@example.vn"), [true; 4], "a reader sees delegates, activities and the outbox");
+    assert_eq!(says("b-editor@example.vn"), [true, true, false, false], "an editor sees activities alone");
+    assert_eq!(says("c-auditor@example.vn"), [false; 4], "an auditor sees how many");
+    assert_eq!(says("d-demoted@example.vn"), [true, true, false, false]);
+}
+
+#[tokio::test]
+async fn whoever_unticks_it_does_not_even_get_what_was_written_before() {
+    let app = TestApp::with("2023-03-02T06:30:00+07:00", |_| {}).await;
+    let owner = Browser::of(&app, "owner@example.vn", Role::Owner).await;
+    ask(&owner, "vi").await;
+    register(&app, &[]).await;
+    app.state.clock.run(SignedDuration::from_hours(2));
+    assert_eq!(tell(&app.state).await.expect("told"), 1);
+    owner.post(DETAILS, &[("name", "Lê Thị Mai"), ("lang", "vi")]).await.expect(303);
+    assert!(told(&app).await.is_empty());
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM letter WHERE kind = 'organiser-digest'").await, 0);
+}
+
+#[tokio::test]
+async fn a_clock_that_was_set_back_tells_no_morning_twice_and_silences_nobody() {
+    let app = TestApp::with("2023-03-01T20:00:00+07:00", |_| {}).await;
+    ask(&Browser::of(&app, "owner@example.vn", Role::Owner).await, "vi").await;
+    register(&app, &[]).await;
+    let at = async |moment: &str| {
+        app.set_clock(moment);
+        tell(&app.state).await.expect("told")
+    };
+    assert_eq!(at("2023-03-02T07:02:00+07:00").await, 1);
+    register(&app, &[("email", "x@example.vn"), ("full_name", "Trần Văn Bình")]).await;
+    assert_eq!(at("2023-03-02T06:59:00+07:00").await, 0, "a minute back is no other morning");
+    assert_eq!(at("2023-03-02T07:03:00+07:00").await, 0);
+    assert_eq!(at("2023-04-12T07:02:00+07:00").await, 1, "it ran ahead by weeks");
+    app.set_clock("2023-03-02T20:00:00+07:00");
+    register(&app, &[("email", "y@example.vn"), ("full_name", "Lê Chi")]).await;
+    assert_eq!(at("2023-03-03T07:02:00+07:00").await, 1, "and was set right");
+    assert_eq!(at("2023-03-03T07:03:00+07:00").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_power_cut_at_any_step_tells_nobody_twice_and_leaves_nobody_out() {
+    for point in points(&["digest"]) {
+        let folder = TempDir::new().expect("a folder");
+        let data = folder.path();
+        let relay = Relay::start().await;
+        let port = free_port();
+        let url = format!("http://127.0.0.1:{port}");
+        let client = client();
+        let answers = async || client.get(format!("{url}/readyz")).send().await.is_ok();
+        let mut server = Server::of(start(data, port, &relay, None), port);
+        within(30, "the server does not answer", answers).await;
+        enter_the_desk(&client, &url, data).await;
+        let form = [("name", "Chi"), ("lang", "vi"), ("digest", "1")];
+        let answer = post(&client, &format!("{url}{DETAILS}"), &form).await.expect("an answer");
+        assert_eq!(answer.status(), 303);
+        let answer = post(&client, &format!("{url}/vi/dang-ky"), &numbered("Lê Chi")).await.expect("an answer");
+        assert_eq!(answer.status(), 303);
+        server.signal("TERM");
+        server.wait();
+        let database = database_of(data).await;
+        // All of it was long ago; another who ticked it is told after her.
+        for statement in [
+            "INSERT INTO organiser (id, email, name, role, state, lang, created_at, digest)
+             VALUES ('z', 'binh@example.gov.vn', 'Bình', 'reader', 'active', 'fr', 1, 1)",
+            "UPDATE organiser SET digest_at = 1",
+            "UPDATE registration SET created_at = 2",
+        ] {
+            sqlx::query(statement).execute(&database).await.expect("written");
+        }
+        let mut child: Child = start(data, port, &relay, Some(point));
+        within(30, &format!("{point}: it ends there"), async || child.try_wait().expect("asked").is_some()).await;
+        let server = Server::of(start(data, port, &relay, None), port);
+        for whom in ["binh@example.gov.vn", "chi@example.gov.vn"] {
+            let came = async || relay.taken().iter().any(|letter| letter.to.contains(whom));
+            within(30, &format!("{point}: {whom} is told"), came).await;
+        }
+        let sql = "SELECT COUNT(*), COUNT(DISTINCT recipient) FROM letter WHERE kind = 'organiser-digest'";
+        let written: (i64, i64) = sqlx::query_as(sql).fetch_one(&database).await.expect("read");
+        assert_eq!(written, (2, 2), "{point}");
+        database.close().await;
+        drop(server);
+    }
 }

@@ -105,6 +105,10 @@ pub(in crate::desk) struct LetterView {
     pub(in crate::desk) link: Option<String>,
     pub(in crate::desk) button: &'static str,
     pub(in crate::desk) after: Vec<String>,
+    /// What it is a list of, between the paragraphs and the button.
+    pub(in crate::desk) lines: Vec<String>,
+    /// Why one gets it if not for one's account alone; where that is changed, and what is there.
+    pub(in crate::desk) why: Option<(&'static str, String, &'static str)>,
 }
 
 #[derive(Template)]
@@ -156,6 +160,8 @@ pub(crate) async fn letter(app: &AppState, queued: &QueuedLetter, kind: Organise
                 link,
                 button: t.desk_mail_invitation_button(),
                 after: vec![t.desk_mail_until(&until), t.desk_mail_not_expected().to_owned()],
+                lines: Vec::new(),
+                why: None,
                 page,
             }
         }
@@ -166,6 +172,8 @@ pub(crate) async fn letter(app: &AppState, queued: &QueuedLetter, kind: Organise
             link,
             button: t.desk_mail_password_button(),
             after: vec![t.desk_mail_until(&until), t.desk_mail_password_ignore().to_owned()],
+            lines: Vec::new(),
+            why: None,
             page,
         },
         // Who has unticked it since does not want it.
@@ -178,6 +186,8 @@ pub(crate) async fn letter(app: &AppState, queued: &QueuedLetter, kind: Organise
             link: Some(door),
             button: t.desk_sign_in(),
             after: Vec::new(),
+            lines: Vec::new(),
+            why: None,
             page,
         },
     };

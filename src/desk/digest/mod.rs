@@ -17,6 +17,7 @@ use crate::desk::model::Role;
 use crate::desk::rights::Right;
 use crate::edition::{Edition, Stage};
 use crate::error::Result;
+use crate::fault;
 use crate::i18n::Lang;
 use crate::mail::{self, Draft, Facts, LetterKind, OrganiserLetter};
 use crate::web::{App, AppState};
@@ -56,7 +57,7 @@ pub async fn tell(app: &App) -> Result<usize> {
     let until = now.saturating_sub(SETTLED).unwrap_or(now);
     let morning = last_morning(&edition, until);
     let mut written = 0;
-    for reader in app.store.digest_readers(morning).await? {
+    for reader in app.store.digest_readers(morning, until).await? {
         // One whose letter cannot be written keeps nobody else from theirs.
         match write(app, &edition, &reader, (morning, until), now).await {
             Ok(is_written) => written += usize::from(is_written),
@@ -77,15 +78,19 @@ async fn write(
     (morning, until): (Timestamp, Timestamp),
     now: Timestamp,
 ) -> Result<bool> {
+    let Some(role) = Role::from_code(&reader.role) else { return Ok(false) };
+    let since = reader.digest_at.unwrap_or_else(|| morning.as_millisecond());
+    // One that is dated ahead is of a clock that has been set back since: the last day is told then.
+    let since = if since > until.as_millisecond() { day_before(morning) } else { since };
+    let span = (since, until.as_millisecond());
+    // Counted before the one writer is taken: nobody who registers waits for it.
+    let day = app.store.day(edition.number, span).await?;
+    let is_told = day.all_new() > 0 || (day.failed > 0 && role.may(Right::Outbox));
     let mut transaction = app.store.begin().await?;
     // Another program, or the click that ends it, may have been first.
     if !queries::claim(&mut transaction, &reader.id, morning, until).await? {
         return Ok(false);
     }
-    let since = reader.digest_at.unwrap_or_else(|| morning.as_millisecond());
-    let sees_letters = Role::from_code(&reader.role).is_some_and(|role| role.may(Right::Outbox));
-    let span = (since, until.as_millisecond());
-    let is_told = queries::happened(&mut transaction, edition.number, span, sees_letters).await?;
     if is_told {
         let organiser = Some(reader.id.clone());
         let draft = Draft {
@@ -98,8 +103,15 @@ async fn write(
         };
         mail::write(&mut transaction, &app.vault, &draft, now).await?;
     }
+    fault::point("digest.written");
     transaction.commit().await?;
+    fault::point("digest.committed");
     Ok(is_told)
+}
+
+/// The same hour of the day before.
+fn day_before(morning: Timestamp) -> i64 {
+    morning.saturating_sub(SignedDuration::from_hours(24)).unwrap_or(morning).as_millisecond()
 }
 
 /// The last moment, not after `now`, at which the day before is told.
