@@ -1,16 +1,12 @@
 //! The numbers of a day by mail: once each morning, to whoever asked, of what the role may see.
 
-use std::process::Child;
-
 use jiff::SignedDuration;
-use tempfile::TempDir;
 use vietphap::desk::{Role, tell};
 
-use super::power::{database as database_of, points, start, within};
-use super::process::{Server, client, enter_the_desk, free_port, numbered, post};
+use super::power::{Plug, database as database_of, ended, points, within};
+use super::process::{enter_the_desk, numbered, post};
 use crate::support::desk::{Browser, change, number, register, visitor};
 use crate::support::letters::parsed;
-use crate::support::smtp::Relay;
 use crate::support::{Answer, TestApp};
 
 const DETAILS: &str = "/admin/vi/tai-khoan/thong-tin";
@@ -185,20 +181,15 @@ async fn a_clock_that_was_set_back_tells_no_morning_twice_and_silences_nobody() 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_power_cut_at_any_step_tells_nobody_twice_and_leaves_nobody_out() {
     for point in points(&["digest"]) {
-        let folder = TempDir::new().expect("a folder");
-        let data = folder.path();
-        let relay = Relay::start().await;
-        let port = free_port();
-        let url = format!("http://127.0.0.1:{port}");
-        let client = client();
-        let answers = async || client.get(format!("{url}/readyz")).send().await.is_ok();
-        let mut server = Server::of(start(data, port, &relay, None), port);
-        within(30, "the server does not answer", answers).await;
-        enter_the_desk(&client, &url, data).await;
+        let plug = Plug::new().await;
+        let Plug { relay, url, client, .. } = &plug;
+        let data = plug.data();
+        let mut server = plug.on().await;
+        enter_the_desk(client, url, data).await;
         let form = [("name", "Chi"), ("lang", "vi"), ("digest", "1")];
-        let answer = post(&client, &format!("{url}{DETAILS}"), &form).await.expect("an answer");
+        let answer = post(client, &format!("{url}{DETAILS}"), &form).await.expect("an answer");
         assert_eq!(answer.status(), 303);
-        let answer = post(&client, &format!("{url}/vi/dang-ky"), &numbered("Lê Chi")).await.expect("an answer");
+        let answer = post(client, &format!("{url}/vi/dang-ky"), &numbered("Lê Chi")).await.expect("an answer");
         assert_eq!(answer.status(), 303);
         server.signal("TERM");
         server.wait();
@@ -212,9 +203,9 @@ async fn a_power_cut_at_any_step_tells_nobody_twice_and_leaves_nobody_out() {
         ] {
             sqlx::query(statement).execute(&database).await.expect("written");
         }
-        let mut child: Child = start(data, port, &relay, Some(point));
-        within(30, &format!("{point}: it ends there"), async || child.try_wait().expect("asked").is_some()).await;
-        let server = Server::of(start(data, port, &relay, None), port);
+        let mut child = plug.doomed(point);
+        ended(&mut child, point).await;
+        let server = plug.on().await;
         for whom in ["binh@example.gov.vn", "chi@example.gov.vn"] {
             let came = async || relay.taken().iter().any(|letter| letter.to.contains(whom));
             within(30, &format!("{point}: {whom} is told"), came).await;

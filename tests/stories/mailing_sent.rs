@@ -1,17 +1,13 @@
 //! What becomes of a letter to many on its way: stopped, refused by a relay, cut off by a power cut; of
 //! whoever is erased, cancelled or merged meanwhile.
 
-use std::process::Child;
-
-use tempfile::TempDir;
 use vietphap::desk::feed;
 
 use super::mailing::{WORDS, confirm, delegates, draft, results, send_all, thousands, words};
-use super::power::{database as database_of, points, start, within};
-use super::process::{Server, client, enter_the_desk, free_port, numbered, post};
+use super::power::{Plug, database as database_of, ended, points, within};
+use super::process::{enter_the_desk, numbered, post};
 use crate::support::desk::{Browser, change, number, reference_of, register, text};
 use crate::support::letters::{parsed, rows};
-use crate::support::smtp::Relay;
 use crate::support::{BEFORE, TestApp, UNDER_WAY};
 
 #[tokio::test]
@@ -205,45 +201,44 @@ async fn register_by_hand(app: &TestApp) {
     change(app, "DELETE FROM letter").await;
 }
 
+/// Writes a letter to everybody: the page on which it is sent, and what that page's form holds.
+async fn about_to_send(client: &reqwest::Client, url: &str) -> (String, [String; 2]) {
+    let new = format!("{url}/admin/vi/thu-gui-dai-bieu/thu-moi");
+    let saved = post(client, &new, &WORDS).await.expect("an answer");
+    let one = saved.headers()["location"].to_str().expect("an address").split('?').next().expect("one").to_owned();
+    let page = format!("{url}{one}/xac-nhan");
+    let shown = client.get(&page).send().await.expect("an answer").text().await.expect("text");
+    let hidden = |name: &str| {
+        let rest = shown.split(&format!("name=\"{name}\" value=\"")).nth(1).expect(name);
+        rest.split('"').next().expect(name).to_owned()
+    };
+    (page, ["version", "list"].map(hidden))
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_power_cut_at_any_step_leaves_each_recipient_one_letter() {
     for point in points(&["mailing"]) {
-        let folder = TempDir::new().expect("a folder");
-        let data = folder.path();
-        let relay = Relay::start().await;
-        let port = free_port();
-        let url = format!("http://127.0.0.1:{port}");
-        let client = client();
-        let answers = async || client.get(format!("{url}/readyz")).send().await.is_ok();
-        let mut server = Server::of(start(data, port, &relay, None), port);
-        within(30, "the server does not answer", answers).await;
+        let plug = Plug::new().await;
+        let Plug { relay, url, client, .. } = &plug;
+        let data = plug.data();
+        let mut server = plug.on().await;
         for name in ["Nguyễn Văn An", "Trần Thị Bình", "Lê Chi"] {
-            post(&client, &format!("{url}/vi/dang-ky"), &numbered(name)).await.expect("an answer");
+            post(client, &format!("{url}/vi/dang-ky"), &numbered(name)).await.expect("an answer");
         }
         within(20, "the letters are sent", async || relay.taken().len() == 3).await;
-        enter_the_desk(&client, &url, data).await;
-        let saved =
-            post(&client, &format!("{url}/admin/vi/thu-gui-dai-bieu/thu-moi"), &WORDS).await.expect("an answer");
-        let one = saved.headers()["location"].to_str().expect("an address").split('?').next().expect("one").to_owned();
-        let page = format!("{url}{one}/xac-nhan");
-        let shown = client.get(&page).send().await.expect("an answer").text().await.expect("text");
-        let hidden = |name: &str| {
-            let rest = shown.split(&format!("name=\"{name}\" value=\"")).nth(1).expect(name);
-            rest.split('"').next().expect(name).to_owned()
-        };
-        let (version, list) = (hidden("version"), hidden("list"));
+        enter_the_desk(client, url, data).await;
+        let (page, [version, list]) = about_to_send(client, url).await;
         let form = [("version", version.as_str()), ("list", list.as_str())];
         server.signal("TERM");
         server.wait();
-        let mut child: Child = start(data, port, &relay, Some(point));
-        within(30, "the server does not answer", answers).await;
-        let _ = post(&client, &page, &form).await;
-        within(30, &format!("{point}: it ends there"), async || child.try_wait().expect("asked").is_some()).await;
-        let server = Server::of(start(data, port, &relay, None), port);
-        within(30, "the server does not answer", answers).await;
+        let mut child = plug.doomed(point);
+        plug.answers().await;
+        let _ = post(client, &page, &form).await;
+        ended(&mut child, point).await;
+        let server = plug.on().await;
         // Who saw no answer clicks again, twice.
         for _click in 0..2 {
-            post(&client, &page, &form).await.expect("an answer");
+            post(client, &page, &form).await.expect("an answer");
         }
         let database = database_of(data).await;
         within(30, &format!("{point}: it is done"), async || {
@@ -263,18 +258,13 @@ async fn a_power_cut_at_any_step_leaves_each_recipient_one_letter() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn killed_in_the_middle_it_goes_on_where_it_was() {
-    let folder = TempDir::new().expect("a folder");
-    let data = folder.path();
-    let relay = Relay::start().await;
-    let port = free_port();
-    let url = format!("http://127.0.0.1:{port}");
-    let client = client();
-    let answers = async || client.get(format!("{url}/readyz")).send().await.is_ok();
-    let mut server = Server::of(start(data, port, &relay, None), port);
-    within(30, "the server does not answer", answers).await;
+    let plug = Plug::new().await;
+    let Plug { relay, url, client, .. } = &plug;
+    let data = plug.data();
+    let mut server = plug.on().await;
     let names: Vec<String> = (0..40).map(|number| format!("Đại biểu {number}")).collect();
     for name in &names {
-        let answer = post(&client, &format!("{url}/vi/dang-ky"), &numbered(name)).await.expect("an answer");
+        let answer = post(client, &format!("{url}/vi/dang-ky"), &numbered(name)).await.expect("an answer");
         assert_eq!(answer.status(), 303);
     }
     // An address that nobody has proven gets no more than these at once.
@@ -287,23 +277,14 @@ async fn killed_in_the_middle_it_goes_on_where_it_was() {
         sqlx::query(statement).execute(&database).await.expect("written");
     }
     let before = relay.taken().len();
-    enter_the_desk(&client, &url, data).await;
-    let saved = post(&client, &format!("{url}/admin/vi/thu-gui-dai-bieu/thu-moi"), &WORDS).await.expect("an answer");
-    let one = saved.headers()["location"].to_str().expect("an address").split('?').next().expect("one").to_owned();
-    let page = format!("{url}{one}/xac-nhan");
-    let shown = client.get(&page).send().await.expect("an answer").text().await.expect("text");
-    let hidden = |name: &str| {
-        let rest = shown.split(&format!("name=\"{name}\" value=\"")).nth(1).expect(name);
-        rest.split('"').next().expect(name).to_owned()
-    };
-    let (version, list) = (hidden("version"), hidden("list"));
-    let answer = post(&client, &page, &[("version", &version), ("list", &list)]).await.expect("an answer");
+    enter_the_desk(client, url, data).await;
+    let (page, [version, list]) = about_to_send(client, url).await;
+    let answer = post(client, &page, &[("version", &version), ("list", &list)]).await.expect("an answer");
     assert_eq!(answer.status(), 303);
     within(30, "some are sent", async || relay.taken().len() > before + 3).await;
     server.signal("KILL");
     server.wait();
-    let server = Server::of(start(data, port, &relay, None), port);
-    within(30, "the server does not answer", answers).await;
+    let server = plug.on().await;
     within(60, "it is done", async || {
         let state: String = sqlx::query_scalar("SELECT state FROM mailing").fetch_one(&database).await.expect("read");
         state == "sent"

@@ -21,12 +21,7 @@ pub(super) fn points(rooms: &[&str]) -> Vec<&'static str> {
     found
 }
 
-/// The program with a relay, and a point at which it ends.
-pub(super) fn start(data: &Path, port: u16, relay: &Relay, point: Option<&str>) -> Child {
-    start_to(data, port, Some(relay.address.port()), point)
-}
-
-/// The same, with a relay or without.
+/// The program, with a relay or without, and a point at which it ends.
 fn start_to(data: &Path, port: u16, relay: Option<u16>, point: Option<&str>) -> Child {
     let mut command = program();
     command
@@ -47,6 +42,58 @@ fn start_to(data: &Path, port: u16, relay: Option<u16>, point: Option<&str>) -> 
         command.env("VIETPHAP_FAULT", point);
     }
     command.spawn().expect("the program starts")
+}
+
+/// A site whose power can be cut, with its relay, and somebody who looks at it.
+pub(super) struct Plug {
+    folder: TempDir,
+    port: u16,
+    pub(super) relay: Relay,
+    pub(super) url: String,
+    pub(super) client: reqwest::Client,
+}
+
+impl Plug {
+    pub(super) async fn new() -> Self {
+        let port = free_port();
+        Self {
+            folder: TempDir::new().expect("a folder"),
+            port,
+            relay: Relay::start().await,
+            url: format!("http://127.0.0.1:{port}"),
+            client: client(),
+        }
+    }
+
+    pub(super) fn data(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Starts it, and waits until it answers.
+    pub(super) async fn on(&self) -> Server {
+        let server = Server::of(self.start(None), self.port);
+        self.answers().await;
+        server
+    }
+
+    /// Starts it with a point at which it ends; with some it never answers.
+    pub(super) fn doomed(&self, point: &str) -> Child {
+        self.start(Some(point))
+    }
+
+    pub(super) async fn answers(&self) {
+        let ready = format!("{}/readyz", self.url);
+        within(30, "the server does not answer", async || self.client.get(&ready).send().await.is_ok()).await;
+    }
+
+    fn start(&self, point: Option<&str>) -> Child {
+        start_to(self.data(), self.port, Some(self.relay.address.port()), point)
+    }
+}
+
+/// Waits until the program has ended at its point.
+pub(super) async fn ended(child: &mut Child, point: &str) {
+    within(30, &format!("{point}: it ends there"), async || child.try_wait().expect("asked").is_some()).await;
 }
 
 pub(super) async fn within(seconds: u64, what: &str, mut is_so: impl AsyncFnMut() -> bool) {
@@ -79,27 +126,20 @@ fn kinds(relay: &Relay) -> Vec<(String, String)> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_power_cut_between_any_two_steps_of_a_registration_loses_and_doubles_nothing() {
     for point in points(&["register", "mail"]) {
-        let folder = TempDir::new().expect("a folder");
-        let data = folder.path();
-        let relay = Relay::start().await;
-        let port = free_port();
-        let url = format!("http://127.0.0.1:{port}");
-        let mut child = start(data, port, &relay, Some(point));
-        let client = client();
-        within(30, "the server does not answer", async || client.get(format!("{url}/readyz")).send().await.is_ok())
-            .await;
+        let plug = Plug::new().await;
+        let Plug { relay, url, client, .. } = &plug;
+        let data = plug.data();
+        let mut child = plug.doomed(point);
+        plug.answers().await;
         let form = numbered("Nguyễn Văn An");
         let page = format!("{url}/vi/dang-ky");
-        let acknowledged = post(&client, &page, &form).await.is_ok_and(|answer| answer.status() == 303);
-        within(30, &format!("{point}: it ends there"), async || child.try_wait().expect("asked").is_some()).await;
+        let acknowledged = post(client, &page, &form).await.is_ok_and(|answer| answer.status() == 303);
+        ended(&mut child, point).await;
         assert!(!child.wait().expect("it ended").success(), "{point}");
 
-        let child = start(data, port, &relay, None);
-        let server = Server::of(child, port);
-        within(30, "the server does not answer", async || client.get(format!("{url}/readyz")).send().await.is_ok())
-            .await;
+        let server = plug.on().await;
         // Who saw no answer sends the form again.
-        let again = post(&client, &page, &form).await.expect("an answer");
+        let again = post(client, &page, &form).await.expect("an answer");
         assert_eq!(again.status(), 303, "{point}");
         let database = database(data).await;
         within(20, &format!("{point}: the letter is sent"), async || {
@@ -119,7 +159,7 @@ async fn a_power_cut_between_any_two_steps_of_a_registration_loses_and_doubles_n
         .expect("read");
         database.close().await;
         assert_eq!((people, seats, letters), (1, 1, 1), "{point} (acknowledged: {acknowledged})");
-        let taken = kinds(&relay);
+        let taken = kinds(relay);
         assert_eq!(taken.len(), if point == "mail.sent" { 2 } else { 1 }, "{point}: {taken:?}");
         assert!(taken.iter().all(|letter| letter == &taken[0]), "{point}: copies are one letter");
         drop(server);
@@ -129,17 +169,12 @@ async fn a_power_cut_between_any_two_steps_of_a_registration_loses_and_doubles_n
 #[tokio::test(flavor = "multi_thread")]
 async fn a_power_cut_while_an_offer_is_passed_on_loses_and_doubles_nothing() {
     for point in points(&["upkeep"]) {
-        let folder = TempDir::new().expect("a folder");
-        let data = folder.path();
-        let relay = Relay::start().await;
-        let port = free_port();
-        let url = format!("http://127.0.0.1:{port}");
-        let client = client();
-        let mut server = Server::of(start(data, port, &relay, None), port);
-        within(30, "the server does not answer", async || client.get(format!("{url}/readyz")).send().await.is_ok())
-            .await;
+        let plug = Plug::new().await;
+        let Plug { relay, url, client, .. } = &plug;
+        let data = plug.data();
+        let mut server = plug.on().await;
         for name in ["Nguyễn Văn An", "Trần Thị Bình"] {
-            let answer = post(&client, &format!("{url}/vi/dang-ky"), &numbered(name)).await.expect("an answer");
+            let answer = post(client, &format!("{url}/vi/dang-ky"), &numbered(name)).await.expect("an answer");
             assert_eq!(answer.status(), 303);
         }
         within(20, "both letters are sent", async || relay.taken().len() == 2).await;
@@ -156,13 +191,13 @@ async fn a_power_cut_while_an_offer_is_passed_on_loses_and_doubles_nothing() {
             sqlx::query(statement).execute(&database).await.expect("written");
         }
         database.close().await;
-        let mut child = start(data, port, &relay, Some(point));
-        within(30, &format!("{point}: it ends there"), async || child.try_wait().expect("asked").is_some()).await;
+        let mut child = plug.doomed(point);
+        ended(&mut child, point).await;
 
-        let _server = Server::of(start(data, port, &relay, None), port);
+        let _server = plug.on().await;
         within(30, "both letters are sent", async || relay.taken().len() >= 4).await;
         tokio::time::sleep(Duration::from_millis(500)).await;
-        let taken = kinds(&relay);
+        let taken = kinds(relay);
         let count = |words: &str| taken.iter().filter(|(subject, _)| subject.contains(words)).count();
         assert_eq!(
             (count("Mời nhận chỗ"), count("Đã hết thời hạn nhận chỗ"), taken.len()),
@@ -214,18 +249,13 @@ fn done(point: &str) -> (&'static str, &'static [&'static str]) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_power_cut_while_a_delegate_acts_leaves_all_of_it_or_nothing() {
     for point in points(&["change", "cancel", "accept", "let-go", "renew", "erase"]) {
-        let folder = TempDir::new().expect("a folder");
-        let data = folder.path();
-        let relay = Relay::start().await;
-        let port = free_port();
-        let url = format!("http://127.0.0.1:{port}");
-        let client = client();
-        let answers = async || client.get(format!("{url}/readyz")).send().await.is_ok();
-        let mut server = Server::of(start(data, port, &relay, None), port);
-        within(30, "the server does not answer", answers).await;
+        let plug = Plug::new().await;
+        let Plug { url, client, .. } = &plug;
+        let data = plug.data();
+        let mut server = plug.on().await;
         let mut own = String::new();
         for name in ["Trần Thị Bình", "Nguyễn Văn An"] {
-            let answer = post(&client, &format!("{url}/vi/dang-ky"), &numbered(name)).await.expect("an answer");
+            let answer = post(client, &format!("{url}/vi/dang-ky"), &numbered(name)).await.expect("an answer");
             own = answer.headers()["location"].to_str().expect("an address").split('?').next().expect("one").to_owned();
         }
         server.signal("TERM");
@@ -244,14 +274,13 @@ async fn a_power_cut_while_a_delegate_acts_leaves_all_of_it_or_nothing() {
         }
         let (page, form) = deed(point);
         let page = format!("{url}{own}/{page}");
-        let mut child = start(data, port, &relay, Some(point));
-        within(30, "the server does not answer", answers).await;
-        assert!(post(&client, &page, &form).await.is_err(), "{point}: nobody is told that it is done");
-        within(30, &format!("{point}: it ends there"), async || child.try_wait().expect("asked").is_some()).await;
-        let server = Server::of(start(data, port, &relay, None), port);
-        within(30, "the server does not answer", answers).await;
+        let mut child = plug.doomed(point);
+        plug.answers().await;
+        assert!(post(client, &page, &form).await.is_err(), "{point}: nobody is told that it is done");
+        ended(&mut child, point).await;
+        let server = plug.on().await;
         // Who saw no answer clicks again; whose link is gone finds nothing more to do.
-        post(&client, &page, &form).await.expect("an answer");
+        post(client, &page, &form).await.expect("an answer");
         let (sql, expected) = done(point);
         let found: Vec<String> = sqlx::query_scalar(sql).fetch_all(&database).await.expect("read");
         assert_eq!(found, expected, "{point}");
@@ -265,20 +294,15 @@ async fn a_power_cut_while_an_organiser_decides_leaves_all_of_it_or_nothing() {
     const SEATS: &str = "SELECT group_concat(state, ' ') FROM (SELECT state FROM seat ORDER BY arrival)
         UNION ALL SELECT CAST(COUNT(*) AS TEXT) FROM letter WHERE kind = 'seat-offered'";
     for point in points(&["capacity", "status"]) {
-        let folder = TempDir::new().expect("a folder");
-        let data = folder.path();
-        let relay = Relay::start().await;
-        let port = free_port();
-        let url = format!("http://127.0.0.1:{port}");
-        let client = client();
-        let answers = async || client.get(format!("{url}/readyz")).send().await.is_ok();
-        let mut server = Server::of(start(data, port, &relay, None), port);
-        within(30, "the server does not answer", answers).await;
+        let plug = Plug::new().await;
+        let Plug { url, client, .. } = &plug;
+        let data = plug.data();
+        let mut server = plug.on().await;
         for name in ["Nguyễn Văn An", "Trần Thị Bình"] {
-            let answer = post(&client, &format!("{url}/vi/dang-ky"), &numbered(name)).await.expect("an answer");
+            let answer = post(client, &format!("{url}/vi/dang-ky"), &numbered(name)).await.expect("an answer");
             assert_eq!(answer.status(), 303);
         }
-        enter_the_desk(&client, &url, data).await;
+        enter_the_desk(client, url, data).await;
         server.signal("TERM");
         server.wait();
         // The first has the only seat; the second waits.
@@ -300,14 +324,13 @@ async fn a_power_cut_while_an_organiser_decides_leaves_all_of_it_or_nothing() {
             let declined = vec![("was", "received"), ("status", "declined")];
             (format!("{url}/admin/vi/dang-ky/{reference}/trang-thai"), declined, ["released offered", "1"])
         };
-        let mut child = start(data, port, &relay, Some(point));
-        within(30, "the server does not answer", answers).await;
-        assert!(post(&client, &page, &form).await.is_err(), "{point}: nobody is told that it is done");
-        within(30, &format!("{point}: it ends there"), async || child.try_wait().expect("asked").is_some()).await;
-        let server = Server::of(start(data, port, &relay, None), port);
-        within(30, "the server does not answer", answers).await;
+        let mut child = plug.doomed(point);
+        plug.answers().await;
+        assert!(post(client, &page, &form).await.is_err(), "{point}: nobody is told that it is done");
+        ended(&mut child, point).await;
+        let server = plug.on().await;
         // Who saw no answer clicks again.
-        post(&client, &page, &form).await.expect("an answer");
+        post(client, &page, &form).await.expect("an answer");
         let found: Vec<String> = sqlx::query_scalar(SEATS).fetch_all(&database).await.expect("read");
         assert_eq!(found, expected, "{point}");
         database.close().await;
@@ -394,7 +417,7 @@ async fn a_power_cut_while_keys_change_or_data_goes_is_made_good_by_the_next_run
             assert!(!command(&["keys", "rotate"], data, NOW, Some(point)), "{point}: it ends there");
             assert!(command(&["keys", "rotate"], data, NOW, None), "{point}");
             let before = relay.taken().len();
-            let server = Server::of(start(data, port, &relay, None), port);
+            let server = Server::of(start_to(data, port, Some(relay.address.port()), None), port);
             within(20, &format!("{point}: the letter opens"), async || relay.taken().len() > before).await;
             drop(server);
         }
