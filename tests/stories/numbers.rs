@@ -1,8 +1,10 @@
 //! The numbers: each is right, each leads to a list of as many, each role sees what it may.
 
+use tempfile::TempDir;
 use vietphap::desk::Role;
 use vietphap::i18n::Lang;
 
+use super::rehearsal::fill;
 use crate::support::desk::{Browser, change, register, with_needs};
 use crate::support::{Answer, TestApp};
 
@@ -74,25 +76,41 @@ fn total(list: &Answer) -> i64 {
     digits.expect("a number").parse().expect("a number")
 }
 
-#[tokio::test]
-async fn every_number_leads_to_a_list_of_as_many() {
-    let app = TestApp::new().await;
-    population(&app).await;
-    let owner = Browser::owner(&app).await;
-    for path in NUMBERS {
-        let page = owner.get(path).await.expect(200);
-        let mut followed = 0;
+/// Follows every number of both pages to its list, and compares; how many there are on each.
+async fn follow(browser: &Browser<'_>) -> [usize; 2] {
+    let mut followed = [0; 2];
+    for (path, followed) in NUMBERS.into_iter().zip(&mut followed) {
+        let page = browser.get(path).await.expect(200);
         for (number, to) in links(&page) {
-            let list = owner.get(&to).await.expect(200);
+            let list = browser.get(&to).await.expect(200);
             if to.contains("/thu?") || to.contains("/courriers?") {
                 assert_eq!(list.text().matches("<tr>").count() - 1, usize::try_from(number).expect("some"), "{to}");
             } else if !to.contains("/banner") && !to.contains("/banniere") {
                 assert_eq!(total(&list), number, "{to}");
-                followed += 1;
+                *followed += 1;
             }
         }
-        assert!(followed > 25, "{path}: {followed}");
     }
+    followed
+}
+
+#[tokio::test]
+async fn every_number_leads_to_a_list_of_as_many() {
+    let app = TestApp::new().await;
+    population(&app).await;
+    let followed = follow(&Browser::owner(&app).await).await;
+    assert!(followed.iter().all(|links| *links > 25), "{followed:?}");
+}
+
+#[tokio::test]
+async fn every_number_of_a_thousand_leads_to_a_list_of_as_many() {
+    let folder = TempDir::new().expect("a folder");
+    let done = fill(folder.path(), &["--registrations", "1000", "--seed", "5"]);
+    assert!(done.status.success(), "{done:?}");
+    let data = folder.path().display().to_string();
+    let app = TestApp::with("2023-03-01T09:00:00+07:00", |settings| settings.data = Some(data)).await;
+    let followed = follow(&Browser::owner(&app).await).await;
+    assert!(followed.iter().all(|links| *links > 100), "{followed:?}");
 }
 
 #[tokio::test]

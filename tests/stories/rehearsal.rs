@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::process::program;
 
-fn fill(data: &Path, arguments: &[&str]) -> Output {
+pub(super) fn fill(data: &Path, arguments: &[&str]) -> Output {
     program().args(["rehearsal", "fill"]).args(arguments).env("VIETPHAP_DATA", data).output().expect("it runs")
 }
 

@@ -65,6 +65,17 @@ pub(super) fn chosen(app: &App, code: &str) -> Result<Option<(Arc<Campaign>, Arc
     campaigns.get(code).and_then(with_edition).map(Some).ok_or(Error::NotFound)
 }
 
+/// How many portals of the current edition's campaign stand where; none without a campaign, or of one
+/// of which nothing is recorded.
+pub(in crate::desk) async fn figures_now(app: &AppState) -> Result<Option<Figures>> {
+    let current = app.published.load().current.number;
+    let found = chosen(app, "")?;
+    let Some((campaign, edition)) = found.filter(|(it, of)| it.recorded && of.number == current) else {
+        return Ok(None);
+    };
+    Ok(Some(Lines::read(app, campaign, edition).await?.figures()))
+}
+
 impl Lines {
     /// Reads all of it with as many queries as there are kinds of evidence, however many
     /// portals there are.

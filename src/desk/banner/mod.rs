@@ -25,17 +25,4 @@ mod terms;
 mod wanted;
 mod words;
 
-use crate::error::Result;
-use crate::web::AppState;
-pub(in crate::desk) use lines::Figures;
-
-/// How many portals of the current edition's campaign stand where; none without a campaign, or of one
-/// of which nothing is recorded.
-pub(in crate::desk) async fn figures_now(app: &AppState) -> Result<Option<Figures>> {
-    let current = app.published.load().current.number;
-    let chosen = lines::chosen(app, "")?;
-    let Some((campaign, edition)) = chosen.filter(|(it, of)| it.recorded && of.number == current) else {
-        return Ok(None);
-    };
-    Ok(Some(lines::Lines::read(app, campaign, edition).await?.figures()))
-}
+pub(in crate::desk) use lines::{Figures, figures_now};

@@ -27,8 +27,8 @@ impl Counts {
         self.sum(|cell| is_expected(cell) && of(cell))
     }
 
-    /// The known localities of a side that send somebody, those that send most first; and how many
-    /// come from none of them.
+    /// The known localities of a side that send somebody, in the order of their slugs; and how many come
+    /// from none of them.
     pub(super) fn localities(&self, side: Side) -> (Vec<(&str, i64)>, i64) {
         let mut known = BTreeMap::<&str, i64>::new();
         let mut unknown = 0;
@@ -38,9 +38,7 @@ impl Counts {
                 None => unknown += cell.number,
             }
         }
-        let mut known: Vec<(&str, i64)> = known.into_iter().collect();
-        known.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
-        (known, unknown)
+        (known.into_iter().collect(), unknown)
     }
 
     /// How many seats of an activity are in a state.
@@ -175,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_expected_is_counted_and_who_sends_most_stands_first() {
+    fn whoever_is_expected_is_counted() {
         let cube = vec![
             cell("received", "vietnam", Some("hai-phong"), 2),
             cell("confirmed", "vietnam", Some("hai-phong"), 3),
@@ -186,7 +184,7 @@ mod tests {
         ];
         let counts = Counts { cube, ..Counts::default() };
         assert_eq!(counts.expected(|_| true), 17);
-        assert_eq!(counts.localities(Side::Vietnam), (vec![("hue", 7), ("hai-phong", 5)], 4));
+        assert_eq!(counts.localities(Side::Vietnam), (vec![("hai-phong", 5), ("hue", 7)], 4));
     }
 
     #[test]

@@ -247,14 +247,15 @@ impl NumbersView {
             let query = format!("{}?activity={}&standing={state}", self.desk.list_path(), activity.id);
             self.figure(number, self.desk.may(Right::Delegates).then_some(query))
         };
-        let held = self.counts.seats(&activity.id, "held");
+        let [held, offered] = ["held", "offered"].map(|state| self.counts.seats(&activity.id, state));
         let most = self.counts.activities.0.iter().map(|it| self.counts.seats(&it.id, "held")).max().unwrap_or(0);
         let route = DeskRoute::Activity(activity.id.clone());
         Seats {
             title: title(&self.desk, &activity.id),
             path: self.desk.may(Right::Activities).then(|| self.desk.path(&route)),
             capacity: crate::desk::activities::capacity(&self.desk, activity),
-            is_full: activity.capacity.is_some_and(|capacity| held >= capacity),
+            // Whoever is offered a seat may still take it.
+            is_full: activity.capacity.is_some_and(|capacity| held + offered >= capacity),
             held: of("held"),
             offered: of("offered"),
             waiting: of("waiting"),
