@@ -57,6 +57,12 @@ impl DeskPage {
         route.path(self.page.lang)
     }
 
+    /// The same with a query, if there is one.
+    pub(super) fn path_with(&self, route: &DeskRoute, query: &str) -> String {
+        let path = self.path(route);
+        if query.is_empty() { path } else { format!("{path}?{query}") }
+    }
+
     /// The list.
     pub(super) fn list_path(&self) -> String {
         self.path(&DeskRoute::Registrations)

@@ -96,7 +96,11 @@ async fn a_table_has_the_columns_that_were_ticked_and_the_list_that_was_looked_a
     // On record: who took how many, of which list, with which columns.
     let recorded = number(&app, "SELECT COUNT(*) FROM audit_entry WHERE act = 'table-downloaded'").await;
     assert_eq!(recorded, 2);
-    browser.get("/admin/vi/nhat-ky-thao-tac?act=table-downloaded").await.expect(200).shows("locality,interpretation");
+    browser
+        .get("/admin/vi/nhat-ky-thao-tac?act=table-downloaded")
+        .await
+        .expect(200)
+        .shows("Địa phương, Phiên dịch Việt - Pháp");
 }
 
 #[tokio::test]

@@ -77,29 +77,33 @@ pub(in crate::desk) async fn show(
 }
 
 impl ListView {
-    /// The list with other parameters: what is asked, then order, columns, place.
+    /// The list with other parameters.
     fn beside(&self, filter: &str, sort: Sort, place: Option<(&str, &str)>) -> String {
+        self.desk.path_with(&DeskRoute::Registrations, &self.query(filter, sort, place))
+    }
+
+    /// What is asked, then order, columns, place.
+    fn query(&self, filter: &str, sort: Sort, place: Option<(&str, &str)>) -> String {
         let mut query = Serializer::for_suffix(filter.to_owned(), 0);
         query.extend_pairs(sort.pairs());
         query.extend_pairs(self.columns.code().map(|code| ("columns", code)));
         query.extend_pairs(place);
-        let query = query.finish();
-        let path = self.desk.list_path();
-        if query.is_empty() { path } else { format!("{path}?{query}") }
+        query.finish()
+    }
+
+    /// This list, in this order and with these columns.
+    fn this(&self) -> String {
+        self.query(&self.filter.query(), self.sort, None)
     }
 
     /// Where this list is taken away, in this order.
     fn export_path(&self) -> String {
-        let list = self.beside(&self.filter.query(), self.sort, None);
-        let query = list.split_once('?').map_or("", |(_, query)| query);
-        let path = self.desk.path(&DeskRoute::Export);
-        if query.is_empty() { path } else { format!("{path}?{query}") }
+        self.desk.path_with(&DeskRoute::Export, &self.this())
     }
 
     /// Where a letter to this list is written.
     fn write_path(&self) -> String {
-        let (path, query) = (self.desk.path(&DeskRoute::NewMailing), self.filter.query());
-        if query.is_empty() { path } else { format!("{path}?{query}") }
+        self.desk.path_with(&DeskRoute::NewMailing, &self.filter.query())
     }
 
     fn may_change(&self) -> bool {
@@ -121,9 +125,7 @@ impl ListView {
 
     /// Where this list is kept under a name.
     fn view_path(&self) -> String {
-        let list = self.beside(&self.filter.query(), self.sort, None);
-        let query = list.split_once('?').map_or("", |(_, query)| query);
-        format!("{}?{query}", self.views_path())
+        self.desk.path_with(&DeskRoute::Views, &self.this())
     }
 
     fn record_path(&self, registration: &Registration) -> String {

@@ -15,6 +15,7 @@ use jiff::civil::Date;
 use self::queries::{PAGE, Row, Wanted};
 use super::accounts::role_label;
 use super::activities::activity::day as read_day;
+use super::delegates::export::labels;
 use super::delegates::moment;
 use super::model::Role;
 use super::page::DeskPage;
@@ -184,9 +185,11 @@ fn path(desk: &DeskPage, row: &Row) -> Option<String> {
 
 /// What a stored value says; a role by its name, which only the desk has.
 fn value_of(desk: &DeskPage, field: &str, stored: &str) -> String {
-    if field == "digest" {
-        let t = desk.page.t;
-        return if stored == "1" { t.desk_yes() } else { t.desk_no() }.to_owned();
+    let t = desk.page.t;
+    match field {
+        "digest" => return if stored == "1" { t.desk_yes() } else { t.desk_no() }.to_owned(),
+        "columns" => return labels(desk, stored),
+        _ => {}
     }
     let role = Role::from_code(stored).filter(|_| field == "role");
     role.map_or_else(|| said(&desk.page, field, stored), |role| role_label(desk.page.t, role).to_owned())

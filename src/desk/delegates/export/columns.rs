@@ -92,6 +92,13 @@ pub(super) fn all(desk: &DeskPage) -> Vec<Column> {
     ours.into_iter().chain(entered).chain([notice]).chain(purposes).chain(standing).collect()
 }
 
+/// Codes between commas in words; what is no column any more, as it was kept.
+pub(in crate::desk) fn labels(desk: &DeskPage, codes: &str) -> String {
+    let all = all(desk);
+    let label = |code| all.iter().find(|column| column.code == code).map_or(code, |column| column.label.as_str());
+    codes.split(',').map(label).collect::<Vec<_>>().join(", ")
+}
+
 fn column(code: impl Into<String>, label: impl Into<String>, width: usize) -> Column {
     let code = code.into();
     Column { group: Group::of(&code), code, label: label.into(), width }

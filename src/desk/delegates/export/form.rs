@@ -86,27 +86,27 @@ impl ExportView {
     }
 
     fn forget_path(&self, set: &ColumnSet) -> String {
-        with_query(self.desk.path(&DeskRoute::ColumnSetForgotten(set.id.clone())), &self.list_query())
+        self.desk.path_with(&DeskRoute::ColumnSetForgotten(set.id.clone()), &self.list_query())
     }
 
     /// The list itself.
     fn list_path(&self) -> String {
-        with_query(self.desk.list_path(), &self.list_query())
+        self.desk.path_with(&DeskRoute::Registrations, &self.list_query())
     }
 
     /// This page with the columns of a set.
     fn set_path(&self, set: &ColumnSet) -> String {
-        with_query(self.desk.path(&DeskRoute::Export), &columns::query(&self.list_query(), &set.columns))
+        self.desk.path_with(&DeskRoute::Export, &columns::query(&self.list_query(), &set.columns))
     }
 
     /// This page with every column.
     fn all_path(&self) -> String {
-        with_query(self.desk.path(&DeskRoute::Export), &self.list_query())
+        self.desk.path_with(&DeskRoute::Export, &self.list_query())
     }
 
     /// Which set the ticks are.
     fn is_current(&self, set: &ColumnSet) -> bool {
-        set.columns == self.chosen.codes(&self.columns)
+        !self.chosen.is_empty() && set.columns == self.chosen.codes(&self.columns)
     }
 
     fn list_query(&self) -> String {
@@ -142,9 +142,4 @@ impl ExportView {
 /// Which list, in which order.
 pub(super) fn list_query(filter: &Filter, sort: Sort) -> String {
     form_urlencoded::Serializer::for_suffix(filter.query(), 0).extend_pairs(sort.pairs()).finish()
-}
-
-/// An address with a query, if there is one.
-pub(super) fn with_query(path: String, query: &str) -> String {
-    if query.is_empty() { path } else { format!("{path}?{query}") }
 }

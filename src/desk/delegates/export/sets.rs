@@ -5,7 +5,7 @@ use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::columns::{self, Chosen};
-use super::form::{answer, list_query, with_query};
+use super::form::{answer, list_query};
 use crate::desk::Named;
 use crate::desk::delegates::filter::Filter;
 use crate::desk::delegates::sort::Sort;
@@ -69,5 +69,5 @@ pub(in crate::desk) async fn forget(
 fn form_path(desk: &DeskPage, fields: &Fields, codes: &str) -> String {
     let filter = Filter::read(&desk.page.edition, fields);
     let list = list_query(&filter, Sort::read(desk.page.lang, fields));
-    with_query(desk.path(&DeskRoute::Export), &columns::query(&list, codes))
+    desk.path_with(&DeskRoute::Export, &columns::query(&list, codes))
 }
