@@ -40,6 +40,7 @@ desk-bulk-whole =
         [one] L’inscription trouvée
        *[other] Les { $count } inscriptions trouvées, sur toutes les pages
     }
+desk-bulk-whole-more = Toutes les inscriptions trouvées, sur toutes les pages
 desk-bulk-becomes = Nouvel état
 desk-bulk-preview = Vérifier avant de changer
 desk-bulk-unticked = Rien n’a été changé : cochez au moins une inscription et choisissez un état.
@@ -120,6 +121,8 @@ desk-found-sorted =
         [one] { $count } inscription trouvée
        *[other] { $count } inscriptions trouvées
     }
+desk-found-more = Plus de { $count } inscriptions trouvées
+desk-place-more = { $first } à { $last }, et d’autres ensuite
 desk-page-before = Page précédente
 desk-page-after = Page suivante
 desk-filters = Filtres et colonnes

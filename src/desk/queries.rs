@@ -24,20 +24,31 @@ const MORE: &str = "
     SELECT email_proven_at, invitation_asked_at,
         EXISTS (SELECT 1 FROM need WHERE need.registration_id = registration.id) AS has_needs
     FROM registration WHERE id = $1";
-/// Others that may be the same person: the same words of the name, in any order, and the same
-/// organisation or the same address.
+/// Pairs that may be the same person: the same words of the name, in any order, and the same address
+/// or the same organisation; each half is read from an index of its own.
 macro_rules! alike {
-    () => {
-        " FROM registration AS own JOIN registration AS other ON other.edition_number = own.edition_number
-            AND other.person_key = own.person_key AND other.id <> own.id
-          WHERE own.person_key <> '' AND own.status <> 'cancelled' AND other.status <> 'cancelled'
-            AND (other.email_key = own.email_key
-                OR (other.organisation_key = own.organisation_key AND own.organisation_key <> ''))"
+    ($what:literal) => {
+        concat!(
+            "SELECT ",
+            $what,
+            " FROM registration AS own JOIN registration AS other ON other.edition_number = own.edition_number
+                AND other.email_key = own.email_key AND other.person_key = own.person_key
+              WHERE own.person_key <> '' AND own.status <> 'cancelled' AND other.status <> 'cancelled'
+                AND other.id <> own.id AND own.id = $1
+              UNION SELECT ",
+            $what,
+            " FROM registration AS own JOIN registration AS other ON other.edition_number = own.edition_number
+                AND other.person_key = own.person_key AND other.organisation_key = own.organisation_key
+              WHERE own.person_key <> '' AND own.organisation_key <> ''
+                AND own.status <> 'cancelled' AND other.status <> 'cancelled'
+                AND other.id <> own.id AND own.id = $1"
+        )
     };
 }
 const ALIKE: &str =
-    concat!("SELECT other.reference, other.full_name, other.side", alike!(), " AND own.id = $1 ORDER BY other.id");
-const IS_ALIKE: &str = concat!("SELECT EXISTS (SELECT 1", alike!(), " AND own.id = $1)");
+    concat!("SELECT reference, full_name, side FROM registration WHERE id IN (", alike!("other.id"), ") ORDER BY id");
+const IS_ALIKE: &str = concat!("SELECT EXISTS (", alike!("1"), ")");
+
 /// What came of a change of status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum StatusChange {

@@ -15,6 +15,7 @@ mod fill;
 mod form;
 pub(crate) mod history;
 mod identity;
+mod insert;
 pub(crate) mod keys;
 mod letters;
 pub(crate) mod merge;

@@ -1,19 +1,17 @@
 //! SQL of registrations.
 
 use jiff::{SignedDuration, Timestamp};
-use sqlx::sqlite::SqliteArguments;
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use super::identity::{email_key, person_key};
-use super::keys::insert_tokens;
-use super::model::{Choice, FromLocality, Interpretation, NewRegistration, Reference, Status};
+use super::insert::{Ready, insert};
+use super::model::{Choice, NewRegistration, Reference, Status};
 use super::post::post;
 use super::seats::{Chooser, OfferRule, Refusal, Seating};
 use super::stored::{ChoiceRow, Registration};
-use crate::edition::{Edition, Localities};
+use crate::edition::Edition;
 use crate::error::{Error, Result};
 use crate::fault;
-use crate::i18n::{Lang, fold};
 use crate::mail::{Facts, LetterKind};
 use crate::store::{Store, new_id};
 use crate::web::{App, Secret, hash, lesser};
@@ -26,21 +24,6 @@ const FIND_PERSON: &str = "
     SELECT id FROM registration
     WHERE edition_number = $1 AND email_key = $2 AND person_key = $3 AND status <> 'cancelled' ORDER BY id LIMIT 1";
 const REFERENCE_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM registration WHERE reference = $1)";
-const INSERT_REGISTRATION: &str = "
-    INSERT INTO registration (id, edition_number, reference, fingerprint, status, lang, honorific, full_name, position,
-        organisation, organisation_kind, side, locality, locality_name, email, telephone, contact_person, contact_email,
-        contact_telephone, interpretation, partner, remarks, notice_version, created_at, updated_at, email_key,
-        person_key, organisation_key, sort_name, name_vi, name_fr, locality_vi, locality_fr)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-        $24, $24, $25, $26, $27, $28, $29, $30, $31, $32)";
-const INSERT_DAY: &str = "INSERT INTO registration_day (registration_id, day) VALUES ($1, $2)";
-const INSERT_LANGUAGE: &str = "INSERT INTO registration_language (registration_id, language) VALUES ($1, $2)";
-const INSERT_CONTRIBUTION: &str = "INSERT INTO contribution (registration_id, kind) VALUES ($1, $2)";
-const INSERT_CONSENT: &str =
-    "INSERT INTO consent (registration_id, purpose, version, given_at) VALUES ($1, $2, $3, $4)";
-const INSERT_RECEIPT: &str = "
-    INSERT INTO receipt (id, registration_id, purpose, version, lang, given, answered_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const INSERT_LINK: &str = "
     INSERT INTO access_link (token_hash, registration_id, created_at, calendar_hash, sent_to) VALUES ($1, $2, $3, $4, $5)";
 /// The first address of a registration stays good, and the newest ones.
@@ -55,8 +38,6 @@ const LETTERS_OF_KIND: &str =
     "SELECT COUNT(*) FROM letter WHERE registration_id = $1 AND kind = $2 AND created_at > $3";
 const ADDRESS_OF: &str = "SELECT edition_number, lang, email, email_key FROM registration WHERE id = $1";
 
-/// The purpose under which the acknowledgement of the privacy notice is kept.
-pub(crate) const NOTICE: &str = "privacy-notice";
 /// How often in an hour whoever is registered already is written to for it.
 const ALREADY_REGISTERED: i64 = 3;
 const AN_HOUR: SignedDuration = SignedDuration::from_hours(1);
@@ -167,7 +148,9 @@ pub(crate) async fn register(app: &App, new: &NewRegistration, edition: &Edition
     }
     let reference = free_reference(&mut transaction, edition).await?;
     let id = new_id(now);
-    insert(&mut transaction, &id, &reference, new, &fingerprint, &app.localities, now).await?;
+    let ready =
+        Ready { id: id.clone(), reference, new, fingerprint, status: Status::Received, email_proven_at: None, at: now };
+    insert(&mut transaction, &app.localities, &[ready]).await?;
     let chooser = Chooser { registration: &id, side: new.side.code(), organisation_kind: new.organisation_kind.code() };
     let window = (app.registration_window(edition), &edition.zone());
     let refused = seating(app, edition, &mut transaction).choose(chooser, &new.activities, window).await?;
@@ -224,27 +207,6 @@ pub(crate) async fn address_of(
     Ok(sqlx::query_as(ADDRESS_OF).bind(registration).fetch_optional(transaction).await?)
 }
 
-/// Keeps the receipt of an answer to a purpose: which words, in which language, when.
-pub(crate) async fn insert_receipt(
-    transaction: &mut SqliteConnection,
-    registration: &str,
-    (purpose, version): (&str, u16),
-    (lang, given): (Lang, bool),
-    now: Timestamp,
-) -> Result<()> {
-    sqlx::query(INSERT_RECEIPT)
-        .bind(new_id(now))
-        .bind(registration)
-        .bind(purpose)
-        .bind(i64::from(version))
-        .bind(lang.tag())
-        .bind(given)
-        .bind(now.as_millisecond())
-        .execute(transaction)
-        .await?;
-    Ok(())
-}
-
 impl Store {
     /// The registration of a secret address.
     pub(crate) async fn registration_by_secret(&self, secret: &str) -> Result<Option<Registration>> {
@@ -291,98 +253,4 @@ async fn free_reference(transaction: &mut Transaction<'_, Sqlite>, edition: &Edi
         }
     }
     Err(Error::other("no free reference was found"))
-}
-
-pub(super) async fn insert(
-    transaction: &mut Transaction<'_, Sqlite>,
-    id: &str,
-    reference: &Reference,
-    new: &NewRegistration,
-    fingerprint: &[u8],
-    localities: &Localities,
-    now: Timestamp,
-) -> Result<()> {
-    let at = now.as_millisecond();
-    let number = i64::from(new.edition);
-    let query = sqlx::query(INSERT_REGISTRATION)
-        .bind(id)
-        .bind(number)
-        .bind(reference.as_str())
-        .bind(fingerprint)
-        .bind(Status::Received.code());
-    let keys = new.keys(reference.as_str(), localities);
-    let [name_vi, name_fr] = keys.name;
-    let [locality_vi, locality_fr] = keys.locality;
-    bind_entered(query, new)
-        .bind(i64::from(new.notice_version))
-        .bind(at)
-        .bind(email_key(&new.email))
-        .bind(person_key(&new.full_name))
-        .bind(fold(&new.organisation))
-        .bind(keys.sort_name)
-        .bind(name_vi)
-        .bind(name_fr)
-        .bind(locality_vi)
-        .bind(locality_fr)
-        .execute(&mut **transaction)
-        .await?;
-    insert_tokens(transaction, number, id, &keys.tokens).await?;
-    insert_choices(&mut *transaction, id, new).await?;
-    for (purpose, version) in &new.consents {
-        sqlx::query(INSERT_CONSENT)
-            .bind(id)
-            .bind(purpose)
-            .bind(i64::from(*version))
-            .bind(at)
-            .execute(&mut **transaction)
-            .await?;
-        insert_receipt(transaction, id, (purpose, *version), (new.lang, true), now).await?;
-    }
-    insert_receipt(transaction, id, (NOTICE, new.notice_version), (new.lang, true), now).await?;
-    Ok(())
-}
-
-/// A statement that writes a registration.
-pub(super) type Writing<'q> = sqlx::query::Query<'q, Sqlite, SqliteArguments>;
-
-/// The columns of what was entered, in the order in which both statements name them: from the
-/// language to the remarks.
-pub(super) fn bind_entered<'q>(query: Writing<'q>, new: &'q NewRegistration) -> Writing<'q> {
-    let (known, typed) = match &new.locality {
-        Some(FromLocality::Known(slug)) => (Some(slug), None),
-        Some(FromLocality::Typed(name)) => (None, Some(name)),
-        None => (None, None),
-    };
-    query
-        .bind(new.lang.tag())
-        .bind(new.honorific.code())
-        .bind(&new.full_name)
-        .bind(&new.position)
-        .bind(&new.organisation)
-        .bind(new.organisation_kind.code())
-        .bind(new.side.code())
-        .bind(known)
-        .bind(typed)
-        .bind(&new.email)
-        .bind(&new.telephone)
-        .bind(&new.contact_person)
-        .bind(&new.contact_email)
-        .bind(&new.contact_telephone)
-        .bind(new.interpretation == Interpretation::Needed)
-        .bind(&new.partner)
-        .bind(&new.remarks)
-}
-
-/// Days, languages and contributions.
-pub(super) async fn insert_choices(transaction: &mut SqliteConnection, id: &str, new: &NewRegistration) -> Result<()> {
-    for day in &new.days {
-        sqlx::query(INSERT_DAY).bind(id).bind(day.to_string()).execute(&mut *transaction).await?;
-    }
-    for language in &new.languages {
-        sqlx::query(INSERT_LANGUAGE).bind(id).bind(language.code()).execute(&mut *transaction).await?;
-    }
-    for contribution in &new.contributions {
-        sqlx::query(INSERT_CONTRIBUTION).bind(id).bind(contribution.code()).execute(&mut *transaction).await?;
-    }
-    Ok(())
 }

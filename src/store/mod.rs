@@ -7,8 +7,10 @@
 //! `kill -9` and power loss.
 
 mod queries;
+mod rows;
 
 pub(crate) use queries::{set_setting, take_setting};
+pub(crate) use rows::insert_rows;
 
 use std::path::Path;
 use std::str::FromStr;

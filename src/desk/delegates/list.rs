@@ -11,8 +11,8 @@ use jiff::Timestamp;
 
 use super::columns::{Column, Columns};
 use super::filter::{Chip, Filter, SeatStanding, StatusAsked, label};
-use super::queries::Found;
-use super::sort::{By, Cursor, Sort};
+use super::queries::{Found, Total};
+use super::sort::{By, Cursor, Place, Sort};
 use crate::desk::page::DeskPage;
 use crate::desk::person::look;
 use crate::desk::rights::Right;
@@ -267,18 +267,33 @@ impl ListView {
 
     /// « 126 inscriptions, les plus récentes d’abord »
     fn caption(&self) -> String {
-        let (t, total) = (self.desk.page.t, self.found.total);
-        match (self.filter.is_everybody(), self.sort == Sort::newest(self.sort.lang)) {
-            (true, true) => t.desk_all(total),
-            (false, true) => t.desk_found(total),
-            (true, false) => t.desk_all_sorted(total),
-            (false, false) => t.desk_found_sorted(total),
+        let t = self.desk.page.t;
+        let is_newest = self.sort == Sort::newest(self.sort.lang);
+        match (self.found.total, self.filter.is_everybody(), is_newest) {
+            (Total::Exactly(total), true, true) => t.desk_all(total),
+            (Total::Exactly(total), false, true) => t.desk_found(total),
+            (Total::Exactly(total), true, false) => t.desk_all_sorted(total),
+            (Total::Exactly(total), false, false) => t.desk_found_sorted(total),
+            (Total::More, ..) => t.desk_found_more(self.last()),
         }
     }
 
     /// « 1 à 50 sur 126 »
     fn place(&self) -> String {
-        self.desk.page.t.desk_place(self.found.before + 1, self.last(), self.found.total)
+        let (t, first) = (self.desk.page.t, self.found.before + 1);
+        match self.found.total {
+            Total::Exactly(total) => t.desk_place(first, self.last(), total),
+            Total::More => t.desk_place_more(first, self.last()),
+        }
+    }
+
+    /// Everybody who is found, on all pages.
+    fn whole(&self) -> String {
+        let t = self.desk.page.t;
+        match self.found.total {
+            Total::Exactly(total) => t.desk_bulk_whole(total),
+            Total::More => t.desk_bulk_whole_more().to_owned(),
+        }
     }
 
     fn last(&self) -> i64 {
@@ -286,23 +301,24 @@ impl ListView {
     }
 
     fn has_pages(&self) -> bool {
-        self.found.before > 0 || self.last() < self.found.total
+        self.found.neighbours.iter().any(Option::is_some)
     }
 
     fn newer(&self) -> Option<Link> {
-        let (first, _) = self.found.ends.as_ref().filter(|_| self.found.before > 0)?;
         let t = self.desk.page.t;
         let label = if self.is_by_time() { t.desk_newer() } else { t.desk_page_before() };
-        let path = self.beside(&self.filter.query(), self.sort, Some(("before", &first.code())));
-        Some(Link { path, label, current: None })
+        Some(self.neighbour("before", self.found.neighbours[0].as_ref()?, label))
     }
 
     fn older(&self) -> Option<Link> {
-        let (_, last) = self.found.ends.as_ref().filter(|_| self.last() < self.found.total)?;
         let t = self.desk.page.t;
         let label = if self.is_by_time() { t.desk_older() } else { t.desk_page_after() };
-        let path = self.beside(&self.filter.query(), self.sort, Some(("after", &last.code())));
-        Some(Link { path, label, current: None })
+        Some(self.neighbour("after", self.found.neighbours[1].as_ref()?, label))
+    }
+
+    fn neighbour(&self, name: &str, place: &Place, label: &'static str) -> Link {
+        let path = self.beside(&self.filter.query(), self.sort, Some((name, &place.code())));
+        Link { path, label, current: None }
     }
 
     fn is_by_time(&self) -> bool {

@@ -62,21 +62,25 @@ impl Sort {
 pub(in crate::desk) struct Place {
     pub(in crate::desk) key: Vec<u8>,
     pub(in crate::desk) id: String,
+    /// How many stood before it when the page was shown: counted along, and never anew.
+    pub(in crate::desk) at: i64,
 }
 
 impl Place {
     /// As it stands in an address.
     pub(in crate::desk) fn code(&self) -> String {
         let length = u8::try_from(self.id.len()).unwrap_or(u8::MAX);
-        let bytes = [&[length], self.id.as_bytes(), self.key.as_slice()].concat();
+        let bytes = [&self.at.to_be_bytes()[..], &[length], self.id.as_bytes(), self.key.as_slice()].concat();
         BASE64_URL_SAFE_NO_PAD.encode(bytes)
     }
 
     fn from_code(code: &str) -> Option<Self> {
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(code).ok()?;
-        let (length, rest) = bytes.split_first()?;
+        let (at, rest) = bytes.split_first_chunk::<8>()?;
+        let at = u32::try_from(i64::from_be_bytes(*at)).ok()?;
+        let (length, rest) = rest.split_first()?;
         let (id, key) = rest.split_at_checked(usize::from(*length))?;
-        Some(Self { key: key.to_vec(), id: String::from_utf8(id.to_vec()).ok()? })
+        Some(Self { key: key.to_vec(), id: String::from_utf8(id.to_vec()).ok()?, at: at.into() })
     }
 }
 
@@ -108,8 +112,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_place_survives_an_address(key in proptest::collection::vec(any::<u8>(), 0..80), id in "[0-9a-f-]{0,36}") {
-            let place = Place { key, id };
+        fn a_place_survives_an_address(
+            key in proptest::collection::vec(any::<u8>(), 0..80),
+            id in "[0-9a-f-]{0,36}",
+            at in 0_u32..,
+        ) {
+            let place = Place { key, id, at: at.into() };
             prop_assert_eq!(Place::from_code(&place.code()), Some(place));
         }
 

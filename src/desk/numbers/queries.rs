@@ -6,12 +6,10 @@ use crate::edition::{Activities, activities_now};
 use crate::error::Result;
 use crate::store::Store;
 
-/// Everybody, by all that is counted; read from the index that the list walks, and nothing else.
+/// Everybody, by all that is counted with every change.
 const CUBE: &str = "
-    SELECT status, side, locality, organisation_kind, interpretation,
-        email_proven_at IS NOT NULL AS is_proven, COUNT(*) AS number
-    FROM registration WHERE edition_number = $1
-    GROUP BY status, side, locality, organisation_kind, interpretation, is_proven";
+    SELECT status, side, NULLIF(locality, '') AS locality, organisation_kind, interpretation, is_proven, number
+    FROM registration_count WHERE edition_number = $1 AND number > 0";
 /// Who is expected, by the hour of registering: in both countries an hour belongs to one day.
 const HOURS: &str = "
     SELECT created_at / 3600000 AS since_1970, side, COUNT(*) AS number

@@ -1,25 +1,24 @@
 //! SQL of filling a rehearsal.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
-use sqlx::{Sqlite, Transaction};
+use sqlx::SqliteConnection;
 
 use super::{Invented, Inventor};
-use crate::edition::{Activities, activities_now};
+use crate::edition::{Activities, Edition, activities_now};
 use crate::error::Result;
-use crate::registration::model::{Choice, Reference, Status};
-use crate::registration::queries::insert;
+use crate::registration::insert::{Ready, insert};
+use crate::registration::model::{Choice, NewRegistration, Reference, Status};
+use crate::store::insert_rows;
 use crate::web::App;
 
 const REFERENCE_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM registration WHERE reference = $1)";
 const FINGERPRINT_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM registration WHERE edition_number = $1 AND fingerprint = $2 AND status <> 'cancelled')";
-const SET_FATE: &str = "UPDATE registration SET status = $2, email_proven_at = $3 WHERE id = $1";
 const LAST_ARRIVALS: &str = "SELECT activity_id, MAX(arrival) FROM seat WHERE edition_number = $1 GROUP BY activity_id";
 /// In line behind those who came before, of whom the filling keeps count: asking for each would
 /// count all of them each time.
-const INSERT_SEAT: &str = "
-    INSERT INTO seat (registration_id, edition_number, activity_id, state, arrival) VALUES ($1, $2, $3, $4, $5)";
+const INSERT_SEAT: &str = "INSERT INTO seat (registration_id, edition_number, activity_id, state, arrival) ";
 
 /// Registrations in one transaction.
 const BATCH: usize = 500;
@@ -41,11 +40,10 @@ pub(crate) async fn fill(app: &App, number: usize, seed: u64, told: impl Fn(usiz
     while written < number {
         let some: Vec<Invented> = std::iter::from_fn(|| inventor.next()).take(BATCH).collect();
         let mut transaction = app.store.begin().await?;
-        for one in &some {
-            if !write(app, &mut transaction, &mut hall, one).await? {
-                return Ok(false);
-            }
+        if written == 0 && is_known(&mut transaction, &some).await? {
+            return Ok(false);
         }
+        write(app, &mut transaction, &mut hall, &edition, &some).await?;
         transaction.commit().await?;
         written += some.len();
         told(written);
@@ -62,50 +60,74 @@ async fn hall(app: &App, edition: u16) -> Result<Hall> {
     Ok(Hall { activities, arrivals: arrivals.into_iter().collect() })
 }
 
-async fn write(app: &App, transaction: &mut Transaction<'_, Sqlite>, hall: &mut Hall, one: &Invented) -> Result<bool> {
-    let edition = app.published.load().current.clone();
-    let fingerprint = one.new.fingerprint();
-    let number = i64::from(edition.number);
-    let is_known: bool =
-        sqlx::query_scalar(FINGERPRINT_EXISTS).bind(number).bind(&fingerprint).fetch_one(&mut **transaction).await?;
-    if is_known {
-        return Ok(false);
+/// Whether the first of them is there already.
+async fn is_known(transaction: &mut SqliteConnection, some: &[Invented]) -> Result<bool> {
+    let Some(Invented { new, .. }) = some.first() else { return Ok(false) };
+    let query = sqlx::query_scalar(FINGERPRINT_EXISTS).bind(i64::from(new.edition)).bind(new.fingerprint());
+    Ok(query.fetch_one(transaction).await?)
+}
+
+async fn write(
+    app: &App,
+    transaction: &mut SqliteConnection,
+    hall: &mut Hall,
+    edition: &Edition,
+    some: &[Invented],
+) -> Result<()> {
+    let mut references = HashSet::new();
+    let mut ready = Vec::new();
+    let mut seats = Vec::new();
+    for one in some {
+        let reference = free_reference(transaction, edition, one, &mut references).await?;
+        let id = id(one.at, &one.bytes);
+        let is_expected = matches!(one.status, Status::Received | Status::Confirmed);
+        for (place, wish) in one.wishes.iter().enumerate() {
+            let seat = hall.seat(&one.new, *wish, &one.wishes[..place], is_expected);
+            seats.extend(seat.map(|(activity, state, arrival)| (id.clone(), activity, state, arrival)));
+        }
+        ready.push(Ready {
+            id,
+            reference,
+            fingerprint: one.new.fingerprint(),
+            new: &one.new,
+            status: one.status,
+            email_proven_at: one.is_proven.then_some(one.at),
+            at: one.at,
+        });
     }
+    insert(transaction, &app.localities, &ready).await?;
+    insert_rows(transaction, INSERT_SEAT, &seats, |mut row, (id, activity, state, arrival)| {
+        row.push_bind(id.as_str()).push_bind(i64::from(edition.number)).push_bind(activity.as_str());
+        row.push_bind(*state).push_bind(*arrival);
+    })
+    .await?;
+    Ok(())
+}
+
+/// One that neither the database nor this batch knows, the same for the same seed.
+async fn free_reference(
+    transaction: &mut SqliteConnection,
+    edition: &Edition,
+    one: &Invented,
+    batch: &mut HashSet<String>,
+) -> Result<Reference> {
     let mut draw = u64::from_le_bytes(one.bytes[..8].try_into().unwrap_or_default());
-    let reference = loop {
-        let reference = Reference::from_random(&edition, draw.to_le_bytes());
-        let taken: bool =
-            sqlx::query_scalar(REFERENCE_EXISTS).bind(reference.as_str()).fetch_one(&mut **transaction).await?;
-        if !taken {
-            break reference;
+    loop {
+        let reference = Reference::from_random(edition, draw.to_le_bytes());
+        let query = sqlx::query_scalar(REFERENCE_EXISTS).bind(reference.as_str());
+        let is_taken: bool = query.fetch_one(&mut *transaction).await?;
+        if !is_taken && batch.insert(reference.as_str().to_owned()) {
+            return Ok(reference);
         }
         draw = draw.wrapping_add(1);
-    };
-    let id = id(one.at, &one.bytes);
-    insert(transaction, &id, &reference, &one.new, &fingerprint, &app.localities, one.at).await?;
-    let proven = one.is_proven.then_some(one.at.as_millisecond());
-    sqlx::query(SET_FATE).bind(&id).bind(one.status.code()).bind(proven).execute(&mut **transaction).await?;
-    let is_expected = matches!(one.status, Status::Received | Status::Confirmed);
-    for (place, wish) in one.wishes.iter().enumerate() {
-        let earlier = &one.wishes[..place];
-        let Some((activity, state, arrival)) = hall.seat(&one.new, *wish, earlier, is_expected) else { continue };
-        sqlx::query(INSERT_SEAT)
-            .bind(&id)
-            .bind(number)
-            .bind(activity)
-            .bind(state)
-            .bind(arrival)
-            .execute(&mut **transaction)
-            .await?;
     }
-    Ok(true)
 }
 
 impl Hall {
     /// A seat, or a place in line, in an activity that is for them and at no other's time.
     fn seat(
         &mut self,
-        new: &crate::registration::model::NewRegistration,
+        new: &NewRegistration,
         wish: usize,
         earlier: &[usize],
         is_expected: bool,

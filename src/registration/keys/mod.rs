@@ -4,7 +4,7 @@
 mod model;
 pub(crate) mod queries;
 
-pub(crate) use model::wanted;
 pub(super) use model::{Entered, Keys};
+pub(crate) use model::{Wanted, wanted};
 pub(crate) use queries::{SortName, correct_sort_name, write_again};
 pub(super) use queries::{fill, insert_tokens};

@@ -1,12 +1,13 @@
 //! The rules of keys and words, without I/O.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::edition::Localities;
 use crate::i18n::{Lang, fold, sort_key};
 use crate::registration::identity::email_key;
 
-/// Words that are looked for; the queries have as many places.
+/// Words that are looked for at most.
 const WORDS: usize = 6;
 /// Words that are kept of one registration at most.
 const TOKENS: usize = 96;
@@ -141,23 +142,22 @@ fn backwards(telephone: &str) -> String {
     }
 }
 
-/// What one word of a search finds: what begins with either of two texts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What one word of a search finds: what begins with one of one or two texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Wanted {
-    /// From, to, from, to; a range that ends where it begins finds nothing.
-    pub(crate) ranges: [String; 4],
+    pub(crate) ranges: Vec<Range<String>>,
 }
 
 impl Wanted {
     fn new(one: &str, other: &str) -> Self {
-        let end = |text: &str| if text.is_empty() { String::new() } else { format!("{text}{END}") };
-        Self { ranges: [one.to_owned(), end(one), other.to_owned(), end(other)] }
+        let texts = [one, other].into_iter().filter(|text| !text.is_empty());
+        Self { ranges: texts.map(|text| text.to_owned()..format!("{text}{END}")).collect() }
     }
 }
 
-/// What to look for, for each place in the queries. What was typed and leaves no word is looked
-/// for as it is, and not found.
-pub(crate) fn wanted(typed: &str) -> [Wanted; WORDS] {
+/// What to look for, a few words at most. What was typed and leaves no word is looked for as it is,
+/// and not found.
+pub(crate) fn wanted(typed: &str) -> Vec<Wanted> {
     let mut found: Vec<Wanted> = Vec::new();
     let mut number = String::new();
     for word in typed.split_whitespace() {
@@ -185,8 +185,8 @@ pub(crate) fn wanted(typed: &str) -> [Wanted; WORDS] {
         // No word begins with a space.
         found.push(Wanted::new(&format!(" {typed}"), ""));
     }
-    let mut places = found.into_iter();
-    std::array::from_fn(|_| places.next().unwrap_or_default())
+    found.truncate(WORDS);
+    found
 }
 
 fn is_of_number(c: char) -> bool {
@@ -213,11 +213,8 @@ mod tests {
 
     fn finds(typed: &str, entered: &Entered<'_>) -> bool {
         let tokens = tokens(entered, &[Some("Hải Phòng"), Some("Haïphong")]);
-        let within = |token: &String, wanted: &Wanted| {
-            let [a, b, c, d] = &wanted.ranges;
-            (token >= a && token < b) || (token >= c && token < d)
-        };
-        wanted(typed).iter().all(|word| word.ranges[1].is_empty() || tokens.iter().any(|token| within(token, word)))
+        let is_there = |word: Wanted| word.ranges.iter().any(|range| tokens.iter().any(|token| range.contains(token)));
+        wanted(typed).into_iter().all(is_there)
     }
 
     #[test]

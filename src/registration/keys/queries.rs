@@ -5,7 +5,7 @@ use sqlx::{FromRow, SqliteConnection};
 use super::model::{Entered, Keys};
 use crate::edition::Localities;
 use crate::error::Result;
-use crate::store::Store;
+use crate::store::{Store, insert_rows};
 
 const ENTERED: &str = "
     SELECT edition_number, reference, full_name, organisation, side, locality, locality_name, email, telephone,
@@ -16,14 +16,7 @@ const SET_KEYS: &str = "
     UPDATE registration SET sort_name = $2, name_vi = $3, name_fr = $4, locality_vi = $5, locality_fr = $6
     WHERE id = $1";
 const DELETE_TOKENS: &str = "DELETE FROM search_token WHERE registration_id = $1";
-/// Sixteen at once: each statement costs more than the rows it writes.
-const INSERT_TOKENS: &str = "
-    INSERT INTO search_token (edition_number, registration_id, token)
-    VALUES ($1, $2, $3), ($1, $2, $4), ($1, $2, $5), ($1, $2, $6), ($1, $2, $7), ($1, $2, $8), ($1, $2, $9),
-        ($1, $2, $10), ($1, $2, $11), ($1, $2, $12), ($1, $2, $13), ($1, $2, $14), ($1, $2, $15), ($1, $2, $16),
-        ($1, $2, $17), ($1, $2, $18)
-    ON CONFLICT DO NOTHING";
-const AT_ONCE: usize = 16;
+const INSERT_TOKENS: &str = "INSERT INTO search_token (edition_number, registration_id, token) ";
 /// Registrations that get their keys in one transaction, so that nobody waits for long.
 const BATCH: i64 = 500;
 
@@ -53,19 +46,15 @@ pub(crate) enum SortName<'a> {
     Corrected(&'a str),
 }
 
-/// Keeps the words by which a registration is found.
+/// Keeps the words by which registrations are found: edition, registration, word.
 pub(in crate::registration) async fn insert_tokens(
     transaction: &mut SqliteConnection,
-    edition: i64,
-    registration: &str,
-    tokens: &[String],
+    tokens: &[(i64, &str, &String)],
 ) -> Result<()> {
-    for some in tokens.chunks(AT_ONCE) {
-        let query = sqlx::query(INSERT_TOKENS).bind(edition).bind(registration);
-        // Places that are left take the last word again, which is written once.
-        let places = (0..AT_ONCE).filter_map(|place| some.get(place).or(some.last()));
-        places.fold(query, sqlx::query::Query::bind).execute(&mut *transaction).await?;
-    }
+    insert_rows(transaction, INSERT_TOKENS, tokens, |mut row, (edition, registration, token)| {
+        row.push_bind(*edition).push_bind(*registration).push_bind(token.as_str());
+    })
+    .await?;
     Ok(())
 }
 
@@ -107,7 +96,8 @@ pub(crate) async fn write_again(
         .execute(&mut *transaction)
         .await?;
     sqlx::query(DELETE_TOKENS).bind(registration).execute(&mut *transaction).await?;
-    insert_tokens(transaction, row.edition_number, registration, &keys.tokens).await
+    let tokens: Vec<_> = keys.tokens.iter().map(|token| (row.edition_number, registration, token)).collect();
+    insert_tokens(transaction, &tokens).await
 }
 
 /// Has a registration sorted by a name that organisers give; an empty one brings back the name

@@ -11,10 +11,11 @@ use crate::error::Result;
 use crate::mail::{Facts, LetterKind};
 use crate::registration::erasure::SCRUB_DUE;
 use crate::registration::history::{Author, Changed, keep_change};
+use crate::registration::insert::insert_receipt;
 use crate::registration::model::Status;
 use crate::registration::needs::NEEDS;
 use crate::registration::post::post;
-use crate::registration::queries::{insert_receipt, seating};
+use crate::registration::queries::seating;
 use crate::store::set_setting;
 use crate::web::{AppState, Page, View};
 

@@ -9,8 +9,8 @@ use super::{Done, Own};
 use crate::edition::Consent;
 use crate::error::{Error, Result};
 use crate::registration::form::consent_code;
+use crate::registration::insert::insert_receipt;
 use crate::registration::needs::NEEDS;
-use crate::registration::queries::insert_receipt;
 use crate::registration::rights::{Channel, NewRequest, RequestKind, file_request};
 use crate::web::{AppState, Fields};
 

@@ -7,9 +7,10 @@ use crate::error::Result;
 use crate::i18n::fold;
 use crate::registration::history::{Author, Change, Changed, keep_change};
 use crate::registration::identity::{email_key, person_key};
+use crate::registration::insert::{entered, insert_choices};
 use crate::registration::keys::{SortName, write_again};
 use crate::registration::model::{Choice, NewRegistration, Status};
-use crate::registration::queries::{CALENDAR, bind_entered, insert_choices};
+use crate::registration::queries::CALENDAR;
 use crate::registration::stored::Registration;
 use crate::store::Store;
 use crate::web::{App, Secret, hash, lesser};
@@ -48,8 +49,8 @@ const ASK_INVITATION: &str = "UPDATE registration SET invitation_asked_at = $2 W
 const UPDATE: &str = "
     UPDATE registration SET lang = $2, honorific = $3, full_name = $4, position = $5, organisation = $6,
         organisation_kind = $7, side = $8, locality = $9, locality_name = $10, email = $11, telephone = $12,
-        contact_person = $13, contact_email = $14, contact_telephone = $15, interpretation = $16, partner = $17,
-        remarks = $18, email_key = $19, person_key = $20, organisation_key = $21,
+        contact_person = $13, contact_email = $14, contact_telephone = $15, partner = $16, remarks = $17,
+        interpretation = $18, email_key = $19, person_key = $20, organisation_key = $21,
         email_proven_at = CASE WHEN email_key = $19 THEN email_proven_at ELSE NULL END,
         fingerprint = CASE WHEN EXISTS (SELECT 1 FROM registration AS other WHERE other.fingerprint = $22
                 AND other.edition_number = registration.edition_number AND other.id <> $1
@@ -297,7 +298,11 @@ pub(crate) async fn update(
     new: &NewRegistration,
     now: Timestamp,
 ) -> Result<()> {
-    bind_entered(sqlx::query(UPDATE).bind(&registration.id), new)
+    let (texts, interpretation) = entered(new);
+    texts
+        .into_iter()
+        .fold(sqlx::query(UPDATE).bind(&registration.id), sqlx::query::Query::bind)
+        .bind(interpretation)
         .bind(email_key(&new.email))
         .bind(person_key(&new.full_name))
         .bind(fold(&new.organisation))
@@ -308,7 +313,7 @@ pub(crate) async fn update(
     for sql in [DELETE_DAYS, DELETE_LANGUAGES, DELETE_CONTRIBUTIONS] {
         sqlx::query(sql).bind(&registration.id).execute(&mut *transaction).await?;
     }
-    insert_choices(transaction, &registration.id, new).await?;
+    insert_choices(transaction, &[(registration.id.as_str(), new)]).await?;
     // A name to sort by that organisers corrected stays with the name that it corrects.
     let is_same = registration.full_name == new.full_name && registration.side == new.side.code();
     let name = if is_same { SortName::Kept } else { SortName::Derived };

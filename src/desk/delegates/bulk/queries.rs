@@ -1,10 +1,9 @@
 //! SQL of statuses that many get at once.
 
 use jiff::{SignedDuration, Timestamp};
-use sqlx::FromRow;
+use sqlx::{FromRow, QueryBuilder};
 
-use crate::desk::delegates::filter::Filter;
-use crate::desk::delegates::queries::{filtered, filtering, word};
+use crate::desk::delegates::filter::{Asked, Filter};
 use crate::desk::queries::{StatusChange, set_status_in};
 use crate::edition::Edition;
 use crate::error::Result;
@@ -24,15 +23,6 @@ const INSERT_ROW: &str = "
     ON CONFLICT DO NOTHING";
 const HAS_ALREADY: &str = "
     SELECT COUNT(*) FROM registration WHERE edition_number = $1 AND reference = $2 AND status = $3";
-/// Everybody whom a filter finds, some at a time.
-const INSERT_FOUND: &str = concat!(
-    "INSERT INTO bulk_change_row (bulk_change_id, registration_id, was, state)
-     SELECT $41, registration.id, registration.status, 'waiting' FROM registration",
-    filtered!(),
-    " AND registration.status <> $42 AND registration.id > $43 ORDER BY registration.id LIMIT $44
-     RETURNING registration_id"
-);
-const FOUND_ALREADY: &str = concat!("SELECT COUNT(*) FROM registration", filtered!(), " AND registration.status = $41");
 const FIND: &str = "
     SELECT id, organiser_id, becomes, already, begun_at, undone_at FROM bulk_change
     WHERE id = $1 AND edition_number = $2 AND organiser_id = $3";
@@ -145,23 +135,34 @@ pub(super) async fn freeze(
     transaction.commit().await?;
     if let Whom::Found(filter) = whom {
         let mut after = String::new();
-        loop {
-            let mut transaction = app.store.begin().await?;
-            let query = filtering::<(String,)>(INSERT_FOUND, filter).bind(&id).bind(becomes.code());
-            let some = query.bind(&after).bind(FREEZE).fetch_all(&mut *transaction).await?;
-            transaction.commit().await?;
-            match some.into_iter().map(|(id,)| id).max() {
-                Some(last) => after = last,
-                None => break,
-            }
+        while let Some(last) = freeze_found(app, &id, filter, becomes, &after).await? {
+            after = last;
         }
-        let query = filtering::<(i64,)>(FOUND_ALREADY, filter).bind(becomes.code());
-        already = query.fetch_one(app.store.read()).await?.0;
+        let mut moment = app.store.read().begin().await?;
+        let mut query = QueryBuilder::new("SELECT COUNT(*)");
+        Asked::of(&mut moment, filter).await?.push(&mut query);
+        query.push(" AND registration.status = ").push_bind(becomes.code());
+        already = query.build_query_scalar().fetch_one(&mut *moment).await?;
     }
     let mut transaction = app.store.begin().await?;
     sqlx::query(SET_ALREADY).bind(&id).bind(already).execute(&mut *transaction).await?;
     transaction.commit().await?;
     Ok(id)
+}
+
+/// Freezes the next of whom a filter finds, behind one of them. The last of them, if there are any.
+async fn freeze_found(app: &App, bulk: &str, filter: &Filter, becomes: Status, after: &str) -> Result<Option<String>> {
+    let mut transaction = app.store.begin().await?;
+    let mut query =
+        QueryBuilder::new("INSERT INTO bulk_change_row (bulk_change_id, registration_id, was, state) SELECT ");
+    query.push_bind(bulk.to_owned()).push(", registration.id, registration.status, 'waiting'");
+    Asked::of(&mut transaction, filter).await?.push(&mut query);
+    query.push(" AND registration.status <> ").push_bind(becomes.code());
+    query.push(" AND registration.id > ").push_bind(after.to_owned());
+    query.push(" ORDER BY registration.id LIMIT ").push_bind(FREEZE).push(" RETURNING registration_id");
+    let some: Vec<String> = query.build_query_scalar().fetch_all(&mut *transaction).await?;
+    transaction.commit().await?;
+    Ok(some.into_iter().max())
 }
 
 impl Store {

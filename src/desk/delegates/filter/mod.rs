@@ -1,9 +1,12 @@
 //! Which delegates are asked for: what the address of the list says, and so what letters, tables and
 //! changes of many are about.
 
+mod queries;
+
 use form_urlencoded::Serializer;
 use jiff::civil::Date;
 
+pub(in crate::desk::delegates) use self::queries::Asked;
 use crate::desk::page::DeskPage;
 use crate::edition::{Edition, known_locality};
 use crate::i18n::{Rich, dates};

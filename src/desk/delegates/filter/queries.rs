@@ -1,0 +1,179 @@
+//! SQL of what a filter lets through.
+
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+
+use super::{Filter, SeatStanding, StatusAsked};
+use crate::error::Result;
+use crate::registration::keys::{Wanted, wanted};
+use crate::registration::{Choice, Interpretation, Status};
+
+/// A word that so many have is rare: they are looked up one by one. What more have is met soon enough
+/// on the way through the list.
+const RARE: i64 = 4_000;
+/// Pairs that may be one person, by address and by organisation.
+const ALIKE: &str = "
+    (SELECT own.id FROM registration AS own JOIN
+        (SELECT edition_number, email_key, person_key FROM registration
+         WHERE person_key <> '' AND status <> 'cancelled'
+         GROUP BY edition_number, email_key, person_key HAVING COUNT(*) > 1) AS twin
+        ON own.edition_number = twin.edition_number AND own.email_key = twin.email_key
+            AND own.person_key = twin.person_key
+    WHERE own.status <> 'cancelled'
+    UNION ALL
+    SELECT own.id FROM registration AS own JOIN
+        (SELECT edition_number, person_key, organisation_key FROM registration
+         WHERE person_key <> '' AND organisation_key <> '' AND status <> 'cancelled'
+         GROUP BY edition_number, person_key, organisation_key HAVING COUNT(*) > 1) AS twin
+        ON own.edition_number = twin.edition_number AND own.person_key = twin.person_key
+            AND own.organisation_key = twin.organisation_key
+    WHERE own.status <> 'cancelled')";
+
+/// A filter, and how the database is to go about it.
+pub(in crate::desk::delegates) struct Asked<'f> {
+    filter: &'f Filter,
+    /// The first of them is where the search begins, if `begins` says so.
+    words: Vec<Wanted>,
+    begins: bool,
+}
+
+impl<'f> Asked<'f> {
+    /// Looks how many have each of the words that were typed: the rarest is what the search begins with.
+    pub(in crate::desk::delegates) async fn of(moment: &mut SqliteConnection, filter: &'f Filter) -> Result<Self> {
+        let mut words = Vec::new();
+        for word in wanted(&filter.typed) {
+            let mut query = QueryBuilder::new("SELECT COUNT(*) FROM (");
+            push_tokens(&mut query, filter, &word, " UNION ALL ");
+            query.push(" LIMIT ").push_bind(RARE + 1).push(") AS some");
+            words.push((query.build_query_scalar::<i64>().fetch_one(&mut *moment).await?, word));
+        }
+        words.sort_by_key(|(number, _)| *number);
+        let begins = words.first().is_some_and(|(number, _)| *number <= RARE);
+        Ok(Self { filter, words: words.into_iter().map(|(_, word)| word).collect(), begins })
+    }
+
+    /// Whether a word is looked for that many have: counting who has it takes long.
+    pub(in crate::desk::delegates) fn is_wide(&self) -> bool {
+        !self.words.is_empty() && !self.begins
+    }
+
+    /// FROM and WHERE; conditions may follow.
+    pub(in crate::desk::delegates) fn push(&self, query: &mut QueryBuilder<Sqlite>) {
+        let (first, others) = self.words.split_at(usize::from(self.begins));
+        if let [first] = first {
+            query.push(" FROM (");
+            push_tokens(query, self.filter, first, " UNION ");
+            // Not only portable: SQLite reads the left side of such a join first.
+            query.push(") AS hit CROSS JOIN registration WHERE registration.id = hit.registration_id AND ");
+        } else {
+            query.push(" FROM registration WHERE ");
+        }
+        self.filter.push_kinds(query, "registration");
+        self.filter.push_others(query);
+        for word in others {
+            query.push(" AND EXISTS (");
+            push_tokens(query, self.filter, word, " AND registration_id = registration.id UNION ALL ");
+            query.push(" AND registration_id = registration.id)");
+        }
+    }
+}
+
+/// The registrations that have a word, its ranges joined.
+fn push_tokens(query: &mut QueryBuilder<Sqlite>, filter: &Filter, word: &Wanted, joint: &str) {
+    for (at, range) in word.ranges.iter().enumerate() {
+        query.push(if at > 0 { joint } else { "" });
+        query.push("SELECT registration_id FROM search_token WHERE edition_number = ");
+        query.push_bind(i64::from(filter.edition));
+        query.push(" AND token >= ").push_bind(range.start.clone());
+        query.push(" AND token < ").push_bind(range.end.clone());
+    }
+}
+
+impl Filter {
+    /// How many it lets through, if that is known without looking at them.
+    pub(in crate::desk::delegates) async fn known_count(&self, moment: &mut SqliteConnection) -> Result<Option<i64>> {
+        if !self.typed.is_empty() || self.has_others() {
+            return Ok(None);
+        }
+        let mut query =
+            QueryBuilder::new("SELECT CAST(COALESCE(SUM(number), 0) AS BIGINT) FROM registration_count WHERE ");
+        self.push_kinds(&mut query, "registration_count");
+        Ok(Some(query.build_query_scalar().fetch_one(moment).await?))
+    }
+
+    /// What the table of counts knows as well as that of registrations.
+    fn push_kinds(&self, query: &mut QueryBuilder<Sqlite>, table: &str) {
+        query.push(table).push(".edition_number = ").push_bind(i64::from(self.edition));
+        let codes = [
+            (".side", self.side.map(Choice::code)),
+            (".locality", self.locality.as_deref()),
+            (".organisation_kind", self.kind.map(Choice::code)),
+        ];
+        for (column, code) in codes {
+            if let Some(code) = code {
+                query.push(" AND ").push(table).push(column).push(" = ").push_bind(code.to_owned());
+            }
+        }
+        let statuses = match self.status {
+            None => &[][..],
+            Some(StatusAsked::Expected) => &[Status::Received, Status::Confirmed],
+            Some(StatusAsked::One(ref status)) => std::slice::from_ref(status),
+        };
+        if !statuses.is_empty() {
+            query.push(" AND ").push(table).push(".status IN (");
+            let mut list = query.separated(", ");
+            for status in statuses {
+                list.push_bind(status.code());
+            }
+            query.push(")");
+        }
+        if let Some(interpretation) = self.interpretation {
+            query.push(" AND ").push(table).push(".interpretation = ");
+            query.push_bind(interpretation == Interpretation::Needed);
+        }
+        if let Some(proven) = self.proven {
+            query.push(" AND ").push(match (table, proven) {
+                ("registration", true) => "registration.email_proven_at IS NOT NULL",
+                ("registration", false) => "registration.email_proven_at IS NULL",
+                (_, true) => "is_proven = 1",
+                (_, false) => "is_proven = 0",
+            });
+        }
+    }
+
+    /// Whether it asks for more than kinds and words.
+    fn has_others(&self) -> bool {
+        let seat = self.activity.is_some() || self.standing.is_some();
+        let days = self.from.is_some() || self.to.is_some();
+        seat || days || self.contribution.is_some() || self.consent.is_some() || self.duplicates
+    }
+
+    /// What no table counts.
+    fn push_others(&self, query: &mut QueryBuilder<Sqlite>) {
+        if self.from.is_some() || self.to.is_some() {
+            query.push(" AND registration.created_at >= ").push_bind(self.span.0);
+            query.push(" AND registration.created_at < ").push_bind(self.span.1);
+        }
+        if self.activity.is_some() || self.standing.is_some() {
+            query.push(" AND EXISTS (SELECT 1 FROM seat WHERE seat.registration_id = registration.id AND ");
+            match self.standing.map(SeatStanding::code) {
+                Some(state) => query.push("seat.state = ").push_bind(state),
+                None => query.push("seat.state <> 'released'"),
+            };
+            if let Some(activity) = &self.activity {
+                query.push(" AND seat.activity_id = ").push_bind(activity.clone());
+            }
+            query.push(")");
+        }
+        if let Some(contribution) = self.contribution {
+            query.push(" AND EXISTS (SELECT 1 FROM contribution WHERE registration_id = registration.id AND kind = ");
+            query.push_bind(contribution.code()).push(")");
+        }
+        if let Some(consent) = &self.consent {
+            query.push(" AND EXISTS (SELECT 1 FROM consent WHERE registration_id = registration.id AND purpose = ");
+            query.push_bind(consent.clone()).push(")");
+        }
+        if self.duplicates {
+            query.push(" AND registration.id IN ").push(ALIKE);
+        }
+    }
+}
