@@ -54,6 +54,7 @@ async fn the_same_seed_makes_the_same_delegates_once() {
         "SELECT email FROM registration WHERE email LIKE 'again.%'",
         "SELECT email FROM registration WHERE side = 'france' AND status = 'confirmed'",
         "SELECT activity_id FROM seat WHERE state = 'held'",
+        "SELECT registration_id FROM need JOIN consent USING (registration_id) WHERE purpose = 'needs'",
     ] {
         assert_ne!(texts(folders[0].path(), sql).await, [""; 0], "{sql}");
     }

@@ -56,7 +56,7 @@ impl Store {
     /// How many a filter finds.
     pub(in crate::desk) async fn count_of(&self, filter: &Filter) -> Result<i64> {
         let mut moment = self.read().begin().await?;
-        count(&mut moment, filter).await
+        Asked::of(&mut moment, filter).await?.count(&mut moment).await
     }
 
     /// The ids of what a filter finds, in their own order, after one of them: for whoever goes through
@@ -78,7 +78,12 @@ impl Store {
     /// A page of what a filter finds, as of one moment.
     pub(in crate::desk) async fn page_of(&self, filter: &Filter, sort: &Sort, cursor: &Cursor) -> Result<Found> {
         let mut moment = self.read().begin().await?;
-        let asked = Asked::of(&mut moment, filter).await?;
+        let mut asked = Asked::of(&mut moment, filter).await?;
+        let counted = if asked.is_wide() && everybody(&mut moment, filter).await? > COUNTED {
+            None
+        } else {
+            Some(asked.count(&mut moment).await?)
+        };
         let (mut back, mut from) = match cursor {
             Cursor::First => (false, None),
             Cursor::After(place) => (false, Some(place)),
@@ -108,10 +113,10 @@ impl Store {
         for (neighbour, (is_there, (end, at))) in neighbours.iter_mut().zip(are_there.into_iter().zip(ends)) {
             *neighbour = end.filter(|_| is_there).map(|end| Place { at, ..end.clone() });
         }
-        let total = if asked.is_wide() && everybody(&mut moment, filter).await? > COUNTED {
-            if neighbours[1].is_some() { Total::More } else { Total::Exactly(before + number) }
-        } else {
-            Total::Exactly(count(&mut moment, filter).await?)
+        let total = match (counted, &neighbours[1]) {
+            (Some(number), _) => Total::Exactly(number),
+            (None, None) => Total::Exactly(before + number),
+            (None, Some(_)) => Total::More,
         };
         Ok(Found { registrations: rows(&mut moment, &places).await?, total, before, neighbours })
     }
@@ -137,15 +142,6 @@ impl Store {
 
 async fn everybody(moment: &mut SqliteConnection, filter: &Filter) -> Result<i64> {
     Ok(sqlx::query_scalar(EVERYBODY).bind(i64::from(filter.edition)).fetch_one(moment).await?)
-}
-
-async fn count(moment: &mut SqliteConnection, filter: &Filter) -> Result<i64> {
-    if let Some(number) = filter.known_count(moment).await? {
-        return Ok(number);
-    }
-    let mut query = QueryBuilder::new("SELECT COUNT(*)");
-    Asked::of(moment, filter).await?.push(&mut query);
-    Ok(query.build_query_scalar().fetch_one(moment).await?)
 }
 
 /// The rows of places, in their order.

@@ -16,8 +16,8 @@ const HOURS: &str = "
     FROM registration WHERE edition_number = $1 AND status IN ('received', 'confirmed')
     GROUP BY since_1970, side ORDER BY since_1970";
 const CONTRIBUTIONS: &str = "
-    SELECT contribution.kind, COUNT(*) FROM contribution JOIN registration ON registration.id = contribution.registration_id
-    WHERE registration.edition_number = $1 AND registration.status IN ('received', 'confirmed')
+    SELECT contribution.kind, COUNT(*) FROM contribution CROSS JOIN registration
+    WHERE registration.id = contribution.registration_id AND registration.edition_number = $1 AND registration.status IN ('received', 'confirmed')
     GROUP BY contribution.kind";
 const SEATS: &str = "
     SELECT activity_id, state, COUNT(*) FROM seat WHERE edition_number = $1 AND state <> 'released'

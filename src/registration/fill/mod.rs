@@ -16,6 +16,7 @@ use super::model::{
     Choice, ContributionKind, FromLocality, Honorific, Interpretation, NewRegistration, OrganisationKind, Side, Spoken,
     Status,
 };
+use super::needs::{Access, Diet, NEEDS, Needs};
 use crate::edition::{Edition, Localities, Locality};
 use crate::i18n::{Lang, fold};
 
@@ -27,6 +28,8 @@ struct Invented {
     new: NewRegistration,
     status: Status,
     is_proven: bool,
+    /// Of food or access.
+    needs: Option<Needs>,
     /// Activities that are wished for, by any number; the same twice is once.
     wishes: Vec<usize>,
     /// What the id is made of beside the moment, and the reference.
@@ -57,7 +60,7 @@ impl<'a> Inventor<'a> {
             return None;
         }
         self.number += 1;
-        let new = match self.last.take().filter(|_| self.chance.percent(2)) {
+        let mut new = match self.last.take().filter(|_| self.chance.percent(2)) {
             // One in fifty has registered twice, with another post.
             Some(before) => NewRegistration {
                 position: format!("{} ({})", before.position, self.number),
@@ -79,7 +82,18 @@ impl<'a> Inventor<'a> {
         }
         let is_proven = self.chance.percent(70);
         let wishes = (0..self.chance.below(4)).map(|_| self.chance.below(1_000)).collect();
-        Some(Invented { new, status, is_proven, wishes, bytes, at: self.moment() })
+        let asked = self.edition.privacy.iter().find_map(|privacy| privacy.needs.as_ref());
+        let needs = asked.filter(|_| self.chance.percent(6)).map(|asked| {
+            new.consents.push((NEEDS.to_owned(), asked.version));
+            self.needs()
+        });
+        Some(Invented { new, status, is_proven, needs, wishes, bytes, at: self.moment() })
+    }
+
+    fn needs(&mut self) -> Needs {
+        let diet = self.chance.percent(85).then(|| self.chance.ranked(Diet::OPTIONS).1);
+        let access = (diet.is_none() || self.chance.percent(5)).then(|| self.chance.ranked(Access::OPTIONS).1);
+        Needs { diet: diet.into_iter().collect(), access: access.into_iter().collect(), ..Needs::default() }
     }
 
     /// Spread over the days, one after the other.

@@ -10,6 +10,7 @@ use crate::edition::{Activities, Edition, activities_now};
 use crate::error::Result;
 use crate::registration::insert::{Ready, insert};
 use crate::registration::model::{Choice, NewRegistration, Reference, Status};
+use crate::registration::needs;
 use crate::store::insert_rows;
 use crate::web::App;
 
@@ -19,6 +20,8 @@ const LAST_ARRIVALS: &str = "SELECT activity_id, MAX(arrival) FROM seat WHERE ed
 /// In line behind those who came before, of whom the filling keeps count: asking for each would
 /// count all of them each time.
 const INSERT_SEAT: &str = "INSERT INTO seat (registration_id, edition_number, activity_id, state, arrival) ";
+
+const INSERT_NEED: &str = "INSERT INTO need (registration_id, sealed, updated_at) ";
 
 /// Registrations in one transaction.
 const BATCH: usize = 500;
@@ -76,7 +79,7 @@ async fn write(
 ) -> Result<()> {
     let mut references = HashSet::new();
     let mut ready = Vec::new();
-    let mut seats = Vec::new();
+    let (mut seats, mut told) = (Vec::new(), Vec::new());
     for one in some {
         let reference = free_reference(transaction, edition, one, &mut references).await?;
         let id = id(one.at, &one.bytes);
@@ -84,6 +87,9 @@ async fn write(
         for (place, wish) in one.wishes.iter().enumerate() {
             let seat = hall.seat(&one.new, *wish, &one.wishes[..place], is_expected);
             seats.extend(seat.map(|(activity, state, arrival)| (id.clone(), activity, state, arrival)));
+        }
+        if let Some(needs) = &one.needs {
+            told.push((id.clone(), needs::seal(app, &id, needs)?, one.at.as_millisecond()));
         }
         ready.push(Ready {
             id,
@@ -99,6 +105,10 @@ async fn write(
     insert_rows(transaction, INSERT_SEAT, &seats, |mut row, (id, activity, state, arrival)| {
         row.push_bind(id.as_str()).push_bind(i64::from(edition.number)).push_bind(activity.as_str());
         row.push_bind(*state).push_bind(*arrival);
+    })
+    .await?;
+    insert_rows(transaction, INSERT_NEED, &told, |mut row, (id, sealed, at)| {
+        row.push_bind(id.as_str()).push_bind(sealed.as_slice()).push_bind(*at);
     })
     .await?;
     Ok(())

@@ -5,7 +5,7 @@ use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 use super::{Filter, SeatStanding, StatusAsked};
 use crate::error::Result;
 use crate::registration::keys::{Wanted, wanted};
-use crate::registration::{Choice, Interpretation, Status};
+use crate::registration::{Choice, ContributionKind, Interpretation, Status};
 
 /// A word that so many have is rare: they are looked up one by one. What more have is met soon enough
 /// on the way through the list.
@@ -31,66 +31,108 @@ const ALIKE: &str = "
 /// A filter, and how the database is to go about it.
 pub(in crate::desk::delegates) struct Asked<'f> {
     filter: &'f Filter,
-    /// The first of them is where the search begins, if `begins` says so.
+    /// The rarest first.
     words: Vec<Wanted>,
-    begins: bool,
+    /// Whether few are met on the way through the list, so that they are looked up instead.
+    is_rare: bool,
+}
+
+/// What is read first: whoever it names is then looked at.
+enum Begin<'a> {
+    Word(&'a Wanted),
+    Seats,
+    Contribution(ContributionKind),
+    Consent(&'a str),
 }
 
 impl<'f> Asked<'f> {
-    /// Looks how many have each of the words that were typed: the rarest is what the search begins with.
+    /// Looks how many have each of the words that were typed.
     pub(in crate::desk::delegates) async fn of(moment: &mut SqliteConnection, filter: &'f Filter) -> Result<Self> {
         let mut words = Vec::new();
         for word in wanted(&filter.typed) {
             let mut query = QueryBuilder::new("SELECT COUNT(*) FROM (");
-            push_tokens(&mut query, filter, &word, " UNION ALL ");
+            filter.push_tokens(&mut query, &word, " UNION ALL ", "");
             query.push(" LIMIT ").push_bind(RARE + 1).push(") AS some");
             words.push((query.build_query_scalar::<i64>().fetch_one(&mut *moment).await?, word));
         }
         words.sort_by_key(|(number, _)| *number);
-        let begins = words.first().is_some_and(|(number, _)| *number <= RARE);
-        Ok(Self { filter, words: words.into_iter().map(|(_, word)| word).collect(), begins })
+        let is_rare = words.first().is_some_and(|(number, _)| *number <= RARE);
+        Ok(Self { filter, words: words.into_iter().map(|(_, word)| word).collect(), is_rare })
     }
 
-    /// Whether a word is looked for that many have: counting who has it takes long.
+    /// Whether nothing but words is looked for that many have: counting who has them takes long.
     pub(in crate::desk::delegates) fn is_wide(&self) -> bool {
-        !self.words.is_empty() && !self.begins
+        !self.words.is_empty() && !self.is_rare
     }
 
-    /// FROM and WHERE; conditions may follow.
+    /// How many it lets through.
+    pub(in crate::desk::delegates) async fn count(&mut self, moment: &mut SqliteConnection) -> Result<i64> {
+        if let Some(number) = self.filter.known_count(moment).await? {
+            return Ok(number);
+        }
+        let mut query = QueryBuilder::new("SELECT COUNT(*)");
+        self.push_from(&mut query, self.begin());
+        let number = query.build_query_scalar().fetch_one(moment).await?;
+        self.is_rare |= number <= RARE;
+        Ok(number)
+    }
+
+    /// FROM and WHERE, for who reads some of them in an order; conditions may follow.
     pub(in crate::desk::delegates) fn push(&self, query: &mut QueryBuilder<Sqlite>) {
-        let (first, others) = self.words.split_at(usize::from(self.begins));
-        if let [first] = first {
+        self.push_from(query, self.begin().filter(|_| self.is_rare));
+    }
+
+    /// The fewest, as far as one can tell.
+    fn begin(&self) -> Option<Begin<'_>> {
+        let filter = self.filter;
+        let seats = (filter.activity.is_some() || filter.standing.is_some()).then_some(Begin::Seats);
+        let word = self.words.first().map(Begin::Word);
+        word.or(seats)
+            .or(filter.contribution.map(Begin::Contribution))
+            .or(filter.consent.as_deref().map(Begin::Consent))
+    }
+
+    fn push_from(&self, query: &mut QueryBuilder<Sqlite>, begin: Option<Begin<'_>>) {
+        let filter = self.filter;
+        let mut words = self.words.iter();
+        if let Some(begin) = begin {
             query.push(" FROM (");
-            push_tokens(query, self.filter, first, " UNION ");
-            // Not only portable: SQLite reads the left side of such a join first.
+            match begin {
+                Begin::Word(word) => {
+                    words.next();
+                    // Each once, whichever of its words begin so.
+                    filter.push_tokens(query, word, " UNION ", "DISTINCT ");
+                }
+                Begin::Seats => {
+                    query.push("SELECT DISTINCT registration_id FROM seat WHERE edition_number = ");
+                    query.push_bind(i64::from(filter.edition)).push(" AND ");
+                    filter.push_seat(query);
+                }
+                Begin::Contribution(kind) => {
+                    query.push("SELECT registration_id FROM contribution WHERE kind = ").push_bind(kind.code());
+                }
+                Begin::Consent(purpose) => {
+                    query.push("SELECT registration_id FROM consent WHERE purpose = ").push_bind(purpose.to_owned());
+                }
+            }
+            // As portable as a comma; and SQLite reads the left side of such a join first.
             query.push(") AS hit CROSS JOIN registration WHERE registration.id = hit.registration_id AND ");
         } else {
             query.push(" FROM registration WHERE ");
         }
-        self.filter.push_kinds(query, "registration");
-        self.filter.push_others(query);
-        for word in others {
+        filter.push_kinds(query, "registration");
+        filter.push_others(query);
+        for word in words {
             query.push(" AND EXISTS (");
-            push_tokens(query, self.filter, word, " AND registration_id = registration.id UNION ALL ");
+            filter.push_tokens(query, word, " AND registration_id = registration.id UNION ALL ", "");
             query.push(" AND registration_id = registration.id)");
         }
     }
 }
 
-/// The registrations that have a word, its ranges joined.
-fn push_tokens(query: &mut QueryBuilder<Sqlite>, filter: &Filter, word: &Wanted, joint: &str) {
-    for (at, range) in word.ranges.iter().enumerate() {
-        query.push(if at > 0 { joint } else { "" });
-        query.push("SELECT registration_id FROM search_token WHERE edition_number = ");
-        query.push_bind(i64::from(filter.edition));
-        query.push(" AND token >= ").push_bind(range.start.clone());
-        query.push(" AND token < ").push_bind(range.end.clone());
-    }
-}
-
 impl Filter {
     /// How many it lets through, if that is known without looking at them.
-    pub(in crate::desk::delegates) async fn known_count(&self, moment: &mut SqliteConnection) -> Result<Option<i64>> {
+    async fn known_count(&self, moment: &mut SqliteConnection) -> Result<Option<i64>> {
         if !self.typed.is_empty() || self.has_others() {
             return Ok(None);
         }
@@ -155,13 +197,7 @@ impl Filter {
         }
         if self.activity.is_some() || self.standing.is_some() {
             query.push(" AND EXISTS (SELECT 1 FROM seat WHERE seat.registration_id = registration.id AND ");
-            match self.standing.map(SeatStanding::code) {
-                Some(state) => query.push("seat.state = ").push_bind(state),
-                None => query.push("seat.state <> 'released'"),
-            };
-            if let Some(activity) = &self.activity {
-                query.push(" AND seat.activity_id = ").push_bind(activity.clone());
-            }
+            self.push_seat(query);
             query.push(")");
         }
         if let Some(contribution) = self.contribution {
@@ -174,6 +210,28 @@ impl Filter {
         }
         if self.duplicates {
             query.push(" AND registration.id IN ").push(ALIKE);
+        }
+    }
+
+    /// Which seats are asked for.
+    fn push_seat(&self, query: &mut QueryBuilder<Sqlite>) {
+        match self.standing.map(SeatStanding::code) {
+            Some(state) => query.push("seat.state = ").push_bind(state),
+            None => query.push("seat.state <> 'released'"),
+        };
+        if let Some(activity) = &self.activity {
+            query.push(" AND seat.activity_id = ").push_bind(activity.clone());
+        }
+    }
+
+    /// The registrations that have a word, its ranges joined.
+    fn push_tokens(&self, query: &mut QueryBuilder<Sqlite>, word: &Wanted, joint: &str, once: &str) {
+        for (at, range) in word.ranges.iter().enumerate() {
+            query.push(if at > 0 { joint } else { "" });
+            query.push("SELECT ").push(once).push("registration_id FROM search_token WHERE edition_number = ");
+            query.push_bind(i64::from(self.edition));
+            query.push(" AND token >= ").push_bind(range.start.clone());
+            query.push(" AND token < ").push_bind(range.end.clone());
         }
     }
 }
