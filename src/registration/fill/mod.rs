@@ -221,6 +221,13 @@ impl<'a> Inventor<'a> {
         };
         let (kind, body) = self.chance.one(bodies);
         let kind = OrganisationKind::from_code(kind).unwrap_or(OrganisationKind::Other);
-        (kind, format!("{body} {name}"))
+        // Where hundreds of thousands come, each of these bodies has many houses: else whoever has a
+        // frequent name would have a namesake in it, and be taken for a double.
+        let houses = self.of / 1_000;
+        if houses < 20 {
+            return (kind, format!("{body} {name}"));
+        }
+        let house = if side == Side::Vietnam { "cơ sở" } else { "antenne" };
+        (kind, format!("{body} {name}, {house} {}", 1 + self.chance.below(houses)))
     }
 }

@@ -10,23 +10,23 @@ use crate::registration::{Choice, ContributionKind, Interpretation, Status};
 /// A word that so many have is rare: they are looked up one by one. What more have is met soon enough
 /// on the way through the list.
 const RARE: i64 = 4_000;
-/// Pairs that may be one person, by address and by organisation.
+/// Who may be one person with another, by address and by organisation.
 const ALIKE: &str = "
-    (SELECT own.id FROM registration AS own JOIN
+    SELECT own.id AS registration_id FROM registration AS own JOIN
         (SELECT edition_number, email_key, person_key FROM registration
          WHERE person_key <> '' AND status <> 'cancelled'
          GROUP BY edition_number, email_key, person_key HAVING COUNT(*) > 1) AS twin
         ON own.edition_number = twin.edition_number AND own.email_key = twin.email_key
             AND own.person_key = twin.person_key
     WHERE own.status <> 'cancelled'
-    UNION ALL
+    UNION
     SELECT own.id FROM registration AS own JOIN
         (SELECT edition_number, person_key, organisation_key FROM registration
          WHERE person_key <> '' AND organisation_key <> '' AND status <> 'cancelled'
          GROUP BY edition_number, person_key, organisation_key HAVING COUNT(*) > 1) AS twin
         ON own.edition_number = twin.edition_number AND own.person_key = twin.person_key
             AND own.organisation_key = twin.organisation_key
-    WHERE own.status <> 'cancelled')";
+    WHERE own.status <> 'cancelled'";
 
 /// A filter, and how the database is to go about it.
 pub(in crate::desk::delegates) struct Asked<'f> {
@@ -40,6 +40,7 @@ pub(in crate::desk::delegates) struct Asked<'f> {
 /// What is read first: whoever it names is then looked at.
 enum Begin<'a> {
     Word(&'a Wanted),
+    Alike,
     Seats,
     Contribution(ContributionKind),
     Consent(&'a str),
@@ -71,7 +72,7 @@ impl<'f> Asked<'f> {
             return Ok(number);
         }
         let mut query = QueryBuilder::new("SELECT COUNT(*)");
-        self.push_from(&mut query, self.begin());
+        self.push_from(&mut query, self.begin().as_ref());
         let number = query.build_query_scalar().fetch_one(moment).await?;
         self.is_rare |= number <= RARE;
         Ok(number)
@@ -79,7 +80,7 @@ impl<'f> Asked<'f> {
 
     /// FROM and WHERE, for who reads some of them in an order; conditions may follow.
     pub(in crate::desk::delegates) fn push(&self, query: &mut QueryBuilder<Sqlite>) {
-        self.push_from(query, self.begin().filter(|_| self.is_rare));
+        self.push_from(query, self.begin().filter(|_| self.is_rare).as_ref());
     }
 
     /// The fewest, as far as one can tell.
@@ -87,12 +88,13 @@ impl<'f> Asked<'f> {
         let filter = self.filter;
         let seats = (filter.activity.is_some() || filter.standing.is_some()).then_some(Begin::Seats);
         let word = self.words.first().map(Begin::Word);
-        word.or(seats)
+        word.or(filter.duplicates.then_some(Begin::Alike))
+            .or(seats)
             .or(filter.contribution.map(Begin::Contribution))
             .or(filter.consent.as_deref().map(Begin::Consent))
     }
 
-    fn push_from(&self, query: &mut QueryBuilder<Sqlite>, begin: Option<Begin<'_>>) {
+    fn push_from(&self, query: &mut QueryBuilder<Sqlite>, begin: Option<&Begin<'_>>) {
         let filter = self.filter;
         let mut words = self.words.iter();
         if let Some(begin) = begin {
@@ -102,6 +104,9 @@ impl<'f> Asked<'f> {
                     words.next();
                     // Each once, whichever of its words begin so.
                     filter.push_tokens(query, word, " UNION ", "DISTINCT ");
+                }
+                Begin::Alike => {
+                    query.push(ALIKE);
                 }
                 Begin::Seats => {
                     query.push("SELECT DISTINCT registration_id FROM seat WHERE edition_number = ");
@@ -122,6 +127,9 @@ impl<'f> Asked<'f> {
         }
         filter.push_kinds(query, "registration");
         filter.push_others(query);
+        if filter.duplicates && !matches!(begin, Some(Begin::Alike)) {
+            query.push(" AND registration.id IN (").push(ALIKE).push(")");
+        }
         for word in words {
             query.push(" AND EXISTS (");
             filter.push_tokens(query, word, " AND registration_id = registration.id UNION ALL ", "");
@@ -207,9 +215,6 @@ impl Filter {
         if let Some(consent) = &self.consent {
             query.push(" AND EXISTS (SELECT 1 FROM consent WHERE registration_id = registration.id AND purpose = ");
             query.push_bind(consent.clone()).push(")");
-        }
-        if self.duplicates {
-            query.push(" AND registration.id IN ").push(ALIKE);
         }
     }
 
