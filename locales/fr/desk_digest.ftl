@@ -15,8 +15,8 @@ digest-new = { $count ->
 digest-nobody = Aucune nouvelle inscription.
 digest-expected = À ce jour, délégués attendus : { $number }.
 digest-waiting = { $count ->
-    [one] { $count } demande de place est en attente dans les activités.
-   *[other] { $count } demandes de place sont en attente dans les activités.
+    [one] { $count } demande de place dans les activités est en attente.
+   *[other] { $count } demandes de place dans les activités sont en attente.
  }
 digest-full = { $count ->
     [one] { $count } activité est complète.

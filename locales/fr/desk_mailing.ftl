@@ -17,12 +17,12 @@ desk-mailing-failed-count = { $count ->
 }
 desk-mailing-people = { $count ->
     [one] { $number } délégué(e)
-   *[other] { $number } délégué(e)s
+   *[other] { $number } délégués
 }
 desk-mailing-draft = brouillon
 desk-mailing-awaiting = en attente d’approbation
 desk-mailing-sending = envoi en cours
-desk-mailing-stopped = arrêté
+desk-mailing-stopped = suspendu
 desk-mailing-sent = terminé
 desk-mailing-back = Retour à l’envoi
 # templates/desk/mailing_words.html
@@ -39,7 +39,7 @@ desk-mailing-gone = L’envoi est en cours ou terminé : il ne peut plus être 
 desk-mailing-edit-voids = Cet envoi attend une approbation. Toute modification enregistrée annule la demande ; il faudra confirmer de nouveau.
 desk-mailing-theirs = Texte enregistré
 desk-mailing-places = Champs remplis pour chaque délégué(e)
-desk-mailing-places-hint = Chaque langue a ses propres noms de champ, sans distinction d’accents ni de majuscules. Pour une adresse non vérifiée, le nom et la collectivité écrits à la main lors de l’inscription sont remplacés par une formule générale ; une collectivité choisie dans la liste est conservée.
+desk-mailing-places-hint = Chaque langue a ses propres noms de champ, sans distinction d’accents ni de majuscules. Pour une adresse non confirmée, le nom et la collectivité écrits à la main lors de l’inscription sont remplacés par une formule générale ; une collectivité choisie dans la liste est conservée.
 desk-mailing-place-meaning = Contenu
 desk-mailing-place-in-vietnamese = Dans le texte vietnamien
 desk-mailing-place-in-french = Dans le texte français
@@ -73,7 +73,7 @@ desk-mailing-done-tested = Un essai dans chaque langue part vers l’adresse de 
 desk-mailing-done-asked = La liste est arrêtée ; l’envoi attend l’approbation d’une autre personne.
 desk-mailing-done-begun = L’envoi commence.
 desk-mailing-done-draft = L’envoi redevient un brouillon ; la liste n’est plus arrêtée.
-desk-mailing-done-stopped = L’envoi est arrêté : aucun autre message ne partira avant sa reprise.
+desk-mailing-done-stopped = L’envoi est suspendu : aucun autre message ne partira avant sa reprise.
 desk-mailing-done-goes-on = L’envoi reprend.
 desk-mailing-done-deleted = Le brouillon est supprimé.
 desk-mailing-stale = Cet envoi a changé depuis l’ouverture de la page. Veuillez relire son état actuel ci-dessous.
@@ -85,13 +85,13 @@ desk-mailing-stopped-hint = Aucun message ne partira avant la reprise de l’env
 desk-mailing-refresh = Actualiser
 desk-mailing-recipients = Liste des destinataires
 desk-mailing-results = Résultat par destinataire
-desk-mailing-stop = Arrêter l’envoi
+desk-mailing-stop = Suspendre l’envoi
 desk-mailing-go-on = Reprendre l’envoi
 desk-mailing-result-sent = envoyé
 desk-mailing-result-waiting = en attente
 desk-mailing-result-failed = non remis
 desk-mailing-result-skipped = non envoyé
-desk-mailing-result-erased = Données effacées depuis l’arrêt de la liste
+desk-mailing-result-erased = Données effacées après l’établissement de la liste
 desk-mailing-approval = Approbation
 desk-mailing-approval-others = L’envoi attend l’approbation d’une autre personne du Comité d’organisation.
 desk-mailing-approval-yours = Veuillez lire le texte et consulter la liste. L’approbation ne vaut que pour ce texte et cette liste ; l’envoi commence aussitôt.
@@ -130,23 +130,23 @@ desk-mailing-confirm = Confirmer l’envoi
 desk-mailing-to = Destinataires
 desk-mailing-in-vietnamese = En vietnamien
 desk-mailing-in-french = En français
-desk-mailing-unproven = Adresses non vérifiées
-desk-mailing-unproven-hint = Une adresse non vérifiée reçoit le message avec une formule générale, sans le nom ni la collectivité écrits à la main lors de l’inscription.
+desk-mailing-unproven = Adresses non confirmées
+desk-mailing-unproven-hint = Une adresse non confirmée reçoit le message avec une formule générale, sans le nom ni la collectivité écrits à la main lors de l’inscription.
 desk-mailing-shared = Adresses qui reçoivent plusieurs messages
 desk-mailing-shared-hint = Chaque délégué(e) a son propre message, même si plusieurs partagent une adresse.
-desk-mailing-left-out = Sans message (annulées, non retenues ou fusionnées)
+desk-mailing-left-out = Inscriptions écartées de l’envoi (annulées, non retenues ou fusionnées)
 desk-mailing-unexpected = Inscriptions annulées ou non retenues
 desk-mailing-other-list = La liste vient de changer. Veuillez relire les nouveaux chiffres ci-dessous, puis confirmer.
 desk-mailing-nobody = La liste ne contient personne.
-desk-mailing-approval-needed = Au-delà de { $number } délégué(e)s, un envoi doit être approuvé par une autre personne du Comité d’organisation.
-desk-mailing-confirm-hint = La liste est arrêtée à la confirmation : une inscription plus tardive ne recevra pas ce message.
+desk-mailing-approval-needed = Au-delà de { $number } délégués, un envoi doit être approuvé par une autre personne du Comité d’organisation.
+desk-mailing-confirm-hint = La liste est arrêtée à la confirmation : les personnes inscrites ensuite ne recevront pas ce message.
 desk-mailing-ask = Arrêter la liste ({ $people }) et demander l’approbation
 desk-mailing-send = Envoyer à { $people }
 # templates/desk/mailing_results.html
 desk-mailing-results-none = Aucun destinataire.
 desk-mailing-open-letter = Ouvrir le message
 desk-mailing-next = Page suivante
-desk-mailing-why-cancelled = inscription annulée ou non retenue depuis l’arrêt de la liste
+desk-mailing-why-cancelled = inscription annulée ou non retenue après l’établissement de la liste
 desk-mailing-why-nothing = plus rien à envoyer
 # templates/desk/letters.html
 desk-letter-mailing = Message du Comité d’organisation

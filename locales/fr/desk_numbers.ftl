@@ -2,9 +2,9 @@
 numbers-title = Chiffres des inscriptions
 numbers-section = Chiffres
 numbers-moment = Chiffres arrêtés au { $moment } (heure du pays hôte)
-numbers-lately = Inscriptions des 7 derniers jours
+numbers-lately = Inscriptions des 7 derniers jours
 numbers-alike = Doublons possibles
-numbers-unproven = Courriels non confirmés
+numbers-unproven = Adresses non confirmées
 numbers-failed = Messages non remis
 numbers-course = Évolution des inscriptions
 numbers-course-table = Voir le tableau
@@ -19,7 +19,7 @@ numbers-greatest = Colonne la plus haute : { $number ->
    *[other] { $number } inscriptions
  }
 numbers-who = Les délégués
-numbers-by-side = Par côté
+numbers-by-side = Par partie représentée
 numbers-by-kind = Par type d’organisme
 numbers-interpretation = Interprétation demandée
 numbers-people = Délégués
@@ -42,7 +42,7 @@ numbers-offered = Proposées
 numbers-waiting = En attente
 numbers-full = Complet
 numbers-contributions = Contributions proposées
-numbers-needs = Alimentation et accessibilité
+numbers-needs = Besoins alimentaires et d’accessibilité
 numbers-needs-people = { $count ->
     [0] Aucun délégué n’a signalé de besoin.
     [one] { $count } délégué(e) a signalé un besoin.
@@ -54,6 +54,6 @@ numbers-needs-unreadable = { $count ->
  }
 numbers-needs-hint = Ce sont des totaux. Les besoins d’une personne ne se consultent que sur sa page.
 numbers-need = Besoin
-numbers-in-words = Autre (en toutes lettres)
+numbers-in-words = Autre besoin (texte libre)
 # src/desk/delegates/filter.rs
 desk-filter-expected = Attendus (inscription reçue ou confirmée)

@@ -4,7 +4,7 @@ numbers-section = Số liệu
 numbers-moment = Số liệu tính đến { $moment } (giờ nước chủ nhà)
 numbers-lately = Đăng ký trong 7 ngày qua
 numbers-alike = Có thể trùng
-numbers-unproven = Chưa xác nhận thư điện tử
+numbers-unproven = Địa chỉ chưa xác nhận
 numbers-failed = Thư không gửi được
 numbers-course = Tiến độ đăng ký
 numbers-course-table = Xem bảng số liệu
@@ -36,14 +36,14 @@ numbers-offered = Đang mời
 numbers-waiting = Đang chờ
 numbers-full = Đã hết chỗ
 numbers-contributions = Hình thức đóng góp
-numbers-needs = Ăn uống và hỗ trợ tiếp cận
+numbers-needs = Nhu cầu ăn uống và hỗ trợ tiếp cận
 numbers-needs-people = { $count ->
-    [0] Chưa đại biểu nào nêu yêu cầu.
-   *[other] { $count } đại biểu đã nêu yêu cầu.
+    [0] Chưa có đại biểu nào nêu nhu cầu.
+   *[other] { $count } đại biểu đã nêu nhu cầu.
  }
-numbers-needs-unreadable = Không đọc được yêu cầu của { $count } đại biểu vì thiếu khóa.
-numbers-needs-hint = Chỉ có số tổng hợp. Yêu cầu của từng người chỉ xem được ở trang của đại biểu đó.
-numbers-need = Yêu cầu
-numbers-in-words = Yêu cầu khác (tự ghi)
+numbers-needs-unreadable = Không đọc được nhu cầu của { $count } đại biểu: thiếu khóa giải mã.
+numbers-needs-hint = Chỉ có số tổng hợp. Nhu cầu của từng người chỉ xem được ở trang của đại biểu đó.
+numbers-need = Nhu cầu
+numbers-in-words = Nhu cầu khác (tự ghi)
 # src/desk/delegates/filter.rs
 desk-filter-expected = Dự kiến tham dự (đã tiếp nhận hoặc đã xác nhận)

@@ -23,7 +23,7 @@ async fn what_was_stopped_is_not_sent_until_somebody_goes_on() {
     let course = format!("{one}/tien-trinh");
     for _click in 0..2 {
         let stopped = browser.post(&course, &[("go", "off")]).await;
-        browser.follow(stopped).await.expect(200).shows("đã dừng").shows("Đã xử lý 100 trên 300 (33 %)");
+        browser.follow(stopped).await.expect(200).shows("đang tạm dừng").shows("Đã xử lý 100 trên 300 (33%)");
     }
     assert_eq!(feed(&app.state).await.expect("a database"), 0);
     assert_eq!(app.send_letters().await.sent, 0);
@@ -77,7 +77,7 @@ async fn who_was_erased_or_cancelled_since_gets_nothing() {
     let to: Vec<(String,)> = rows(&app, "SELECT recipient FROM letter WHERE kind = 'mailing' ORDER BY recipient").await;
     assert_eq!(to, [("ha2@example.vn".to_owned(),)]);
     assert_eq!(results(&app).await, [("sent".to_owned(), 1), ("skipped".to_owned(), 2)]);
-    let page = browser.get(&one).await.expect(200).shows("Đã xử lý 4 trên 4 (100 %)").shows("đã gửi xong");
+    let page = browser.get(&one).await.expect(200).shows("Đã xử lý 4 trên 4 (100%)").shows("đã gửi xong");
     page.shows("Đã xóa dữ liệu sau khi chốt danh sách</dt><dd>1<");
     let skipped = browser.get(&format!("{one}/nguoi-nhan?state=skipped")).await.expect(200).shows("Claire Martin");
     skipped.shows("đã hủy hoặc không được chấp thuận sau khi chốt danh sách").shows("Ngô Minh").hides("Đỗ Lan");

@@ -204,7 +204,7 @@ async fn each_role_sees_the_numbers_and_only_the_lists_that_it_may() {
         let page = browser.get(NUMBERS[0]).await.expect(200).shows("Dự kiến tham dự").hides("không ăn lạc");
         let text = page.text();
         assert_eq!(text.contains("/admin/vi/dang-ky?"), lists, "{email}");
-        assert_eq!(text.contains("1 đại biểu đã nêu yêu cầu"), needs, "{email}");
+        assert_eq!(text.contains("1 đại biểu đã nêu nhu cầu"), needs, "{email}");
         assert_eq!(text.contains("state=given-up"), letters, "{email}");
         assert!(!text.contains("Élise"), "nobody is named");
     }
@@ -218,9 +218,9 @@ async fn needs_of_who_is_not_expected_are_not_counted_and_lost_keys_are_said() {
         with_needs(&app, name, "").await;
     }
     let owner = Browser::owner(&app).await;
-    owner.get(NUMBERS[0]).await.expect(200).shows("1 đại biểu đã nêu yêu cầu").hides("thiếu khóa");
+    owner.get(NUMBERS[0]).await.expect(200).shows("1 đại biểu đã nêu nhu cầu").hides("thiếu khóa");
     change(&app, "UPDATE need SET sealed = x'00'").await;
-    owner.get(NUMBERS[0]).await.expect(200).shows("Không đọc được yêu cầu của 1 đại biểu");
+    owner.get(NUMBERS[0]).await.expect(200).shows("Không đọc được nhu cầu của 1 đại biểu");
     owner.get(NUMBERS[1]).await.expect(200).shows("leur clé manque");
 }
 
