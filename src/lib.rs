@@ -71,12 +71,19 @@ use tower_http::trace::{DefaultOnResponse, TraceLayer};
 
 use crate::banner::Counts;
 use crate::error::Error;
-use crate::web::AppState;
+use crate::web::{AppState, FromMemory};
 
 const TIMEOUT: Duration = Duration::from_secs(30);
 
+/// The whole site, as a server takes it.
+pub type Site = FromMemory<Router>;
+
 /// The whole site.
-pub fn app(state: AppState, counts: Counts) -> Router {
+pub fn app(state: AppState, counts: Counts) -> Site {
+    FromMemory::new(state.clone(), routed(state, counts))
+}
+
+fn routed(state: AppState, counts: Counts) -> Router {
     let request_id = HeaderName::from_static("x-request-id");
     let site = Router::new()
         .merge(site::router())

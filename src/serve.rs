@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
+use axum::ServiceExt;
+use axum::extract::Request;
 use jiff::{SignedDuration, Timestamp};
 use tokio::net::TcpListener;
 use tokio::task::{JoinHandle, JoinSet};
@@ -107,7 +109,8 @@ pub async fn run(config: Config) -> Result<(), StartError> {
         tracing::warn!("security.txt has expired and is not served: renew security_expires");
     }
     announce(&state, address, rehearsal, link.as_deref());
-    let service = crate::app(state.clone(), counts.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let site = crate::app(state.clone(), counts.clone());
+    let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(site);
     tokio::spawn(async move {
         told_to_stop().await;
         tracing::info!("finishing what is in flight");

@@ -11,9 +11,25 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
 /// What is sent often is compressed once: a tenth smaller than at 6, for some 60 ms.
-const ONCE_FOR_ALL: i32 = 10;
+const ONCE_FOR_ALL: Level = Level { brotli: 10, gzip: 6, mark: "" };
+/// What everybody gets while a core has better things to do: within some 2 ms.
+const QUICK: Level = Level { brotli: 5, gzip: 1, mark: "q" };
+/// The smallest there is, in its own time.
+const SMALLEST: Level = Level { brotli: 11, gzip: 9, mark: "" };
 /// What is made for one request: within some 2 ms.
 const ONCE: i32 = 6;
+
+/// The encodings that texts are kept in, the smallest first.
+pub(super) const CODINGS: [&str; 2] = ["br", "gzip"];
+
+/// How small, at what price.
+#[derive(Clone, Copy, Debug)]
+struct Level {
+    brotli: i32,
+    gzip: u32,
+    /// What it adds to the tag: other bytes, another tag (RFC 9110 §8.8.3).
+    mark: &'static str,
+}
 
 /// One body in the encodings that browsers ask for.
 #[derive(Debug)]
@@ -22,21 +38,36 @@ pub struct Encoded {
     brotli: Option<Bytes>,
     gzip: Option<Bytes>,
     tag: String,
+    mark: &'static str,
 }
 
 impl Encoded {
     /// Text, compressed.
     #[must_use]
     pub fn text(bytes: impl Into<Bytes>) -> Self {
-        let identity = bytes.into();
-        Self { brotli: brotli(&identity, ONCE_FOR_ALL), gzip: gzip(&identity), tag: tag(&identity), identity }
+        Self::at(bytes.into(), ONCE_FOR_ALL)
+    }
+
+    /// Text, compressed at once.
+    pub(super) fn quickly(bytes: impl Into<Bytes>) -> Self {
+        Self::at(bytes.into(), QUICK)
+    }
+
+    /// Text, compressed as far as it can be.
+    pub(super) fn smallest(bytes: impl Into<Bytes>) -> Self {
+        Self::at(bytes.into(), SMALLEST)
+    }
+
+    fn at(identity: Bytes, level: Level) -> Self {
+        let (brotli, gzip) = (brotli(&identity, level.brotli), gzip(&identity, level.gzip));
+        Self { brotli, gzip, tag: tag(&identity), mark: level.mark, identity }
     }
 
     /// What is compressed already: fonts, images.
     #[must_use]
     pub fn opaque(bytes: impl Into<Bytes>) -> Self {
         let identity = bytes.into();
-        Self { brotli: None, gzip: None, tag: tag(&identity), identity }
+        Self { brotli: None, gzip: None, tag: tag(&identity), mark: "", identity }
     }
 
     /// The bytes as they were made.
@@ -45,14 +76,24 @@ impl Encoded {
         &self.identity
     }
 
-    /// The bytes, the name of their encoding and what it adds to the tag.
-    fn choose(&self, accepted: &str) -> (&Bytes, Option<&'static str>, &'static str) {
-        match (&self.brotli, &self.gzip) {
-            (Some(bytes), _) if accepts(accepted, "br") => (bytes, Some("br"), "-br"),
-            (_, Some(bytes)) if accepts(accepted, "gzip") => (bytes, Some("gzip"), "-gz"),
-            _ => (&self.identity, None, ""),
-        }
+    /// The bytes in an encoding, or as they are, with their tag and the one that they have or had at
+    /// another level: who has the one has what the other says.
+    pub(super) fn variant(&self, coding: Option<&str>) -> Option<(&Bytes, [String; 2])> {
+        let (bytes, name) = match coding {
+            None => (&self.identity, ""),
+            Some("br") => (self.brotli.as_ref()?, "-br"),
+            Some(_) => (self.gzip.as_ref()?, "-gz"),
+        };
+        let other = if self.mark.is_empty() { QUICK.mark } else { "" };
+        let marks = if name.is_empty() { ["", ""] } else { [self.mark, other] };
+        Some((bytes, marks.map(|mark| format!("\"{}{name}{mark}\"", self.tag))))
     }
+}
+
+/// Whether a client has one of these (`If-None-Match`; RFC 9110 §13.1.2).
+pub(super) fn has(if_none_match: &str, tags: &[String; 2]) -> bool {
+    let given = if_none_match.split(',').map(|tag| tag.trim().trim_start_matches("W/"));
+    !if_none_match.is_empty() && given.into_iter().any(|tag| tag == "*" || tags.iter().any(|own| own == tag))
 }
 
 /// Answers with `encoded`, or 304 if the client has it (RFC 9110 §13.1.2).
@@ -64,19 +105,18 @@ pub fn respond(
     cache_control: &'static str,
 ) -> Response {
     let read = |name| request.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let (bytes, encoding, suffix) = encoded.choose(read(header::ACCEPT_ENCODING));
-    let etag = format!("\"{}{suffix}\"", encoded.tag);
-    let matches = read(header::IF_NONE_MATCH)
-        .split(',')
-        .map(|tag| tag.trim().trim_start_matches("W/"))
-        .any(|tag| tag == etag || tag == "*");
-    let mut response = if matches {
+    let accepted = read(header::ACCEPT_ENCODING);
+    let taken = CODINGS.into_iter().filter(|coding| accepts(accepted, coding));
+    let chosen = taken.into_iter().find_map(|coding| Some((Some(coding), encoded.variant(Some(coding))?)));
+    let (coding, variant) = chosen.map_or_else(|| (None, encoded.variant(None)), |(coding, it)| (coding, Some(it)));
+    let Some((bytes, tags)) = variant else { return Response::default() };
+    let mut response = if has(read(header::IF_NONE_MATCH), &tags) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         let mut response = Response::new(Body::from(bytes.clone()));
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
-        if let Some(encoding) = encoding {
-            response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+        if let Some(coding) = coding {
+            response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
         }
         response
     };
@@ -86,7 +126,7 @@ pub fn respond(
     if content_type.starts_with("image/") {
         headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(IMAGE_POLICY));
     }
-    if let Ok(etag) = HeaderValue::from_str(&etag) {
+    if let Ok(etag) = HeaderValue::from_str(&tags[0]) {
         headers.insert(header::ETAG, etag);
     }
     if encoded.brotli.is_some() {
@@ -96,7 +136,7 @@ pub fn respond(
 }
 
 /// Whether `Accept-Encoding` takes `coding` (RFC 9110 §12.5.3).
-fn accepts(header: &str, coding: &str) -> bool {
+pub(super) fn accepts(header: &str, coding: &str) -> bool {
     header.split(',').any(|item| {
         let mut parts = item.split(';').map(str::trim);
         parts.next().is_some_and(|name| name.eq_ignore_ascii_case(coding))
@@ -116,7 +156,7 @@ pub(super) fn packed(request: &HeaderMap, page: &[u8]) -> Option<(Bytes, &'stati
     if accepts(accepted, "br") {
         Some((brotli(page, ONCE)?, "br"))
     } else if accepts(accepted, "gzip") {
-        Some((gzip(page)?, "gzip"))
+        Some((gzip(page, ONCE.unsigned_abs())?, "gzip"))
     } else {
         None
     }
@@ -129,8 +169,8 @@ fn brotli(bytes: &[u8], quality: i32) -> Option<Bytes> {
     Some(out.into())
 }
 
-fn gzip(bytes: &[u8]) -> Option<Bytes> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+fn gzip(bytes: &[u8], level: u32) -> Option<Bytes> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(level));
     encoder.write_all(bytes).ok()?;
     Some(encoder.finish().ok()?.into())
 }

@@ -1,44 +1,82 @@
-//! Public pages and files in memory: made once, compressed once, until something can change.
+//! Public pages and files in memory: made once, sent as they stand until something can change.
+//!
+//! What it promises: a page that is kept is answered before any other work is done for the request; a
+//! page that many ask for at once is made once; it is sent compressed quickly at first, and as small as
+//! can be as soon as a core had time for that.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
-use axum::http::HeaderMap;
+use arc_swap::ArcSwap;
+use axum::extract::Request;
+use axum::http::{HeaderMap, Method};
 use axum::response::Response;
 use jiff::Timestamp;
+use tokio::runtime::Handle;
+use tokio::sync::Semaphore;
 
-use super::{AppState, Encoded, File, Page, Route, respond};
+use super::ready::Ready;
+use super::{App, AppState, Encoded, File, Page, Route};
 use crate::edition::Window;
 use crate::error::Result;
 use crate::i18n::Lang;
 
 /// Visitors ask each time whether the page has changed, and are mostly told no.
 const REVALIDATE: &str = "no-cache";
+const PAGE: &str = "text/html; charset=utf-8";
 
-/// Pages and files, by their addresses.
-#[derive(Debug, Default)]
+/// Pages and files, by their addresses: as many as the site has, whatever is asked for.
+#[derive(Debug)]
 pub struct PageCache {
-    kept: RwLock<HashMap<Address, Arc<Kept>>>,
-    /// Counts how often everything was forgotten: what was begun before is not kept after.
-    forgotten: AtomicU64,
+    kept: ArcSwap<HashMap<String, Arc<Kept>>>,
+    /// Held while something is made or forgotten: nothing is made twice, and what was made of an
+    /// earlier state is never kept after it was forgotten.
+    making: Mutex<()>,
+    /// One at a time is made as small as can be, however many have changed.
+    shrinking: Arc<Semaphore>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Address {
-    Page(Route, Lang),
-    File(File),
+impl Default for PageCache {
+    fn default() -> Self {
+        Self { kept: ArcSwap::default(), making: Mutex::default(), shrinking: Arc::new(Semaphore::new(1)) }
+    }
 }
 
 #[derive(Debug)]
 struct Kept {
-    body: Encoded,
+    ready: ArcSwap<Ready>,
+    content_type: &'static str,
     /// The span of conference time in which nothing in it changes.
     from: Timestamp,
     until: Option<Timestamp>,
+    /// Whether nothing else decides on the answer.
+    alone: bool,
+}
+
+impl Kept {
+    /// A clock that was set back must not be answered from its future.
+    fn is_valid(&self, now: Timestamp) -> bool {
+        self.from <= now && self.until.is_none_or(|until| now < until)
+    }
 }
 
 impl PageCache {
+    /// The answer to a request, if it is here and the request asks for nothing else.
+    pub(super) fn answer(&self, app: &App, request: &Request) -> Option<Response> {
+        let is_head = match *request.method() {
+            Method::GET => false,
+            Method::HEAD => true,
+            _ => return None,
+        };
+        if request.uri().query().is_some() {
+            return None;
+        }
+        let all = self.kept.load();
+        let kept = all.get(request.uri().path()).filter(|kept| kept.alone)?;
+        kept.is_valid(app.clock.conference_now()).then(|| kept.ready.load().answer(request.headers(), is_head))
+    }
+
     /// The page, from memory or made by `render`.
     ///
     /// # Errors
@@ -52,8 +90,8 @@ impl PageCache {
         render: impl FnOnce(&Page) -> Result<String>,
     ) -> Result<Response> {
         let page = || Page::public(app, lang, route);
-        let kept = app.cache.find_or_make(app, Address::Page(route, lang), page, render)?;
-        Ok(respond(headers, &kept.body, "text/html; charset=utf-8", REVALIDATE))
+        let kept = Self::find_or_make(app, route.path(lang), (PAGE, true), page, render)?;
+        Ok(kept.ready.load().answer(headers, false))
     }
 
     /// As [`Self::get`], for a file; one without a language is in the host's.
@@ -69,49 +107,71 @@ impl PageCache {
     ) -> Result<Response> {
         let host = || app.published.load().current.host_country.lang();
         let page = || Page::new(app, file.lang().unwrap_or_else(host), None);
-        let kept = app.cache.find_or_make(app, Address::File(file), page, render)?;
-        Ok(respond(headers, &kept.body, file.content_type(), REVALIDATE))
+        // It goes by the system's clock as well.
+        let alone = file != File::SecurityTxt;
+        let kept = Self::find_or_make(app, file.path(), (file.content_type(), alone), page, render)?;
+        Ok(kept.ready.load().answer(headers, false))
     }
 
     fn find_or_make(
-        &self,
         app: &AppState,
-        address: Address,
+        path: String,
+        (content_type, alone): (&'static str, bool),
         page: impl FnOnce() -> Page,
         render: impl FnOnce(&Page) -> Result<String>,
     ) -> Result<Arc<Kept>> {
-        if let Some(kept) = self.find(address, app.clock.conference_now()) {
+        let cache = &app.cache;
+        let find = || cache.kept.load().get(&path).filter(|kept| kept.is_valid(app.clock.conference_now())).cloned();
+        if let Some(kept) = find() {
             return Ok(kept);
         }
-        let begun = self.forgotten.load(Ordering::SeqCst);
+        let _one_at_a_time = cache.making();
+        // Somebody else may have made it in the meantime.
+        if let Some(kept) = find() {
+            return Ok(kept);
+        }
         let page = page();
-        let body = Encoded::text(render(&page)?);
-        let kept = Arc::new(Kept { body, from: page.now, until: valid_until(app, &page) });
-        self.keep(address, kept.clone(), begun);
+        let ready = ready(app, &Encoded::quickly(render(&page)?), content_type);
+        let until = valid_until(app, &page);
+        let kept = Arc::new(Kept { ready: ArcSwap::from_pointee(ready), content_type, from: page.now, until, alone });
+        let mut all = HashMap::clone(&cache.kept.load());
+        all.insert(path.clone(), kept.clone());
+        cache.kept.store(Arc::new(all));
+        if let Ok(runtime) = Handle::try_current() {
+            runtime.spawn(shrink(app.clone(), path, kept.clone()));
+        }
         Ok(kept)
     }
 
     /// Forgets every page: something they show has changed.
     pub fn clear(&self) {
-        let mut all = self.kept.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-        self.forgotten.fetch_add(1, Ordering::SeqCst);
-        all.clear();
+        let _one_at_a_time = self.making();
+        self.kept.store(Arc::default());
     }
 
-    fn find(&self, address: Address, now: Timestamp) -> Option<Arc<Kept>> {
-        let all = self.kept.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let kept = all.get(&address)?;
-        // A clock that was set back must not be answered from its future.
-        let valid = kept.from <= now && kept.until.is_none_or(|until| now < until);
-        valid.then(|| kept.clone())
+    fn making(&self) -> MutexGuard<'_, ()> {
+        self.making.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
 
-    fn keep(&self, address: Address, kept: Arc<Kept>, begun: u64) {
-        let mut all = self.kept.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if self.forgotten.load(Ordering::SeqCst) == begun {
-            all.insert(address, kept);
-        }
+fn ready(app: &App, encoded: &Encoded, content_type: &'static str) -> Ready {
+    Ready::new(encoded, content_type, REVALIDATE, app.config.is_secure())
+}
+
+/// Makes an answer as small as can be, if it is still given when its turn comes; then rests as long as
+/// that took: half a core is left to visitors, however often pages change.
+async fn shrink(app: AppState, path: String, kept: Arc<Kept>) {
+    let Ok(_one_at_a_time) = app.cache.shrinking.clone().acquire_owned().await else { return };
+    if !app.cache.kept.load().get(&path).is_some_and(|now| Arc::ptr_eq(now, &kept)) {
+        return;
     }
+    let since = Instant::now();
+    let text = kept.ready.load().text();
+    let smallest = tokio::task::spawn_blocking(move || Encoded::smallest(text)).await;
+    if let Ok(smallest) = smallest {
+        kept.ready.store(Arc::new(ready(&app, &smallest, kept.content_type)));
+    }
+    tokio::time::sleep(since.elapsed()).await;
 }
 
 /// The next moment at which a stage or a window changes (an activity's too), or the day

@@ -1,7 +1,7 @@
 //! Headers of every answer, and the refusal of forms sent from other sites.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use tower_http::csrf::CsrfLayer;
@@ -23,7 +23,12 @@ pub(super) const IMAGE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inl
 /// Sets the security headers that the handler has not set itself.
 pub async fn security_headers(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+    secure(response.headers_mut(), app.config.is_secure());
+    response
+}
+
+/// The security headers that are not there yet.
+pub(super) fn secure(headers: &mut HeaderMap, is_secure: bool) {
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -34,10 +39,9 @@ pub async fn security_headers(State(app): State<AppState>, request: Request, nex
     ] {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
-    if app.config.is_secure() {
+    if is_secure {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
-    response
 }
 
 /// Refuses POSTs that another site's page has sent (`Sec-Fetch-Site`, `Origin`): no

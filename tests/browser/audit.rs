@@ -49,6 +49,7 @@ impl Site {
         tokio::spawn(async move {
             // The site lives as long as it is served.
             let _app = app;
+            let router = axum::ServiceExt::<axum::extract::Request>::into_make_service(router);
             axum::serve(listener, router).await
         });
         Self { base, pages }

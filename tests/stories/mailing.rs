@@ -153,7 +153,11 @@ async fn an_unknown_placeholder_in_one_language_alone_keeps_a_letter_to_ten_thou
     change(&app, "UPDATE mailing SET text_fr = 'Bonjour {colectivité}'").await;
     let confirm = format!("{one}/xac-nhan");
     let answer = browser.post(&confirm, &[("version", "1"), ("list", "x")]).await;
-    browser.follow(answer).await.expect(200).shows("Không có trường {colectivité}; có thể Quý vị muốn ghi {collectivité}");
+    browser
+        .follow(answer)
+        .await
+        .expect(200)
+        .shows("Không có trường {colectivité}; có thể Quý vị muốn ghi {collectivité}");
     assert_eq!(results(&app).await, []);
     // What lacks a language is not sent either.
     change(&app, "UPDATE mailing SET text_fr = ''").await;

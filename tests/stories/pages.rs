@@ -1,6 +1,7 @@
 //! A visitor finds what, when, where and whom to write to, in either language.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::Method;
@@ -189,17 +190,73 @@ async fn no_page_speaks_the_other_language_unless_it_says_so() {
     }
 }
 
+/// Bytes of an address once it is compressed as far as it can be: a moment after it was first asked for.
+async fn smallest(app: &TestApp, path: &str) -> usize {
+    loop {
+        let answer = app.get_with(path, &[("accept-encoding", "br")]).await.expect(200);
+        if answer.header("etag").ends_with("-br\"") {
+            return answer.bytes.len();
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+#[tokio::test]
+async fn a_page_is_sent_at_once_and_smaller_a_moment_later_and_is_the_same_page() {
+    let app = TestApp::new().await;
+    for (coding, quick, small) in [("br", "-brq\"", "-br\""), ("gzip", "-gzq\"", "-gz\"")] {
+        let path = if coding == "br" { "/fr/" } else { "/vi/" };
+        let asking = [("accept-encoding", coding)];
+        let first = app.get_with(path, &asking).await.expect(200);
+        let tag = first.header("etag").to_owned();
+        assert!(tag.ends_with(quick), "{tag}");
+        smallest(&app, path).await;
+        let later = app.get_with(path, &asking).await.expect(200);
+        assert!(later.header("etag").ends_with(small) && later.bytes.len() < first.bytes.len());
+        assert_eq!(later.header("content-encoding"), coding);
+        // Whoever has the one has what the other says.
+        for tag in [tag.as_str(), later.header("etag"), "*", "W/\"x\", *"] {
+            let unchanged = app.get_with(path, &[asking[0], ("if-none-match", tag)]).await.expect(304);
+            assert_eq!(unchanged.header("etag"), later.header("etag"));
+            assert!(unchanged.bytes.is_empty() && unchanged.header("content-type").is_empty());
+        }
+        app.get_with(path, &[asking[0], ("if-none-match", "\"x\"")]).await.expect(200);
+    }
+}
+
+#[tokio::test]
+async fn what_is_kept_has_the_headers_that_it_had_when_it_was_made() {
+    let app = TestApp::new().await;
+    for path in ["/vi/", "/fr/inscription", "/vi/tin-tuc.atom", "/robots.txt", "/sitemap.xml"] {
+        let headers = |answer: Answer| -> Vec<(String, String)> {
+            let mut all: Vec<_> = answer
+                .headers
+                .iter()
+                .map(|(name, value)| (name.to_string(), value.to_str().expect("a text").to_owned()))
+                .filter(|(name, _)| name != "x-request-id" && name != "content-length")
+                .collect();
+            all.sort();
+            all
+        };
+        let made = headers(app.get(path).await.expect(200));
+        assert_eq!(headers(app.get(path).await.expect(200)), made, "{path}");
+        assert!(made.iter().any(|(name, _)| name == "content-security-policy"), "{path}");
+        let head = app.send(request(Method::HEAD, path, &[], Body::empty())).await.expect(200);
+        let whole = app.get(path).await.bytes.len();
+        assert_eq!((head.header("content-length"), head.bytes.len()), (whole.to_string().as_str(), 0), "{path}");
+        // Anything but reading is the router's.
+        let posted = app.send(request(Method::PUT, path, &[], Body::empty())).await;
+        assert_eq!(posted.status, 405, "{path}");
+    }
+}
+
 #[tokio::test]
 async fn a_page_and_its_style_fit_in_the_first_packets() {
     let app = TestApp::new().await;
-    let zipped = |path: String| {
-        let app = &app;
-        async move { app.get_with(&path, &[("accept-encoding", "br")]).await.expect(200).bytes.len() }
-    };
-    let style = zipped(vietphap::web::SITE_CSS.to_owned()).await;
+    let style = smallest(&app, vietphap::web::SITE_CSS).await;
     for route in routes(&app) {
         for lang in Lang::ALL {
-            let page = zipped(route.path(lang)).await;
+            let page = smallest(&app, &route.path(lang)).await;
             assert!(page + style <= 14 * 1024, "{route:?} in {lang:?}: {page} and {style} bytes");
         }
     }

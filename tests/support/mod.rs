@@ -24,12 +24,12 @@ pub(crate) mod xml;
 
 use std::net::SocketAddr;
 
-use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use jiff::Timestamp;
 use tempfile::TempDir;
 use tower::ServiceExt;
+use vietphap::Site;
 use vietphap::banner::Counts;
 use vietphap::clock::Clock;
 use vietphap::config::{Config, Overrides};
@@ -47,7 +47,7 @@ pub(crate) const OVER: &str = "2023-04-17T00:00:00+07:00";
 pub(crate) struct TestApp {
     pub(crate) state: AppState,
     pub(crate) counts: Counts,
-    router: Router,
+    router: Site,
     _folder: TempDir,
 }
 
@@ -88,7 +88,7 @@ impl TestApp {
     }
 
     /// The site itself, to be served.
-    pub(crate) fn router(&self) -> Router {
+    pub(crate) fn router(&self) -> Site {
         self.router.clone()
     }
 

@@ -126,10 +126,7 @@ impl<'f> Asked<'f> {
             query.push(" FROM registration WHERE ");
         }
         filter.push_kinds(query, "registration");
-        filter.push_others(query);
-        if filter.duplicates && !matches!(begin, Some(Begin::Alike)) {
-            query.push(" AND registration.id IN (").push(ALIKE).push(")");
-        }
+        filter.push_others(query, begin);
         for word in words {
             query.push(" AND EXISTS (");
             filter.push_tokens(query, word, " AND registration_id = registration.id UNION ALL ", "");
@@ -197,24 +194,28 @@ impl Filter {
         seat || days || self.contribution.is_some() || self.consent.is_some() || self.duplicates
     }
 
-    /// What no table counts.
-    fn push_others(&self, query: &mut QueryBuilder<Sqlite>) {
+    /// What no table counts, but for what was begun with.
+    fn push_others(&self, query: &mut QueryBuilder<Sqlite>, begin: Option<&Begin<'_>>) {
         if self.from.is_some() || self.to.is_some() {
             query.push(" AND registration.created_at >= ").push_bind(self.span.0);
             query.push(" AND registration.created_at < ").push_bind(self.span.1);
         }
-        if self.activity.is_some() || self.standing.is_some() {
+        let of_seats = self.activity.is_some() || self.standing.is_some();
+        if of_seats && !matches!(begin, Some(Begin::Seats)) {
             query.push(" AND EXISTS (SELECT 1 FROM seat WHERE seat.registration_id = registration.id AND ");
             self.push_seat(query);
             query.push(")");
         }
-        if let Some(contribution) = self.contribution {
+        if let Some(kind) = self.contribution.filter(|_| !matches!(begin, Some(Begin::Contribution(_)))) {
             query.push(" AND EXISTS (SELECT 1 FROM contribution WHERE registration_id = registration.id AND kind = ");
-            query.push_bind(contribution.code()).push(")");
+            query.push_bind(kind.code()).push(")");
         }
-        if let Some(consent) = &self.consent {
+        if let Some(purpose) = self.consent.as_ref().filter(|_| !matches!(begin, Some(Begin::Consent(_)))) {
             query.push(" AND EXISTS (SELECT 1 FROM consent WHERE registration_id = registration.id AND purpose = ");
-            query.push_bind(consent.clone()).push(")");
+            query.push_bind(purpose.clone()).push(")");
+        }
+        if self.duplicates && !matches!(begin, Some(Begin::Alike)) {
+            query.push(" AND registration.id IN (").push(ALIKE).push(")");
         }
     }
 

@@ -1,0 +1,76 @@
+//! Answers that are ready to be sent: each encoding with all its headers, made once for everybody.
+
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
+
+use super::body::{CODINGS, Encoded, accepts, has, respond};
+use super::security::secure;
+
+/// An answer in each encoding that it is kept in.
+#[derive(Debug)]
+pub(super) struct Ready {
+    /// The smallest first, as it was made last.
+    variants: Vec<Variant>,
+}
+
+#[derive(Debug)]
+struct Variant {
+    coding: Option<&'static str>,
+    body: Bytes,
+    /// The headers of 200, and of 304.
+    whole: HeaderMap,
+    unchanged: HeaderMap,
+    /// What clients may have of it: as it is, and as it was or will be compressed otherwise.
+    tags: [String; 2],
+}
+
+impl Ready {
+    pub(super) fn new(
+        encoded: &Encoded,
+        content_type: &'static str,
+        cache_control: &'static str,
+        is_secure: bool,
+    ) -> Self {
+        let variant = |coding: Option<&'static str>| {
+            let (body, tags) = encoded.variant(coding)?;
+            let mut request = HeaderMap::new();
+            request.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(coding.unwrap_or("identity")));
+            let headers = |request: &HeaderMap| {
+                let mut headers = respond(request, encoded, content_type, cache_control).headers().clone();
+                secure(&mut headers, is_secure);
+                headers
+            };
+            let whole = headers(&request);
+            request.insert(header::IF_NONE_MATCH, HeaderValue::from_static("*"));
+            Some(Variant { coding, body: body.clone(), whole, unchanged: headers(&request), tags })
+        };
+        Self { variants: CODINGS.into_iter().map(Some).chain([None]).filter_map(variant).collect() }
+    }
+
+    /// The text that it says.
+    pub(super) fn text(&self) -> Bytes {
+        self.variants.last().map(|identity| identity.body.clone()).unwrap_or_default()
+    }
+
+    /// The answer to a request with these headers.
+    pub(super) fn answer(&self, request: &HeaderMap, is_head: bool) -> Response {
+        let read = |name| request.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let accepted = read(header::ACCEPT_ENCODING);
+        let fits = |variant: &&Variant| variant.coding.is_none_or(|coding| accepts(accepted, coding));
+        let Some(variant) = self.variants.iter().find(fits) else { return Response::default() };
+        let mut response = Response::default();
+        if has(read(header::IF_NONE_MATCH), &variant.tags) {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            response.headers_mut().clone_from(&variant.unchanged);
+        } else {
+            response.headers_mut().clone_from(&variant.whole);
+            if is_head {
+                response.headers_mut().insert(header::CONTENT_LENGTH, variant.body.len().into());
+            } else {
+                *response.body_mut() = Body::from(variant.body.clone());
+            }
+        }
+        response
+    }
+}
