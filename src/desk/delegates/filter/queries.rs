@@ -122,9 +122,13 @@ impl<'f> Asked<'f> {
             }
             // As portable as a comma; and SQLite reads the left side of such a join first.
             query.push(") AS hit CROSS JOIN registration WHERE registration.id = hit.registration_id AND ");
+            // By their ids and by nothing else: of an edition there are so many that SQLite must not
+            // take it for the way to one of them.
+            query.push("registration.edition_number + 0 = ");
         } else {
-            query.push(" FROM registration WHERE ");
+            query.push(" FROM registration WHERE registration.edition_number = ");
         }
+        query.push_bind(i64::from(filter.edition));
         filter.push_kinds(query, "registration");
         filter.push_others(query, begin);
         for word in words {
@@ -141,15 +145,16 @@ impl Filter {
         if !self.typed.is_empty() || self.has_others() {
             return Ok(None);
         }
-        let mut query =
-            QueryBuilder::new("SELECT CAST(COALESCE(SUM(number), 0) AS BIGINT) FROM registration_count WHERE ");
+        let mut query = QueryBuilder::new(
+            "SELECT CAST(COALESCE(SUM(number), 0) AS BIGINT) FROM registration_count WHERE edition_number = ",
+        );
+        query.push_bind(i64::from(self.edition));
         self.push_kinds(&mut query, "registration_count");
         Ok(Some(query.build_query_scalar().fetch_one(moment).await?))
     }
 
     /// What the table of counts knows as well as that of registrations.
     fn push_kinds(&self, query: &mut QueryBuilder<Sqlite>, table: &str) {
-        query.push(table).push(".edition_number = ").push_bind(i64::from(self.edition));
         let codes = [
             (".side", self.side.map(Choice::code)),
             (".locality", self.locality.as_deref()),
