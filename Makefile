@@ -2,7 +2,7 @@
 
 export RUST_BACKTRACE = 0
 
-.PHONY: test prepare check stories browser figures figures-desk screenshots audit
+.PHONY: test prepare check stories browser bench figures figures-desk screenshots audit
 
 test: prepare check stories browser
 
@@ -29,6 +29,11 @@ browser:
 # The figures of the README, measured anew (clean build time included: some minutes).
 figures:
 	cargo bench --locked --bench figures -- --build
+
+# What a request costs beside nginx (installs it, and wrk): benches/README.md.
+bench:
+	sh benches/prepare.sh
+	cargo bench --locked --bench pages
 
 # How quick the delegates' list is with 100,000; `make figures-desk DELEGATES=1000000` with more.
 figures-desk:
