@@ -80,7 +80,10 @@ pub type Site = FromMemory<Router>;
 
 /// The whole site.
 pub fn app(state: AppState, counts: Counts) -> Site {
-    FromMemory::new(state.clone(), routed(state, counts))
+    let (app, counted) = (state.clone(), counts.clone());
+    let front =
+        move |request: &Request| app.cache.answer(&app, request).or_else(|| banner::at_once(&app, &counted, request));
+    FromMemory::new(front, routed(state, counts))
 }
 
 fn routed(state: AppState, counts: Counts) -> Router {

@@ -121,6 +121,12 @@ desk-found-sorted =
         [one] { $count } inscription trouvée
        *[other] { $count } inscriptions trouvées
     }
+desk-found-expected =
+    { $count ->
+        [0] Dont aucun délégué attendu
+        [one] Dont { $count } délégué(e) attendu(e)
+       *[other] Dont { $count } délégués attendus
+    }
 desk-found-more = Plus de { $count } inscriptions trouvées
 desk-place-more = { $first } à { $last }, et d’autres ensuite
 desk-page-before = Page précédente

@@ -77,6 +77,7 @@ desk-view-name-too-long = Tên dài quá { $limit } ký tự; vui lòng rút g�
 desk-view-name-unreadable = Tên có ký tự không đọc được; vui lòng gõ lại
 desk-all-sorted = { $count } đăng ký
 desk-found-sorted = Tìm thấy { $count } đăng ký
+desk-found-expected = Trong đó { $count } đăng ký dự kiến tham dự
 desk-found-more = Tìm thấy hơn { $count } đăng ký
 desk-place-more = { $first } – { $last } và còn nữa
 desk-page-before = Trang trước

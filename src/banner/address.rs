@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::{Carrier, Format, Size, Wording};
 use crate::campaign::{Campaign, Campaigns, Portal};
-use crate::edition::{Edition, WindowState};
-use crate::web::AppState;
+use crate::edition::{Edition, Window, WindowState};
+use crate::web::App;
 
 /// What an address says, as far as it is known.
 pub(super) struct Address {
@@ -53,11 +53,15 @@ pub(crate) fn told(path: &str, campaigns: &Campaigns) -> Option<Told> {
 
 impl Placed<'_> {
     /// Where the campaign's window stands now on this portal.
-    pub(super) fn opening(&self, app: &AppState, edition: &Edition) -> WindowState {
+    pub(super) fn opening(&self, app: &App, edition: &Edition) -> WindowState {
+        self.window(app, edition).state(app.clock.conference_now())
+    }
+
+    /// The campaign's window on this portal.
+    pub(super) fn window(&self, app: &App, edition: &Edition) -> Window {
         let campaigns = app.campaigns.load();
         let placement = campaigns.placement(&self.campaign.code, &self.portal.slug);
-        let days = self.campaign.window(placement.map(AsRef::as_ref), edition);
-        days.window.state(app.clock.conference_now())
+        self.campaign.window(placement.map(AsRef::as_ref), edition).window
     }
 }
 

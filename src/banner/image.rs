@@ -7,10 +7,11 @@ use axum::response::Response;
 use super::address::{Address, Placed};
 use super::art::{self, ArtAddress};
 use super::artwork::{Artwork, Drawing};
+use super::lent::Lending;
 use super::visit::DESTINATION;
 use super::{Format, Size, drawn};
 use crate::error::Result;
-use crate::web::{AppState, respond};
+use crate::web::{AppState, Ready, respond};
 
 /// Minutes, so that a change of date reaches every portal within them.
 pub(super) const MINUTES: &str = "public, max-age=300, stale-while-revalidate=300";
@@ -21,11 +22,24 @@ const ASK_AGAIN: &str = "no-cache";
 
 /// The banner of this moment. The portal does not change it. An address that is not
 /// known gets an image that says so in both languages: no portal shows a broken icon.
-pub(super) async fn show(app: &AppState, address: &Address, format: Format, headers: &HeaderMap) -> Result<Response> {
-    match address.placed().zip(address.size()).and_then(|(placed, size)| now(app, &placed, size)) {
-        Some(drawing) => answer(app, drawing, format, headers, MINUTES).await,
-        None => unknown(app, address.size(), format, MINUTES).await,
-    }
+pub(super) async fn show(
+    app: &AppState,
+    uri: &Uri,
+    address: &Address,
+    format: Format,
+    headers: &HeaderMap,
+) -> Result<Response> {
+    let (lending, is_secure) = (Lending::begin(app), app.config.is_secure());
+    let placed = address.placed().zip(address.size());
+    let drawing = placed.as_ref().and_then(|(placed, size)| now(app, placed, *size));
+    let Some(((placed, _), drawing)) = placed.zip(drawing) else {
+        return unknown(app, address.size(), format, MINUTES).await;
+    };
+    let encoded = drawn(app, drawing, format).await?;
+    let ready = Ready::new(&encoded, format.content_type(), MINUTES, is_secure, Some(&anywhere()));
+    let response = ready.answer(headers, false);
+    lending.keep(app, uri, &placed, ready);
+    Ok(response)
 }
 
 /// The artwork at an address of our own pages ([`super::art_path`]).
@@ -77,9 +91,13 @@ async fn answer(
 
 /// Lets other sites show an answer inside their pages.
 pub(super) fn lend(mut response: Response) -> Response {
-    let anywhere = HeaderValue::from_static("cross-origin");
-    response.headers_mut().insert(HeaderName::from_static("cross-origin-resource-policy"), anywhere);
+    response.headers_mut().extend([anywhere()]);
     response
+}
+
+/// What lets them.
+fn anywhere() -> (HeaderName, HeaderValue) {
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("cross-origin"))
 }
 
 async fn unknown(app: &AppState, size: Option<Size>, format: Format, cache_control: &'static str) -> Result<Response> {

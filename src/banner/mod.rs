@@ -20,6 +20,7 @@ mod file;
 mod frame;
 mod image;
 mod kit;
+mod lent;
 mod link;
 mod model;
 mod outline;
@@ -30,6 +31,7 @@ pub(crate) use address::told;
 pub use art::art_path;
 pub use counts::{Counts, FLUSH_SECONDS};
 pub(crate) use enclosure::{picture, snippet};
+pub(crate) use lent::at_once;
 pub use model::{Carrier, Format, Size, Wording};
 
 use std::sync::Arc;
@@ -43,7 +45,7 @@ use axum::routing::get;
 
 use self::address::{Address, Kind};
 use self::artwork::{Drawing, Place};
-use self::visit::Asked;
+use self::visit::{Asked, Counted};
 use crate::drawing::Gallery;
 use crate::error::Result;
 use crate::i18n::Lang;
@@ -70,10 +72,11 @@ pub fn router(counts: Counts) -> Router<AppState> {
                 return image::no_image(&app, &address).await;
             }
             // A mistaken address counts nothing; nor does HEAD, which machines send.
-            if let Some(placed) = address.placed().filter(|_| method == Method::GET) {
-                visit::count(&app, &counts, &placed, asked, network, &headers);
+            let placed = address.placed().filter(|_| method == Method::GET);
+            if let Some(counted) = placed.and_then(|placed| Counted::now(&app, &placed)) {
+                counted.count(&app, &counts, asked, network, &headers);
             }
-            answer(&app, &address, &headers).await
+            answer(&app, &uri, &address, &headers).await
         };
     let show_art =
         async |State(app): State<AppState>, uri: Uri, headers: HeaderMap| image::show_art(&app, &uri, &headers).await;
@@ -89,11 +92,11 @@ pub fn router(counts: Counts) -> Router<AppState> {
     router
 }
 
-async fn answer(app: &AppState, address: &Address, headers: &HeaderMap) -> Result<Response> {
+async fn answer(app: &AppState, uri: &Uri, address: &Address, headers: &HeaderMap) -> Result<Response> {
     match address.kind {
         Kind::Link => Ok(link::follow(app, address, headers)),
         Kind::Frame => frame::show(app, address, headers).await,
-        Kind::Image(format) => image::show(app, address, format, headers).await,
+        Kind::Image(format) => image::show(app, uri, address, format, headers).await,
     }
 }
 

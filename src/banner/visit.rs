@@ -4,7 +4,7 @@
 //! the request is answered (networks for minutes, and for a day at most, in memory, by the limit
 //! that damps), and of the page that it names as its origin only the host, only to compare it.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use isbot::Bots;
@@ -13,7 +13,7 @@ use url::Url;
 use super::address::Placed;
 use super::counts::{Counts, Numbers, Tally};
 use crate::campaign::Portal;
-use crate::web::{AppState, Network};
+use crate::web::{App, Network};
 
 /// Browsers cut where they come from at 4,096 bytes (Referrer Policy, 8.3); a longer one is nobody's.
 const REFERER_LIMIT: usize = 4_096;
@@ -34,40 +34,47 @@ pub(super) enum Asked {
     Link,
 }
 
-/// Counts one request for a banner.
-pub(super) fn count(
-    app: &AppState,
-    counts: &Counts,
-    placed: &Placed<'_>,
-    asked: Asked,
-    network: Network,
-    headers: &HeaderMap,
-) {
-    let published = app.published.load();
-    let Some(edition) = published.edition(placed.campaign.edition) else { return };
-    let tally = Tally {
-        campaign: placed.campaign.code.as_str().into(),
-        portal: placed.portal.slug.as_str().into(),
-        day: app.clock.conference_now().to_zoned(edition.zone()).date(),
-        carrier: placed.carrier,
-        wording: placed.wording,
-    };
-    let numbers = if is_bot(headers) {
-        Numbers { bots: 1, ..Numbers::default() }
-    } else if app.limits.banner(network, &placed.portal.slug).is_err() {
-        Numbers { damped: 1, ..Numbers::default() }
-    } else {
-        let from_portal = i64::from(is_from(placed.portal, headers));
-        match asked {
-            // A page that carries a banner which the hosts hide shows nothing to anybody.
-            Asked::Image if !placed.campaign.shows(placed.opening(app, edition)) => {
-                Numbers { requests: 1, ..Numbers::default() }
+/// All that is counted of an address, but for who asks.
+pub(super) struct Counted {
+    tally: Tally,
+    portal: Arc<Portal>,
+    /// Whether the hosts show the banner now: a page that carries one which they hide shows nothing
+    /// to anybody.
+    is_shown: bool,
+}
+
+impl Counted {
+    /// As of this moment; nothing of an edition that is not published.
+    pub(super) fn now(app: &App, placed: &Placed<'_>) -> Option<Self> {
+        let published = app.published.load();
+        let edition = published.edition(placed.campaign.edition)?;
+        let tally = Tally {
+            campaign: placed.campaign.code.as_str().into(),
+            portal: placed.portal.slug.as_str().into(),
+            day: app.clock.conference_now().to_zoned(edition.zone()).date(),
+            carrier: placed.carrier,
+            wording: placed.wording,
+        };
+        let is_shown = placed.campaign.shows(placed.opening(app, edition));
+        Some(Self { tally, portal: placed.portal.clone(), is_shown })
+    }
+
+    /// Counts one request.
+    pub(super) fn count(&self, app: &App, counts: &Counts, asked: Asked, network: Network, headers: &HeaderMap) {
+        let numbers = if is_bot(headers) {
+            Numbers { bots: 1, ..Numbers::default() }
+        } else if app.limits.banner(network, &self.portal.slug).is_err() {
+            Numbers { damped: 1, ..Numbers::default() }
+        } else {
+            let from_portal = || i64::from(is_from(&self.portal, headers));
+            match asked {
+                Asked::Image if !self.is_shown => Numbers { requests: 1, ..Numbers::default() },
+                Asked::Image => Numbers { requests: 1, seen: from_portal(), ..Numbers::default() },
+                Asked::Link => Numbers { clicks: 1, clicks_seen: from_portal(), ..Numbers::default() },
             }
-            Asked::Image => Numbers { requests: 1, seen: from_portal, ..Numbers::default() },
-            Asked::Link => Numbers { clicks: 1, clicks_seen: from_portal, ..Numbers::default() },
-        }
-    };
-    counts.count(tally, numbers);
+        };
+        counts.count(self.tally.clone(), numbers);
+    }
 }
 
 /// Whether a browser says that it is a known bot, or that nobody looks yet.

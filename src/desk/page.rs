@@ -103,7 +103,8 @@ impl DeskPage {
                 current: (self.route.section() == section).then_some(current),
             }
         };
-        SECTIONS.into_iter().filter(|section| role.is_some_and(|role| may_see(role, section))).map(link).collect()
+        let sections = SECTIONS.into_iter().chain([DeskRoute::Account]);
+        sections.filter(|section| role.is_some_and(|role| may_see(role, section))).map(link).collect()
     }
 
     fn label(&self, section: &DeskRoute) -> &'static str {
@@ -116,6 +117,7 @@ impl DeskPage {
             DeskRoute::Privacy => t.desk_privacy(),
             DeskRoute::Organisers => t.desk_organisers(),
             DeskRoute::Record => t.journal_title(),
+            DeskRoute::Account => t.desk_own_title(),
             _ => t.desk_registrations(),
         }
     }

@@ -18,7 +18,6 @@ use tokio::sync::Semaphore;
 
 use super::ready::Ready;
 use super::{App, AppState, Encoded, File, Page, Route};
-use crate::edition::Window;
 use crate::error::Result;
 use crate::i18n::Lang;
 
@@ -63,7 +62,8 @@ impl Kept {
 
 impl PageCache {
     /// The answer to a request, if it is here and the request asks for nothing else.
-    pub(super) fn answer(&self, app: &App, request: &Request) -> Option<Response> {
+    #[must_use]
+    pub fn answer(&self, app: &App, request: &Request) -> Option<Response> {
         let is_head = match *request.method() {
             Method::GET => false,
             Method::HEAD => true,
@@ -155,7 +155,7 @@ impl PageCache {
 }
 
 fn ready(app: &App, encoded: &Encoded, content_type: &'static str) -> Ready {
-    Ready::new(encoded, content_type, REVALIDATE, app.config.is_secure())
+    Ready::new(encoded, content_type, REVALIDATE, app.config.is_secure(), None)
 }
 
 /// Makes an answer as small as can be, if it is still given when its turn comes; then rests as long as
@@ -174,16 +174,12 @@ async fn shrink(app: AppState, path: String, kept: Arc<Kept>) {
     tokio::time::sleep(since.elapsed()).await;
 }
 
-/// The next moment at which a stage or a window changes (an activity's too), or the day
-/// does: the form offers the days to come, news have a day, a rehearsal's bar names today.
+/// The next moment at which something on a page changes by itself.
 fn valid_until(app: &AppState, page: &Page) -> Option<Timestamp> {
     let edition = &page.edition;
-    let today = page.today();
-    let day = Window::days(Some(today), Some(today), &edition.zone());
-    let registration = app.registration_window(edition);
-    let activities = page.activities.next_change(registration, &edition.zone(), page.now);
+    let activities = page.activities.next_change(app.registration_window(edition), &edition.zone(), page.now);
     let campaigns = app.campaigns.load();
-    let campaigns = campaigns.of(edition.number).map(|campaign| campaign.window(None, edition).window);
-    let windows = [day, edition.held_window(), registration].into_iter().chain(campaigns);
-    windows.filter_map(|window| window.next_change(page.now)).chain(activities).min()
+    let windows = campaigns.of(edition.number).map(|campaign| campaign.window(None, edition).window);
+    let campaigns = windows.filter_map(|window| window.next_change(page.now));
+    app.next_change(edition, page.now).into_iter().chain(activities).chain(campaigns).min()
 }

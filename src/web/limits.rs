@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap};
 use governor::clock::{Clock, DefaultClock};
 use governor::middleware::NoOpMiddleware;
 use governor::state::keyed::DashMapStateStore;
@@ -53,6 +54,17 @@ impl Network {
         }
     }
 
+    /// The network that a request comes from, behind so many trusted proxies.
+    #[must_use]
+    pub fn read(extensions: &Extensions, headers: &HeaderMap, proxies: usize) -> Self {
+        let connection = extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map_or(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), |ConnectInfo(address)| address.ip());
+        let forwarded: Vec<&str> =
+            headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
+        Self::behind_proxies(connection, &forwarded.join(","), proxies)
+    }
+
     /// What one site is given at most: an IPv4 address, or a /48 of IPv6 (RFC 6177).
     fn site(self) -> Self {
         match self.0 {
@@ -85,13 +97,7 @@ impl FromRequestParts<AppState> for Network {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self> {
-        let connection = parts
-            .extensions
-            .get::<ConnectInfo<SocketAddr>>()
-            .map_or(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), |ConnectInfo(address)| address.ip());
-        let forwarded: Vec<&str> =
-            parts.headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
-        Ok(Self::behind_proxies(connection, &forwarded.join(","), app.config.trusted_proxies))
+        Ok(Self::read(&parts.extensions, &parts.headers, app.config.trusted_proxies))
     }
 }
 

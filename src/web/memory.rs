@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::future::{Ready, ready};
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use axum::extract::Request;
@@ -9,20 +10,21 @@ use axum::response::Response;
 use futures_util::future::Either;
 use tower::Service;
 
-use super::AppState;
+/// What may be answered at once, or not.
+type Front = dyn Fn(&Request) -> Option<Response> + Send + Sync;
 
-/// A site whose kept pages are answered at once: no log line, no time limit and no id is needed for
-/// what neither waits nor fails.
+/// A site before which kept answers stand: no log line, no time limit and no id is needed for what
+/// neither waits nor fails.
 #[derive(Clone)]
 pub struct FromMemory<S> {
-    app: AppState,
+    front: Arc<Front>,
     site: S,
 }
 
 impl<S> FromMemory<S> {
-    /// The site behind what is kept in memory.
-    pub const fn new(app: AppState, site: S) -> Self {
-        Self { app, site }
+    /// A site behind what is answered at once.
+    pub fn new(front: impl Fn(&Request) -> Option<Response> + Send + Sync + 'static, site: S) -> Self {
+        Self { front: Arc::new(front), site }
     }
 }
 
@@ -39,7 +41,7 @@ where
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        match self.app.cache.answer(&self.app, &request) {
+        match (self.front)(&request) {
             Some(response) => Either::Left(ready(Ok(response))),
             None => Either::Right(self.site.call(request)),
         }

@@ -53,6 +53,7 @@ pub use memory::FromMemory;
 pub use options::options;
 pub use page::Page;
 pub use people::contacts_by_side;
+pub use ready::Ready;
 pub use route::Route;
 pub use secret::{Secret, hash, lesser};
 pub use security::{cross_origin_posts, security_headers};

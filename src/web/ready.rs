@@ -1,7 +1,7 @@
 //! Answers that are ready to be sent: each encoding with all its headers, made once for everybody.
 
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 
 use super::body::{CODINGS, Encoded, accepts, has, respond};
@@ -9,7 +9,7 @@ use super::security::secure;
 
 /// An answer in each encoding that it is kept in.
 #[derive(Debug)]
-pub(super) struct Ready {
+pub struct Ready {
     /// The smallest first, as it was made last.
     variants: Vec<Variant>,
 }
@@ -26,11 +26,14 @@ struct Variant {
 }
 
 impl Ready {
-    pub(super) fn new(
+    /// With all headers; `own` is one that this answer has otherwise than all others.
+    #[must_use]
+    pub fn new(
         encoded: &Encoded,
         content_type: &'static str,
         cache_control: &'static str,
         is_secure: bool,
+        own: Option<&(HeaderName, HeaderValue)>,
     ) -> Self {
         let variant = |coding: Option<&'static str>| {
             let (body, tags) = encoded.variant(coding)?;
@@ -38,6 +41,7 @@ impl Ready {
             request.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(coding.unwrap_or("identity")));
             let headers = |request: &HeaderMap| {
                 let mut headers = respond(request, encoded, content_type, cache_control).headers().clone();
+                headers.extend(own.cloned());
                 secure(&mut headers, is_secure);
                 headers
             };
@@ -54,7 +58,8 @@ impl Ready {
     }
 
     /// The answer to a request with these headers.
-    pub(super) fn answer(&self, request: &HeaderMap, is_head: bool) -> Response {
+    #[must_use]
+    pub fn answer(&self, request: &HeaderMap, is_head: bool) -> Response {
         let read = |name| request.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let accepted = read(header::ACCEPT_ENCODING);
         let fits = |variant: &&Variant| variant.coding.is_none_or(|coding| accepts(accepted, coding));

@@ -100,6 +100,16 @@ impl App {
         Window { closes, ..configured }
     }
 
+    /// The next moment at which the stage of an edition changes, or its window of registering, or the
+    /// day: the form offers the days to come, news have a day, a rehearsal's bar names today.
+    #[must_use]
+    pub fn next_change(&self, edition: &Edition, now: Timestamp) -> Option<Timestamp> {
+        let today = now.to_zoned(edition.zone()).date();
+        let day = Window::days(Some(today), Some(today), &edition.zone());
+        let windows = [day, edition.held_window(), self.registration_window(edition)];
+        windows.into_iter().filter_map(|window| window.next_change(now)).min()
+    }
+
     /// Looks at the seats anew; public pages that show something else now are made anew.
     /// Called now and then, for changes made elsewhere; see [`Self::seats_changed`].
     ///

@@ -330,3 +330,19 @@ async fn a_link_of_both_languages_leads_to_the_readers() {
     app.get("/banner/12/hai-phong/fr/text").await.expect(302);
     app.get("/banner/12/hai-phong/fr/article").await.expect(302);
 }
+
+#[tokio::test]
+async fn an_image_that_stands_ready_is_the_one_that_was_drawn() {
+    let app = TestApp::at("2023-03-02T08:00:00+07:00").await;
+    for path in ["/banner/12/hai-phong/vi/728x90.png", "/banner/12/hai-phong/fr/300x250.svg"] {
+        let drawn = app.get_with(path, &[("accept-encoding", "br")]).await.expect(200);
+        let ready = app.get_with(path, &[("accept-encoding", "br")]).await.expect(200);
+        assert_eq!(ready.bytes, drawn.bytes, "{path}");
+        for (name, value) in drawn.headers.iter().filter(|(name, _)| *name != "x-request-id") {
+            assert_eq!(ready.headers.get(name), Some(value), "{path} {name}");
+        }
+        let tag = [("accept-encoding", "br"), ("if-none-match", ready.header("etag"))];
+        app.get_with(path, &tag).await.expect(304);
+        assert_eq!(app.get_with(&path.replace("hai-phong", "atlantis"), &tag).await.status, 404);
+    }
+}

@@ -140,6 +140,24 @@ async fn what_the_database_counts_follows_every_change() {
 }
 
 #[tokio::test]
+async fn a_list_says_how_many_of_it_are_expected() {
+    let app = TestApp::new().await;
+    population(&app).await;
+    let owner = Browser::owner(&app).await;
+    for (path, words, to) in [
+        ("/admin/vi/dang-ky?side=vietnam", "Trong đó 4 đăng ký dự kiến tham dự", "?side=vietnam&#38;status=expected"),
+        ("/admin/fr/inscriptions?activity=visits", "Dont 2 délégués attendus", "?status=expected&#38;activity=visits"),
+    ] {
+        let list = owner.get(path).await.expect(200).shows(words);
+        assert!(list.text().contains(to), "{path}");
+    }
+    // All of them, or asked for by status: there is nothing to add.
+    for path in ["/admin/fr/inscriptions?side=france", "/admin/fr/inscriptions?status=declined"] {
+        owner.get(path).await.expect(200).hides("Dont");
+    }
+}
+
+#[tokio::test]
 async fn every_number_leads_to_a_list_of_as_many() {
     let app = TestApp::new().await;
     population(&app).await;

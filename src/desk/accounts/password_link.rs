@@ -54,6 +54,12 @@ impl PasswordView {
         if self.is_invitation() { t.desk_invited_lead(email) } else { t.desk_password_lead(email) }
     }
 
+    /// Who is invited has no other yet.
+    fn password_label(&self) -> &'static str {
+        let t = self.desk.page.t;
+        if self.is_invitation() { t.desk_password() } else { t.desk_password_new() }
+    }
+
     fn password_hint(&self) -> String {
         words::password_hint(self.desk.page.t)
     }

@@ -34,6 +34,8 @@ struct ListView {
     found: Found,
     /// Ids of those that may be the same person as another.
     alike: HashSet<String>,
+    /// How many of all that are found are expected, where that was not asked and not all are.
+    expected: Option<i64>,
     /// Whether a change of many was asked for nobody.
     unticked: bool,
 }
@@ -73,7 +75,13 @@ pub(in crate::desk) async fn show(
     let found = app.store.page_of(&filter, &sort, &Cursor::read(&fields)).await?;
     let unticked = fields.entered().has("unticked", "1");
     let alike = app.store.alike_among(&found.registrations).await?;
-    Ok(View::new(ListView { desk, app, filter, sort, columns, found, alike, unticked }).into_response())
+    let expected = match found.total {
+        Total::Exactly(total) if filter.status.is_none() && filter.typed.is_empty() => {
+            Some(app.store.count_of(&filter.of_expected()).await?).filter(|expected| *expected < total)
+        }
+        _ => None,
+    };
+    Ok(View::new(ListView { desk, app, filter, sort, columns, found, alike, expected, unticked }).into_response())
 }
 
 impl ListView {
@@ -135,6 +143,12 @@ impl ListView {
     /// Everybody, in this order and with these columns.
     fn everybody_path(&self) -> String {
         self.beside("", self.sort, None)
+    }
+
+    /// Who of them is expected, with the list of those.
+    fn expected(&self) -> Option<(String, String)> {
+        let path = self.beside(&self.filter.of_expected().query(), self.sort, None);
+        self.expected.map(|expected| (self.desk.page.t.desk_found_expected(expected), path))
     }
 
     fn chips(&self) -> Vec<(Rich, String)> {

@@ -202,6 +202,11 @@ impl Filter {
         Serializer::new(String::new()).extend_pairs(self.pairs().into_iter().map(said)).finish()
     }
 
+    /// The same of who is expected.
+    pub(in crate::desk) fn of_expected(&self) -> Self {
+        Self { status: Some(StatusAsked::Expected), ..self.clone() }
+    }
+
     /// Whether it asks for everybody.
     pub(in crate::desk) fn is_everybody(&self) -> bool {
         self.pairs().is_empty()

@@ -1,0 +1,87 @@
+//! Images that portals' pages ask for again and again: they stand ready at their addresses, are counted
+//! as any other and answered before all other work.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+use axum::extract::Request;
+use axum::http::{Method, Uri};
+use axum::response::Response;
+use jiff::Timestamp;
+
+use super::address::Placed;
+use super::counts::Counts;
+use super::visit::{Asked, Counted};
+use crate::campaign::Campaigns;
+use crate::web::{App, Network, Published, Ready};
+
+/// Addresses that stand ready at most: every portal of both countries in several sizes. Whoever asks
+/// for more begins anew.
+const MOST: usize = 2_000;
+
+/// The images by their addresses.
+type Lent = ArcSwap<HashMap<String, Arc<Image>>>;
+
+/// An image and all that its answer depends on.
+struct Image {
+    of: Lending,
+    until: Option<Timestamp>,
+    counted: Counted,
+    ready: Ready,
+}
+
+/// The state of the site from which an image is made.
+pub(super) struct Lending {
+    campaigns: Arc<Campaigns>,
+    published: Arc<Published>,
+    from: Timestamp,
+}
+
+impl Lending {
+    /// As it is now, before anything is drawn.
+    pub(super) fn begin(app: &App) -> Self {
+        let from = app.clock.conference_now();
+        Self { campaigns: app.campaigns.load_full(), published: app.published.load_full(), from }
+    }
+
+    /// Keeps an image of this state at its address, until something in it can change.
+    pub(super) fn keep(self, app: &App, uri: &Uri, placed: &Placed<'_>, ready: Ready) {
+        let published = self.published.clone();
+        let Some(edition) = published.edition(placed.campaign.edition) else { return };
+        let Some(counted) = Counted::now(app, placed) else { return };
+        let window = placed.window(app, edition).next_change(self.from);
+        // What it says of registering goes by the edition that is current.
+        let editions = [edition, &published.current].map(|edition| app.next_change(edition, self.from));
+        let until = editions.into_iter().flatten().chain(window).min();
+        let lent = app.shelf.get::<Lent>();
+        let mut all = HashMap::clone(&lent.load());
+        if all.len() >= MOST {
+            all.clear();
+        }
+        all.insert(uri.path().to_owned(), Arc::new(Image { of: self, until, counted, ready }));
+        lent.store(Arc::new(all));
+    }
+
+    fn is_now(&self, app: &App) -> bool {
+        Arc::ptr_eq(&self.campaigns, &app.campaigns.load()) && Arc::ptr_eq(&self.published, &app.published.load())
+    }
+}
+
+/// The answer to a request for an image that stands ready; counted.
+pub(crate) fn at_once(app: &App, counts: &Counts, request: &Request) -> Option<Response> {
+    let path = request.uri().path();
+    if request.method() != Method::GET || !path.starts_with("/banner/") {
+        return None;
+    }
+    let lent = app.shelf.get::<Lent>();
+    let all = lent.load();
+    let image = all.get(path)?;
+    let now = app.clock.conference_now();
+    if image.of.from > now || image.until.is_some_and(|until| until <= now) || !image.of.is_now(app) {
+        return None;
+    }
+    let network = Network::read(request.extensions(), request.headers(), app.config.trusted_proxies);
+    image.counted.count(app, counts, Asked::Image, network, request.headers());
+    Some(image.ready.answer(request.headers(), false))
+}
