@@ -10,12 +10,10 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-/// What is sent often is compressed once: a tenth smaller than at 6, for some 60 ms.
-const ONCE_FOR_ALL: Level = Level { brotli: 10, gzip: 6, mark: "" };
-/// What everybody gets while a core has better things to do: within some 2 ms.
-const QUICK: Level = Level { brotli: 5, gzip: 1, mark: "q" };
-/// The smallest there is, in its own time.
+/// What is sent often is compressed once, as far as it can be: in some tenths of a second.
 const SMALLEST: Level = Level { brotli: 11, gzip: 9, mark: "" };
+/// What everybody gets until a core had time for more: within some milliseconds.
+const QUICK: Level = Level { brotli: 9, gzip: 6, mark: "q" };
 /// What is made for one request: within some 2 ms.
 const ONCE: i32 = 6;
 
@@ -42,20 +40,15 @@ pub struct Encoded {
 }
 
 impl Encoded {
-    /// Text, compressed.
+    /// Text, compressed as far as it can be: away from the threads that answer, if it is long.
     #[must_use]
     pub fn text(bytes: impl Into<Bytes>) -> Self {
-        Self::at(bytes.into(), ONCE_FOR_ALL)
+        Self::at(bytes.into(), SMALLEST)
     }
 
     /// Text, compressed at once.
     pub(super) fn quickly(bytes: impl Into<Bytes>) -> Self {
         Self::at(bytes.into(), QUICK)
-    }
-
-    /// Text, compressed as far as it can be.
-    pub(super) fn smallest(bytes: impl Into<Bytes>) -> Self {
-        Self::at(bytes.into(), SMALLEST)
     }
 
     fn at(identity: Bytes, level: Level) -> Self {

@@ -167,7 +167,7 @@ async fn shrink(app: AppState, path: String, kept: Arc<Kept>) {
     }
     let since = Instant::now();
     let text = kept.ready.load().text();
-    let smallest = tokio::task::spawn_blocking(move || Encoded::smallest(text)).await;
+    let smallest = tokio::task::spawn_blocking(move || Encoded::text(text)).await;
     if let Ok(smallest) = smallest {
         kept.ready.store(Arc::new(ready(&app, &smallest, kept.content_type)));
     }

@@ -146,7 +146,7 @@ async fn a_list_says_how_many_of_it_are_expected() {
     let owner = Browser::owner(&app).await;
     for (path, words, to) in [
         ("/admin/vi/dang-ky?side=vietnam", "Trong đó 4 đăng ký dự kiến tham dự", "?side=vietnam&#38;status=expected"),
-        ("/admin/fr/inscriptions?activity=visits", "Dont 2 délégués attendus", "?status=expected&#38;activity=visits"),
+        ("/admin/fr/inscriptions?side=vietnam", "Dont 4 délégués attendus", "?side=vietnam&#38;status=expected"),
     ] {
         let list = owner.get(path).await.expect(200).shows(words);
         assert!(list.text().contains(to), "{path}");
