@@ -169,6 +169,7 @@ desk-found =
     }
 desk-empty = Aucune inscription pour le moment.
 desk-none-found = Aucune inscription ne correspond. Essayez avec moins de mots.
+desk-none-sifted = Aucune inscription ne correspond à ces filtres. Vous pouvez en retirer.
 desk-all-link = Toutes les inscriptions
 desk-column-received = Reçue le
 desk-column-name = Nom et organisme

@@ -143,6 +143,7 @@ desk-mail-invitation-lead = Le Comité d’organisation vous a ouvert un compte 
 desk-mail-invitation-role = Votre rôle : { $role }.
 desk-mail-invitation-button = Choisir un mot de passe
 desk-mail-until = Ce lien ne peut servir qu’une fois, jusqu’au { $moment } (heure du pays hôte).
+desk-mail-door = Les fois suivantes, vous vous connecterez à l’adresse : { $url }
 desk-mail-not-expected = Si vous n’attendiez pas ce message, ignorez-le : sans mot de passe, le compte ne peut pas être utilisé.
 desk-mail-password-subject = Nouveau mot de passe pour l’espace organisateurs
 desk-mail-password-title = Choisir un nouveau mot de passe

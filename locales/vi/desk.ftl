@@ -112,6 +112,7 @@ desk-all = { $count } đăng ký, xếp từ mới đến cũ
 desk-found = Tìm thấy { $count } đăng ký, xếp từ mới đến cũ
 desk-empty = Chưa có đăng ký nào.
 desk-none-found = Không có đăng ký nào khớp với nội dung tìm kiếm. Quý vị có thể gõ ít từ hơn.
+desk-none-sifted = Không có đăng ký nào khớp với các điều kiện lọc. Quý vị có thể bỏ bớt điều kiện.
 desk-all-link = Tất cả đăng ký
 desk-column-received = Nhận lúc
 desk-column-name = Họ tên và cơ quan

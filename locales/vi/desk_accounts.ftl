@@ -135,6 +135,7 @@ desk-mail-invitation-lead = Ban Tổ chức đã tạo cho Quý vị một tài 
 desk-mail-invitation-role = Vai trò của Quý vị: { $role }.
 desk-mail-invitation-button = Đặt mật khẩu
 desk-mail-until = Liên kết dùng được một lần, đến { $moment } (giờ nước chủ nhà).
+desk-mail-door = Những lần sau, Quý vị đăng nhập tại: { $url }
 desk-mail-not-expected = Nếu không chờ thư này, Quý vị có thể bỏ qua: không có mật khẩu thì tài khoản không dùng được.
 desk-mail-password-subject = Đặt mật khẩu mới cho trang quản trị
 desk-mail-password-title = Đặt mật khẩu mới

@@ -13,7 +13,7 @@ use super::form;
 use super::history::{Author, Changed, differences, keep_change};
 use super::identity::email_key;
 use super::model::{NewRegistration, Status};
-use super::own::change::entered;
+use super::own::change::{days, entered};
 use super::own::queries::{update, version_of, void_links_to};
 use super::page::{Changing, Register};
 use super::post::post;
@@ -37,7 +37,7 @@ pub(crate) enum Corrected {
 /// The form, filled in with what is stored; none if there is no such registration.
 pub(crate) async fn offered(app: &App, page: Page, reference: &str) -> Result<Option<(Registration, Register)>> {
     let Some((it, version)) = find(app, &page, reference).await? else { return Ok(None) };
-    let form = Register::changing(page.clone(), entered(&page, &it), changing(&page.edition, version));
+    let form = Register::changing(page.clone(), entered(&page, &it), changing(&page.edition, version, &it));
     Ok(Some((it, form)))
 }
 
@@ -49,13 +49,13 @@ async fn find(app: &App, page: &Page, reference: &str) -> Result<Option<(Registr
     Ok(app.store.registration_by_reference(edition, reference).await?.map(|it| (it, version)))
 }
 
-fn changing(edition: &Edition, version: i64) -> Changing {
+fn changing(edition: &Edition, version: i64, it: &Registration) -> Changing {
     Changing {
         path: String::new(),
         back: String::new(),
         version,
         // What was is corrected as well as what is to come.
-        days: form::days(edition, edition.dates.announced.first, &[]),
+        days: form::days(edition, edition.dates.announced.first, &days(it)),
         activities: Vec::new(),
         closed: None,
         conflict: None,
@@ -80,10 +80,10 @@ pub(crate) async fn correct(
     let complete = complete.with(Field::Notice.name(), &known);
     let lang = Lang::from_tag(&it.lang).unwrap_or(page.lang);
     let first = page.edition.dates.announced.first;
-    let mut new = match form::parse(first, &complete, &page.edition, &app.localities, lang, &[]) {
+    let mut new = match form::parse(first, &complete, &page.edition, &app.localities, lang, &days(&it)) {
         Ok(new) => new,
         Err(faults) => {
-            let view = view(changing(&page.edition, version)).with_faults(faults);
+            let view = view(changing(&page.edition, version, &it)).with_faults(faults);
             return Ok(Corrected::Refused(Box::new(view)));
         }
     };
@@ -105,7 +105,7 @@ pub(crate) async fn correct(
     }
     let is_differing = |field: &Field| differing.iter().any(|one| one.field == field.name());
     let conflict = Field::ALL.into_iter().filter(is_differing).collect();
-    let changing = Changing { conflict: Some(conflict), ..changing(&page.edition, stored) };
+    let changing = Changing { conflict: Some(conflict), ..changing(&page.edition, stored, &it) };
     Ok(Corrected::Refused(Box::new(view(changing))))
 }
 

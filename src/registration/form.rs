@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -130,13 +132,14 @@ pub(super) fn consent_code(consent: &Consent) -> String {
     format!("{}.{}", consent.id, consent.version)
 }
 
-/// The days one may choose: those announced that are not past, and those that were chosen
-/// before.
+/// The days one may choose: those announced that are not past, and those that were chosen before,
+/// whatever is announced now: nobody loses a day by correcting a telephone number.
 #[must_use]
 pub(super) fn days(edition: &Edition, today: Date, kept: &[Date]) -> Vec<Date> {
     let dates = &edition.dates.announced;
-    let all = dates.first.series(1.day()).take_while(|day| *day <= dates.last);
-    all.filter(|day| *day >= today || kept.contains(day)).collect()
+    let announced = dates.first.series(1.day()).take_while(|day| *day <= dates.last);
+    let all: BTreeSet<Date> = announced.filter(|day| *day >= today).chain(kept.iter().copied()).collect();
+    all.into_iter().collect()
 }
 
 /// Reads the form; `kept` are the days that were chosen before.

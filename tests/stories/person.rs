@@ -66,6 +66,25 @@ async fn a_correction_is_kept_with_what_stood_there_and_who_changed_it() {
 }
 
 #[tokio::test]
+async fn a_day_that_is_announced_no_more_is_not_lost_by_another_correction() {
+    let app = TestApp::new().await;
+    register(&app, &[]).await;
+    change(&app, "UPDATE registration_day SET day = '2023-04-16' WHERE day = '2023-04-14'").await;
+    let owner = Browser::owner(&app).await;
+    let page = owner.page_of(HA).await;
+    owner.get(&format!("{page}/sua")).await.expect(200).shows("value=\"2023-04-16\" checked");
+    let typed = [("days", "2023-04-13"), ("days", "2023-04-16"), ("telephone", "+84 912 345 678")];
+    let form = correction(&owner, &page, &typed).await;
+    let answer = send(&owner, &format!("{page}/sua"), &form).await;
+    owner.follow(answer).await.expect(200).shows("Đã lưu thay đổi.");
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM registration_day").await, 2);
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM registration_day WHERE day = '2023-04-16'").await, 1);
+    // A day that was never chosen cannot be made up.
+    let made_up = correction(&owner, &page, &[("days", "2023-04-18")]).await;
+    send(&owner, &format!("{page}/sua"), &made_up).await.expect(422);
+}
+
+#[tokio::test]
 async fn a_correction_with_faults_keeps_what_was_typed_and_changes_nothing() {
     let app = TestApp::new().await;
     register(&app, &[]).await;

@@ -159,7 +159,7 @@ pub(crate) async fn letter(app: &AppState, queued: &QueuedLetter, kind: Organise
                 paragraphs: vec![t.desk_mail_invitation_lead(&conference), t.desk_mail_invitation_role(role)],
                 link,
                 button: t.desk_mail_invitation_button(),
-                after: vec![t.desk_mail_until(&until), t.desk_mail_not_expected().to_owned()],
+                after: vec![t.desk_mail_until(&until), t.desk_mail_door(&door), t.desk_mail_not_expected().to_owned()],
                 lines: Vec::new(),
                 why: None,
                 page,

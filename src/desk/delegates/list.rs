@@ -342,7 +342,11 @@ impl ListView {
     /// Why the list is empty.
     fn nothing(&self) -> &'static str {
         let t = self.desk.page.t;
-        if self.filter.is_everybody() { t.desk_empty() } else { t.desk_none_found() }
+        match (self.filter.is_everybody(), self.filter.typed.is_empty()) {
+            (true, _) => t.desk_empty(),
+            (false, true) => t.desk_none_sifted(),
+            (false, false) => t.desk_none_found(),
+        }
     }
 }
 

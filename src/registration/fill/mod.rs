@@ -131,7 +131,7 @@ impl<'a> Inventor<'a> {
             Side::Other => format!("+66 2 {} {}", digits(chance, 1000), digits(chance, 10_000)),
         };
         let telephone = chance.percent(80).then_some(telephone);
-        let dates = self.edition.dates.held.as_ref().unwrap_or(&self.edition.dates.announced);
+        let dates = &self.edition.dates.announced;
         let mut days: Vec<_> = dates.first.series(1.day()).take_while(|day| *day <= dates.last).collect();
         days.retain(|day| *day == dates.first || chance.percent(80));
         let own = if side == Side::Vietnam { Spoken::Vietnamese } else { Spoken::French };
