@@ -11,6 +11,7 @@ export-shared-by = partagé par { $author }
 export-all = Toutes les colonnes
 export-columns = Colonnes du tableau
 export-columns-hint = Le tableau contient les colonnes cochées ; si aucune ne l’est, il les contient toutes.
+export-name-alone = Tout décocher sauf le nom
 export-needs-hint = Les besoins alimentaires et d’accessibilité n’y figurent pas ; ils se consultent sur la page de chaque délégué(e).
 export-sheet = Télécharger en XLSX (tableur)
 export-csv = Télécharger en CSV

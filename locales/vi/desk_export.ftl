@@ -10,6 +10,7 @@ export-shared-by = { $author } chia sẻ
 export-all = Tất cả các cột
 export-columns = Các cột của bảng
 export-columns-hint = Bảng gồm các cột được đánh dấu; nếu không đánh dấu cột nào, bảng gồm tất cả các cột.
+export-name-alone = Bỏ đánh dấu, chỉ giữ họ và tên
 export-needs-hint = Nhu cầu ăn uống và hỗ trợ tiếp cận của đại biểu không có trong bảng; chỉ xem được ở trang của từng đại biểu.
 export-sheet = Tải bảng tính (XLSX)
 export-csv = Tải dạng CSV

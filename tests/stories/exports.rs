@@ -208,3 +208,40 @@ async fn whoever_is_erased_is_in_no_table_and_needs_are_in_none() {
     browser.post(&format!("/admin/vi/dang-ky/{reference}/xoa"), &[]).await.expect(303);
     assert_eq!(sheet(&browser.get(XLSX).await.expect(200)).0.len(), 3);
 }
+
+#[tokio::test]
+async fn a_table_begins_with_the_columns_of_the_list_or_with_the_names_alone() {
+    let app = TestApp::new().await;
+    register(&app, &[]).await;
+    let owner = Browser::owner(&app).await;
+    let ticked = |page: &Answer| -> Vec<String> {
+        let ticks = page.text().split("name=\"column\" value=\"").skip(1).map(str::to_owned).collect::<Vec<_>>();
+        let is_ticked = |tick: &&String| tick.split('>').next().is_some_and(|tag| tag.contains(" checked"));
+        ticks.iter().filter(is_ticked).map(|tick| tick.split('"').next().expect("a code").to_owned()).collect()
+    };
+    let list = owner.get("/admin/vi/dang-ky?side=vietnam&columns=kind&columns=telephone").await.expect(200);
+    let link = list.text().split("href=\"").find(|part| part.starts_with(EXPORT)).expect("a link").to_owned();
+    let form = owner.get(&link.split('"').next().expect("whole").replace("&#38;", "&")).await.expect(200);
+    let mut columns = ticked(&form);
+    columns.sort();
+    assert_eq!(columns, ["full_name", "organisation", "organisation_kind", "telephone"]);
+    let all = ticked(&owner.get(EXPORT).await.expect(200));
+    // Every column of the list is one of the table.
+    for (code, exported) in [
+        ("side", "side"),
+        ("locality", "locality"),
+        ("kind", "organisation_kind"),
+        ("position", "position"),
+        ("status", "status"),
+        ("reference", "reference"),
+        ("email", "email"),
+        ("telephone", "telephone"),
+        ("interpretation", "interpretation"),
+        ("received", "received"),
+    ] {
+        assert!(all.iter().any(|own| own == exported), "{code}");
+    }
+    let alone = format!("{EXPORT}?side=vietnam&column=full_name");
+    assert!(form.text().contains(&alone.replace('&', "&#38;")));
+    assert_eq!(ticked(&owner.get(&alone).await.expect(200)), ["full_name"]);
+}

@@ -20,6 +20,12 @@ pub(in crate::desk) enum Column {
 }
 
 impl Column {
+    /// What a table that is taken away calls the same column.
+    pub(super) fn exported(self) -> &'static str {
+        let code = Self::OPTIONS.iter().find(|(_, own)| *own == self).map_or("", |(code, _)| code);
+        if self == Self::Kind { "organisation_kind" } else { code }
+    }
+
     /// Every one with its code in addresses, in the order of the table.
     pub(in crate::desk) const OPTIONS: &'static [(&'static str, Self)] = &[
         ("side", Self::Side),

@@ -104,9 +104,16 @@ impl ListView {
         self.query(&self.filter.query(), self.sort, None)
     }
 
-    /// Where this list is taken away, in this order.
+    /// Where this list is taken away, in this order; with the name and the columns that were chosen here.
     fn export_path(&self) -> String {
-        self.desk.path_with(&DeskRoute::Export, &self.this())
+        let mut query = Serializer::for_suffix(self.filter.query(), 0);
+        query.extend_pairs(self.sort.pairs());
+        if self.columns.code().is_some() {
+            let chosen = self.columns.all().iter().map(|column| column.exported());
+            let all: Vec<&str> = ["full_name", "organisation"].into_iter().chain(chosen).collect();
+            query.append_pair("column", &all.join(","));
+        }
+        self.desk.path_with(&DeskRoute::Export, &query.finish())
     }
 
     /// Where a letter to this list is written.

@@ -104,6 +104,11 @@ impl ExportView {
         self.desk.path_with(&DeskRoute::Export, &self.list_query())
     }
 
+    /// This page with the names alone, to begin from.
+    fn name_path(&self) -> String {
+        self.desk.path_with(&DeskRoute::Export, &columns::query(&self.list_query(), "full_name"))
+    }
+
     /// Which set the ticks are.
     fn is_current(&self, set: &ColumnSet) -> bool {
         !self.chosen.is_empty() && set.columns == self.chosen.codes(&self.columns)
