@@ -4,7 +4,7 @@
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::Response;
 
-use super::address::{Address, Placed};
+use super::address::{Address, Placed, image_path};
 use super::art::{self, ArtAddress};
 use super::artwork::{Artwork, Drawing};
 use super::lent::Lending;
@@ -24,21 +24,24 @@ const ASK_AGAIN: &str = "no-cache";
 /// known gets an image that says so in both languages: no portal shows a broken icon.
 pub(super) async fn show(
     app: &AppState,
+    lending: Lending,
     uri: &Uri,
-    address: &Address,
-    format: Format,
+    (address, format): (&Address, Format),
     headers: &HeaderMap,
 ) -> Result<Response> {
-    let (lending, is_secure) = (Lending::begin(app), app.config.is_secure());
     let placed = address.placed().zip(address.size());
     let drawing = placed.as_ref().and_then(|(placed, size)| now(app, placed, *size));
-    let Some(((placed, _), drawing)) = placed.zip(drawing) else {
+    let Some(((placed, size), drawing)) = placed.zip(drawing) else {
         return unknown(app, address.size(), format, MINUTES).await;
     };
     let encoded = drawn(app, drawing, format).await?;
-    let ready = Ready::new(&encoded, format.content_type(), MINUTES, is_secure, Some(&anywhere()));
+    let ready = Ready::new(&encoded, format.content_type(), MINUTES, app.config.is_secure(), Some(&anywhere()));
     let response = ready.answer(headers, false);
-    lending.keep(app, uri, &placed, ready);
+    // Addresses with a slash too many are answered, and are too many to be kept.
+    let own = image_path(&placed.campaign.code, &placed.portal.slug, placed.wording, size, format);
+    if uri.path() == own {
+        lending.keep(app, own, &placed, ready);
+    }
     Ok(response)
 }
 

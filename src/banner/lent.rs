@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use axum::extract::Request;
-use axum::http::{Method, Uri};
+use axum::http::Method;
 use axum::response::Response;
 use jiff::Timestamp;
 
@@ -16,9 +16,9 @@ use super::visit::{Asked, Counted};
 use crate::campaign::Campaigns;
 use crate::web::{App, Network, Published, Ready};
 
-/// Addresses that stand ready at most: every portal of both countries in several sizes. Whoever asks
-/// for more begins anew.
-const MOST: usize = 2_000;
+/// Addresses that stand ready at most: every portal of both countries in every size and format. Whoever
+/// asks for more begins anew.
+const MOST: usize = 5_000;
 
 /// The images by their addresses.
 type Lent = ArcSwap<HashMap<String, Arc<Image>>>;
@@ -45,8 +45,12 @@ impl Lending {
         Self { campaigns: app.campaigns.load_full(), published: app.published.load_full(), from }
     }
 
-    /// Keeps an image of this state at its address, until something in it can change.
-    pub(super) fn keep(self, app: &App, uri: &Uri, placed: &Placed<'_>, ready: Ready) {
+    pub(super) fn campaigns(&self) -> &Campaigns {
+        &self.campaigns
+    }
+
+    /// Keeps an image of this state at its own address, until something in it can change.
+    pub(super) fn keep(self, app: &App, path: String, placed: &Placed<'_>, ready: Ready) {
         let published = self.published.clone();
         let Some(edition) = published.edition(placed.campaign.edition) else { return };
         let Some(counted) = Counted::now(app, placed) else { return };
@@ -56,15 +60,24 @@ impl Lending {
         let until = editions.into_iter().flatten().chain(window).min();
         let lent = app.shelf.get::<Lent>();
         let mut all = HashMap::clone(&lent.load());
+        // What shows an earlier state is shown no more, and holds all of that state.
+        all.retain(|_, image| image.is_now(app, self.from));
         if all.len() >= MOST {
             all.clear();
         }
-        all.insert(uri.path().to_owned(), Arc::new(Image { of: self, until, counted, ready }));
+        all.insert(path, Arc::new(Image { of: self, until, counted, ready }));
         lent.store(Arc::new(all));
     }
 
     fn is_now(&self, app: &App) -> bool {
         Arc::ptr_eq(&self.campaigns, &app.campaigns.load()) && Arc::ptr_eq(&self.published, &app.published.load())
+    }
+}
+
+impl Image {
+    /// Whether it shows the state of now.
+    fn is_now(&self, app: &App, now: Timestamp) -> bool {
+        self.of.from <= now && self.until.is_none_or(|until| now < until) && self.of.is_now(app)
     }
 }
 
@@ -77,8 +90,7 @@ pub(crate) fn at_once(app: &App, counts: &Counts, request: &Request) -> Option<R
     let lent = app.shelf.get::<Lent>();
     let all = lent.load();
     let image = all.get(path)?;
-    let now = app.clock.conference_now();
-    if image.of.from > now || image.until.is_some_and(|until| until <= now) || !image.of.is_now(app) {
+    if !image.is_now(app, app.clock.conference_now()) {
         return None;
     }
     let network = Network::read(request.extensions(), request.headers(), app.config.trusted_proxies);

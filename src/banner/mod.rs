@@ -45,6 +45,7 @@ use axum::routing::get;
 
 use self::address::{Address, Kind};
 use self::artwork::{Drawing, Place};
+use self::lent::Lending;
 use self::visit::{Asked, Counted};
 use crate::drawing::Gallery;
 use crate::error::Result;
@@ -62,8 +63,8 @@ const LOOK: Duration = Duration::from_secs(15);
 pub fn router(counts: Counts) -> Router<AppState> {
     let answer =
         async move |State(app): State<AppState>, network: Network, method: Method, uri: Uri, headers: HeaderMap| {
-            let campaigns = app.campaigns.load_full();
-            let address = Address::read(uri.path(), &campaigns);
+            let lending = Lending::begin(&app);
+            let address = Address::read(uri.path(), lending.campaigns());
             let asked = match address.kind {
                 Kind::Image(_) | Kind::Frame => Asked::Image,
                 Kind::Link => Asked::Link,
@@ -76,7 +77,7 @@ pub fn router(counts: Counts) -> Router<AppState> {
             if let Some(counted) = placed.and_then(|placed| Counted::now(&app, &placed)) {
                 counted.count(&app, &counts, asked, network, &headers);
             }
-            answer(&app, &uri, &address, &headers).await
+            answer(&app, lending, &uri, &address, &headers).await
         };
     let show_art =
         async |State(app): State<AppState>, uri: Uri, headers: HeaderMap| image::show_art(&app, &uri, &headers).await;
@@ -92,11 +93,17 @@ pub fn router(counts: Counts) -> Router<AppState> {
     router
 }
 
-async fn answer(app: &AppState, uri: &Uri, address: &Address, headers: &HeaderMap) -> Result<Response> {
+async fn answer(
+    app: &AppState,
+    lending: Lending,
+    uri: &Uri,
+    address: &Address,
+    headers: &HeaderMap,
+) -> Result<Response> {
     match address.kind {
         Kind::Link => Ok(link::follow(app, address, headers)),
         Kind::Frame => frame::show(app, address, headers).await,
-        Kind::Image(format) => image::show(app, uri, address, format, headers).await,
+        Kind::Image(format) => image::show(app, lending, uri, (address, format), headers).await,
     }
 }
 

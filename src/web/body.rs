@@ -83,10 +83,12 @@ impl Encoded {
     }
 }
 
-/// Whether a client has one of these (`If-None-Match`; RFC 9110 §13.1.2).
-pub(super) fn has(if_none_match: &str, tags: &[String; 2]) -> bool {
-    let given = if_none_match.split(',').map(|tag| tag.trim().trim_start_matches("W/"));
-    !if_none_match.is_empty() && given.into_iter().any(|tag| tag == "*" || tags.iter().any(|own| own == tag))
+/// Which of these a client has (`If-None-Match`; RFC 9110 §13.1.2), by its place: the answer names no
+/// other, lest the bytes of one are kept under the tag of the other (RFC 9111 §4.3.4).
+pub(super) fn has(if_none_match: &str, tags: &[String; 2]) -> Option<usize> {
+    let given = || if_none_match.split(',').map(|tag| tag.trim().trim_start_matches("W/"));
+    let own = tags.iter().position(|own| given().any(|tag| tag == own));
+    own.or_else(|| given().any(|tag| tag == "*").then_some(0))
 }
 
 /// Answers with `encoded`, or 304 if the client has it (RFC 9110 §13.1.2).
@@ -103,7 +105,8 @@ pub fn respond(
     let chosen = taken.into_iter().find_map(|coding| Some((Some(coding), encoded.variant(Some(coding))?)));
     let (coding, variant) = chosen.map_or_else(|| (None, encoded.variant(None)), |(coding, it)| (coding, Some(it)));
     let Some((bytes, tags)) = variant else { return Response::default() };
-    let mut response = if has(read(header::IF_NONE_MATCH), &tags) {
+    let had = has(read(header::IF_NONE_MATCH), &tags);
+    let mut response = if had.is_some() {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         let mut response = Response::new(Body::from(bytes.clone()));
@@ -119,7 +122,7 @@ pub fn respond(
     if content_type.starts_with("image/") {
         headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(IMAGE_POLICY));
     }
-    if let Ok(etag) = HeaderValue::from_str(&tags[0]) {
+    if let Ok(etag) = HeaderValue::from_str(&tags[had.unwrap_or_default()]) {
         headers.insert(header::ETAG, etag);
     }
     if encoded.brotli.is_some() {

@@ -5,6 +5,7 @@
 //! can be as soon as a core had time for that.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
@@ -23,22 +24,28 @@ use crate::i18n::Lang;
 
 /// Visitors ask each time whether the page has changed, and are mostly told no.
 const REVALIDATE: &str = "no-cache";
+/// Pages that can be made at the same time.
+const AT_ONCE: usize = 16;
 const PAGE: &str = "text/html; charset=utf-8";
 
 /// Pages and files, by their addresses: as many as the site has, whatever is asked for.
 #[derive(Debug)]
 pub struct PageCache {
     kept: ArcSwap<HashMap<String, Arc<Kept>>>,
-    /// Held while something is made or forgotten: nothing is made twice, and what was made of an
+    /// One of these is held while a page is made, always the same one for the same page: no page is
+    /// made twice, and most do not wait for one another.
+    making: [Mutex<()>; AT_ONCE],
+    /// How often everything was forgotten; held while what is kept changes. What was made of an
     /// earlier state is never kept after it was forgotten.
-    making: Mutex<()>,
+    forgotten: Mutex<u64>,
     /// One at a time is made as small as can be, however many have changed.
     shrinking: Arc<Semaphore>,
 }
 
 impl Default for PageCache {
     fn default() -> Self {
-        Self { kept: ArcSwap::default(), making: Mutex::default(), shrinking: Arc::new(Semaphore::new(1)) }
+        let shrinking = Arc::new(Semaphore::new(1));
+        Self { kept: ArcSwap::default(), making: Default::default(), forgotten: Mutex::default(), shrinking }
     }
 }
 
@@ -125,18 +132,24 @@ impl PageCache {
         if let Some(kept) = find() {
             return Ok(kept);
         }
-        let _one_at_a_time = cache.making();
+        let _one_at_a_time = locked(cache.making_of(&path));
         // Somebody else may have made it in the meantime.
         if let Some(kept) = find() {
             return Ok(kept);
         }
+        let forgotten = *locked(&cache.forgotten);
         let page = page();
         let ready = ready(app, &Encoded::quickly(render(&page)?), content_type);
         let until = valid_until(app, &page);
         let kept = Arc::new(Kept { ready: ArcSwap::from_pointee(ready), content_type, from: page.now, until, alone });
+        let now_forgotten = locked(&cache.forgotten);
+        if *now_forgotten != forgotten {
+            return Ok(kept);
+        }
         let mut all = HashMap::clone(&cache.kept.load());
         all.insert(path.clone(), kept.clone());
         cache.kept.store(Arc::new(all));
+        drop(now_forgotten);
         if let Ok(runtime) = Handle::try_current() {
             runtime.spawn(shrink(app.clone(), path, kept.clone()));
         }
@@ -145,13 +158,21 @@ impl PageCache {
 
     /// Forgets every page: something they show has changed.
     pub fn clear(&self) {
-        let _one_at_a_time = self.making();
+        let mut forgotten = locked(&self.forgotten);
+        *forgotten += 1;
         self.kept.store(Arc::default());
     }
 
-    fn making(&self) -> MutexGuard<'_, ()> {
-        self.making.lock().unwrap_or_else(PoisonError::into_inner)
+    /// What is held while the page of a path is made.
+    fn making_of(&self, path: &str) -> &Mutex<()> {
+        let mut hasher = DefaultHasher::new();
+        path.hash(&mut hasher);
+        &self.making[usize::from(hasher.finish().to_le_bytes()[0]) % AT_ONCE]
     }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn ready(app: &App, encoded: &Encoded, content_type: &'static str) -> Ready {

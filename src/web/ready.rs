@@ -18,9 +18,9 @@ pub struct Ready {
 struct Variant {
     coding: Option<&'static str>,
     body: Bytes,
-    /// The headers of 200, and of 304.
+    /// The headers of 200, and of 304 by what the client has.
     whole: HeaderMap,
-    unchanged: HeaderMap,
+    unchanged: [HeaderMap; 2],
     /// What clients may have of it: as it is, and as it was or will be compressed otherwise.
     tags: [String; 2],
 }
@@ -46,8 +46,12 @@ impl Ready {
                 headers
             };
             let whole = headers(&request);
-            request.insert(header::IF_NONE_MATCH, HeaderValue::from_static("*"));
-            Some(Variant { coding, body: body.clone(), whole, unchanged: headers(&request), tags })
+            let unchanged = tags.each_ref().map(|tag| {
+                let mut request = request.clone();
+                request.extend(HeaderValue::from_str(tag).ok().map(|tag| (header::IF_NONE_MATCH, tag)));
+                headers(&request)
+            });
+            Some(Variant { coding, body: body.clone(), whole, unchanged, tags })
         };
         Self { variants: CODINGS.into_iter().map(Some).chain([None]).filter_map(variant).collect() }
     }
@@ -65,9 +69,9 @@ impl Ready {
         let fits = |variant: &&Variant| variant.coding.is_none_or(|coding| accepts(accepted, coding));
         let Some(variant) = self.variants.iter().find(fits) else { return Response::default() };
         let mut response = Response::default();
-        if has(read(header::IF_NONE_MATCH), &variant.tags) {
+        if let Some(had) = has(read(header::IF_NONE_MATCH), &variant.tags) {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
-            response.headers_mut().clone_from(&variant.unchanged);
+            response.headers_mut().clone_from(&variant.unchanged[had]);
         } else {
             response.headers_mut().clone_from(&variant.whole);
             if is_head {
