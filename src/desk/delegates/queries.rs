@@ -78,8 +78,8 @@ impl Store {
     /// A page of what a filter finds, as of one moment.
     pub(in crate::desk) async fn page_of(&self, filter: &Filter, sort: &Sort, cursor: &Cursor) -> Result<Found> {
         let mut moment = self.read().begin().await?;
-        let mut asked = Asked::of(&mut moment, filter).await?;
-        let counted = if asked.is_wide() && everybody(&mut moment, filter).await? > COUNTED {
+        let asked = Asked::of(&mut moment, filter).await?;
+        let mut counted = if asked.is_wide() && everybody(&mut moment, filter).await? > COUNTED {
             None
         } else {
             Some(asked.count(&mut moment).await?)
@@ -105,19 +105,28 @@ impl Store {
         if back {
             places.reverse();
         }
-        let at = from.map_or(0, |place| place.at);
-        let before = if back { at - number } else { at + i64::from(from.is_some()) }.max(0);
+        if counted.is_none() && !back && !goes_on {
+            // The end is in sight, and an address may say anything of where one stands.
+            counted = Some(asked.count(&mut moment).await?);
+        }
+        let before = match (from, counted) {
+            (None, _) => 0,
+            // Whoever came or went since the address was written has moved this page.
+            (Some(_), _) if back && !goes_on => 0,
+            (Some(_), Some(total)) if !back && !goes_on => total - number,
+            (Some(place), total) => {
+                let before = if back { place.at - number } else { place.at + 1 };
+                total.map_or(before, |total| before.min(total - number))
+            }
+        };
+        let before = before.max(0);
         let ends = [(places.first(), before), (places.last(), before + number - 1)];
         let are_there = if back { [goes_on, true] } else { [from.is_some(), goes_on] };
         let mut neighbours = [None, None];
         for (neighbour, (is_there, (end, at))) in neighbours.iter_mut().zip(are_there.into_iter().zip(ends)) {
             *neighbour = end.filter(|_| is_there).map(|end| Place { at, ..end.clone() });
         }
-        let total = match (counted, &neighbours[1]) {
-            (Some(number), _) => Total::Exactly(number),
-            (None, None) => Total::Exactly(before + number),
-            (None, Some(_)) => Total::More,
-        };
+        let total = counted.map_or(Total::More, Total::Exactly);
         Ok(Found { registrations: rows(&mut moment, &places).await?, total, before, neighbours })
     }
 

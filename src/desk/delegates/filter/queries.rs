@@ -10,24 +10,6 @@ use crate::registration::{Choice, ContributionKind, Interpretation, Status};
 /// A word that so many have is rare: they are looked up one by one. What more have is met soon enough
 /// on the way through the list.
 const RARE: i64 = 4_000;
-/// Who may be one person with another, by address and by organisation.
-const ALIKE: &str = "
-    SELECT own.id AS registration_id FROM registration AS own JOIN
-        (SELECT edition_number, email_key, person_key FROM registration
-         WHERE person_key <> '' AND status <> 'cancelled'
-         GROUP BY edition_number, email_key, person_key HAVING COUNT(*) > 1) AS twin
-        ON own.edition_number = twin.edition_number AND own.email_key = twin.email_key
-            AND own.person_key = twin.person_key
-    WHERE own.status <> 'cancelled'
-    UNION
-    SELECT own.id FROM registration AS own JOIN
-        (SELECT edition_number, person_key, organisation_key FROM registration
-         WHERE person_key <> '' AND organisation_key <> '' AND status <> 'cancelled'
-         GROUP BY edition_number, person_key, organisation_key HAVING COUNT(*) > 1) AS twin
-        ON own.edition_number = twin.edition_number AND own.person_key = twin.person_key
-            AND own.organisation_key = twin.organisation_key
-    WHERE own.status <> 'cancelled'";
-
 /// A filter, and how the database is to go about it.
 pub(in crate::desk::delegates) struct Asked<'f> {
     filter: &'f Filter,
@@ -35,6 +17,8 @@ pub(in crate::desk::delegates) struct Asked<'f> {
     words: Vec<Wanted>,
     /// Whether few are met on the way through the list, so that they are looked up instead.
     is_rare: bool,
+    /// Whether the rarest of the words is: the fewest begin with it then.
+    is_rare_word: bool,
 }
 
 /// What is read first: whoever it names is then looked at.
@@ -44,6 +28,14 @@ enum Begin<'a> {
     Seats,
     Contribution(ContributionKind),
     Consent(&'a str),
+}
+
+/// How often somebody is read who is found twice.
+#[derive(Clone, Copy)]
+enum Times {
+    Once,
+    /// Each time: nothing waits until all are found.
+    AsFound,
 }
 
 impl<'f> Asked<'f> {
@@ -57,44 +49,64 @@ impl<'f> Asked<'f> {
             words.push((query.build_query_scalar::<i64>().fetch_one(&mut *moment).await?, word));
         }
         words.sort_by_key(|(number, _)| *number);
-        let is_rare = words.first().is_some_and(|(number, _)| *number <= RARE);
-        Ok(Self { filter, words: words.into_iter().map(|(_, word)| word).collect(), is_rare })
+        let is_rare_word = words.first().is_some_and(|(number, _)| *number <= RARE);
+        let words = words.into_iter().map(|(_, word)| word).collect();
+        let mut asked = Self { filter, words, is_rare: is_rare_word, is_rare_word };
+        asked.is_rare = asked.is_rare_word || asked.are_few(moment).await?;
+        Ok(asked)
     }
 
-    /// Whether nothing but words is looked for that many have: counting who has them takes long.
+    /// Whether all that is asked together leaves few, looked at no further than needed to tell.
+    async fn are_few(&self, moment: &mut SqliteConnection) -> Result<bool> {
+        match self.begin() {
+            None => Ok(false),
+            // They are found all at once or not at all.
+            Some(Begin::Alike) => Ok(true),
+            Some(Begin::Word(_)) if self.words.len() == 1 && !self.filter.has_kinds() => Ok(false),
+            Some(begin) => {
+                let mut query = QueryBuilder::new("SELECT COUNT(*) FROM (SELECT 1 AS one");
+                self.push_from(&mut query, Some(&begin), Times::AsFound);
+                query.push(" LIMIT ").push_bind(RARE + 1).push(") AS some");
+                Ok(query.build_query_scalar::<i64>().fetch_one(moment).await? <= RARE)
+            }
+        }
+    }
+
+    /// Whether words are looked for that many have, and nothing else but kinds: counting who has them
+    /// takes long.
     pub(in crate::desk::delegates) fn is_wide(&self) -> bool {
-        !self.words.is_empty() && !self.is_rare
+        !self.words.is_empty() && !self.is_rare && !self.filter.has_others()
     }
 
     /// How many it lets through.
-    pub(in crate::desk::delegates) async fn count(&mut self, moment: &mut SqliteConnection) -> Result<i64> {
+    pub(in crate::desk::delegates) async fn count(&self, moment: &mut SqliteConnection) -> Result<i64> {
         if let Some(number) = self.filter.known_count(moment).await? {
             return Ok(number);
         }
         let mut query = QueryBuilder::new("SELECT COUNT(*)");
-        self.push_from(&mut query, self.begin().as_ref());
-        let number = query.build_query_scalar().fetch_one(moment).await?;
-        self.is_rare |= number <= RARE;
-        Ok(number)
+        self.push_from(&mut query, self.begin().as_ref(), Times::Once);
+        Ok(query.build_query_scalar().fetch_one(moment).await?)
     }
 
     /// FROM and WHERE, for who reads some of them in an order; conditions may follow.
     pub(in crate::desk::delegates) fn push(&self, query: &mut QueryBuilder<Sqlite>) {
-        self.push_from(query, self.begin().filter(|_| self.is_rare).as_ref());
+        self.push_from(query, self.begin().filter(|_| self.is_rare).as_ref(), Times::Once);
     }
 
     /// The fewest, as far as one can tell.
     fn begin(&self) -> Option<Begin<'_>> {
         let filter = self.filter;
         let seats = (filter.activity.is_some() || filter.standing.is_some()).then_some(Begin::Seats);
-        let word = self.words.first().map(Begin::Word);
-        word.or(filter.duplicates.then_some(Begin::Alike))
+        let word = || self.words.first().map(Begin::Word);
+        let rare = word().filter(|_| self.is_rare_word);
+        rare.or(filter.duplicates.then_some(Begin::Alike))
             .or(seats)
             .or(filter.contribution.map(Begin::Contribution))
             .or(filter.consent.as_deref().map(Begin::Consent))
+            .or_else(word)
     }
 
-    fn push_from(&self, query: &mut QueryBuilder<Sqlite>, begin: Option<&Begin<'_>>) {
+    fn push_from(&self, query: &mut QueryBuilder<Sqlite>, begin: Option<&Begin<'_>>, times: Times) {
         let filter = self.filter;
         let mut words = self.words.iter();
         if let Some(begin) = begin {
@@ -103,13 +115,19 @@ impl<'f> Asked<'f> {
                 Begin::Word(word) => {
                     words.next();
                     // Each once, whichever of its words begin so.
-                    filter.push_tokens(query, word, " UNION ", "DISTINCT ");
+                    let (joint, once) = match times {
+                        Times::Once => (" UNION ", "DISTINCT "),
+                        Times::AsFound => (" UNION ALL ", ""),
+                    };
+                    filter.push_tokens(query, word, joint, once);
                 }
-                Begin::Alike => {
-                    query.push(ALIKE);
-                }
+                Begin::Alike => filter.push_alike(query),
                 Begin::Seats => {
-                    query.push("SELECT DISTINCT registration_id FROM seat WHERE edition_number = ");
+                    query.push(match times {
+                        Times::Once => "SELECT DISTINCT registration_id",
+                        Times::AsFound => "SELECT registration_id",
+                    });
+                    query.push(" FROM seat WHERE edition_number = ");
                     query.push_bind(i64::from(filter.edition)).push(" AND ");
                     filter.push_seat(query);
                 }
@@ -192,6 +210,12 @@ impl Filter {
         }
     }
 
+    /// Whether it asks for kinds.
+    fn has_kinds(&self) -> bool {
+        let of_whom = self.side.is_some() || self.locality.is_some() || self.kind.is_some();
+        of_whom || self.status.is_some() || self.interpretation.is_some() || self.proven.is_some()
+    }
+
     /// Whether it asks for more than kinds and words.
     fn has_others(&self) -> bool {
         let seat = self.activity.is_some() || self.standing.is_some();
@@ -220,7 +244,28 @@ impl Filter {
             query.push_bind(purpose.clone()).push(")");
         }
         if self.duplicates && !matches!(begin, Some(Begin::Alike)) {
-            query.push(" AND registration.id IN (").push(ALIKE).push(")");
+            query.push(" AND registration.id IN (");
+            self.push_alike(query);
+            query.push(")");
+        }
+    }
+
+    /// Who may be one person with another, by address and by organisation.
+    fn push_alike(&self, query: &mut QueryBuilder<Sqlite>) {
+        // Grouped in the order of the index of each.
+        let ways = [
+            ("email_key", "email_key, person_key", ""),
+            ("organisation_key", "person_key, organisation_key", " AND organisation_key <> ''"),
+        ];
+        for (at, (key, group, is_there)) in ways.into_iter().enumerate() {
+            query.push(if at > 0 { " UNION " } else { "" });
+            query.push("SELECT own.id AS registration_id FROM registration AS own JOIN (SELECT person_key, ").push(key);
+            query.push(" FROM registration WHERE edition_number = ").push_bind(i64::from(self.edition));
+            query.push(" AND person_key <> '' AND status <> 'cancelled'").push(is_there);
+            query.push(" GROUP BY ").push(group).push(" HAVING COUNT(*) > 1) AS twin");
+            query.push(" ON own.person_key = twin.person_key AND own.").push(key).push(" = twin.").push(key);
+            query.push(" WHERE own.edition_number = ").push_bind(i64::from(self.edition));
+            query.push(" AND own.status <> 'cancelled'");
         }
     }
 
