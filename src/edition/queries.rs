@@ -33,11 +33,10 @@ const OVERLAPPING: &str = "
 /// What the organisers decided of each activity, and how many are in it.
 const ACTIVITIES_NOW: &str = "
     SELECT id, capacity, opens_on, closes_on, audience, starts_at, ends_at,
-        (SELECT COUNT(*) FROM seat WHERE seat.edition_number = activity.edition_number
-            AND seat.activity_id = activity.id AND seat.state IN ('held', 'offered')) AS taken,
-        (SELECT COUNT(*) FROM seat WHERE seat.edition_number = activity.edition_number
-            AND seat.activity_id = activity.id AND seat.state = 'waiting') AS waiting
-    FROM activity WHERE edition_number = $1 ORDER BY rank";
+        COALESCE(held + offered, 0) AS taken, COALESCE(waiting, 0) AS waiting
+    FROM activity LEFT JOIN seat_count
+        ON seat_count.edition_number = activity.edition_number AND seat_count.activity_id = activity.id
+    WHERE activity.edition_number = $1 ORDER BY rank";
 const ACTIVITIES: &str = "SELECT id FROM activity WHERE edition_number = $1";
 const DELETE_ACTIVITY: &str = "DELETE FROM activity WHERE edition_number = $1 AND id = $2";
 const INSERT_ACTIVITY: &str = "

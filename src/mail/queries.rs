@@ -1,20 +1,22 @@
 //! SQL of the outbox.
 
+use std::collections::HashMap;
+
 use jiff::{SignedDuration, Timestamp};
-use sqlx::SqliteConnection;
+use sqlx::{QueryBuilder, SqliteConnection};
 
 use super::model::sealed_for;
 use super::{Draft, LetterKind, QueuedLetter, problem};
 use crate::email::email_key;
 use crate::error::{Error, Result};
-use crate::store::{Store, new_id};
+use crate::i18n::Lang;
+use crate::store::{Store, insert_rows, new_id};
 use crate::vault::Vault;
 use crate::web::Secret;
 
 const INSERT_LETTER: &str = "
     INSERT INTO letter (id, edition_number, registration_id, kind, lang, recipient, facts, state, due_at, created_at,
-        recipient_key, activity_id, problem, ended_at, mailing_id)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $10, $8, $8, $9, $11, $12, $13, $14)";
+        recipient_key, activity_id, problem, ended_at, mailing_id) ";
 const INSERT_ASK: &str = "INSERT INTO lost_link_ask (address, asked_at) VALUES ($1, $2)";
 const ASKED_SINCE: &str = "SELECT COUNT(*) FROM lost_link_ask WHERE address = $1 AND asked_at > $2";
 /// One that is dated ahead was written by a clock that has been set back since.
@@ -23,9 +25,9 @@ const IS_PROVEN: &str =
     "SELECT EXISTS (SELECT 1 FROM registration WHERE email_key = $1 AND email_proven_at IS NOT NULL)";
 /// Letters of the kinds that a stranger can have written; see [`LetterKind::is_anybodys`].
 const BY_STRANGERS: &str = "
-    SELECT COUNT(*) FROM letter
-    WHERE recipient_key = $1 AND created_at > $2 AND created_at <= $3 AND state <> 'given-up'
-        AND kind IN ('registered', 'already-registered', 'address-changed', 'portal-page')";
+    SELECT recipient_key, COUNT(*) FROM letter
+    WHERE state <> 'given-up' AND kind IN ('registered', 'already-registered', 'address-changed', 'portal-page')
+        AND recipient_key IN (";
 /// A moment farther ahead than any delay is one of a clock that has been set back since.
 const IS_DUE: &str =
     "SELECT EXISTS (SELECT 1 FROM letter WHERE state = 'queued' AND held = 0 AND (due_at <= $1 OR due_at > $2))";
@@ -64,48 +66,107 @@ pub(super) const AN_HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 /// Writes a letter into the outbox, in the transaction of what it is about: either both
 /// are durable or neither is. A lost link that was asked for too often is not written
-/// again, and nobody is told: what is in the mailbox already is good. What strangers have
-/// written to an address beyond measure is given up at once, where one sees it.
+/// again, and nobody is told: what is in the mailbox already is good.
 pub(crate) async fn write(
     transaction: &mut SqliteConnection,
     vault: &Vault,
     draft: &Draft<'_>,
     now: Timestamp,
 ) -> Result<()> {
-    let id = new_id(now);
-    let key = email_key(draft.recipient);
-    let mut facts = draft.facts.clone();
+    let mut draft = draft.clone();
     if draft.kind == LetterKind::LostLink {
-        if !may_ask(&mut *transaction, vault, "lost link", &key, now).await? {
+        if !may_ask(&mut *transaction, vault, "lost link", &email_key(draft.recipient), now).await? {
             return Ok(());
         }
         // The links of its registrations follow from this: the same at each attempt.
-        facts.secret = Some(Secret::random::<16>()?.expose().to_owned());
+        draft.facts.secret = Some(Secret::random::<16>()?.expose().to_owned());
     }
-    let refused = draft.kind.is_anybodys() && is_too_much(&mut *transaction, &key, now).await?;
-    let (state, problem) = if refused { ("given-up", Some(problem::TOO_MANY)) } else { ("queued", None) };
-    let activity = facts.activity.clone().filter(|_| draft.kind == LetterKind::SeatOffered);
-    let mailing = facts.mailing.clone().filter(|_| draft.kind == LetterKind::Mailing);
-    let facts = serde_json::to_vec(&facts).map_err(|error| Error::other(format!("a letter: {error}")))?;
-    let facts = if refused { None } else { Some(vault.seal(&sealed_for(&id), &facts)?) };
-    sqlx::query(INSERT_LETTER)
-        .bind(&id)
-        .bind(i64::from(draft.edition))
-        .bind(draft.registration)
-        .bind(draft.kind.code())
-        .bind(draft.lang.tag())
-        .bind(draft.recipient)
-        .bind(facts)
-        .bind(now.as_millisecond())
-        .bind(key)
-        .bind(state)
-        .bind(activity)
-        .bind(problem)
-        .bind(problem.map(|_| now.as_millisecond()))
-        .bind(mailing)
-        .execute(transaction)
-        .await?;
+    post(transaction, &[&Sealed::of(vault, &draft, now)?]).await
+}
+
+/// A letter that is ready for the outbox: what it says is sealed before the transaction begins.
+pub(crate) struct Sealed {
+    id: String,
+    edition: u16,
+    registration: Option<String>,
+    kind: LetterKind,
+    lang: Lang,
+    recipient: String,
+    key: String,
+    activity: Option<String>,
+    mailing: Option<String>,
+    facts: Vec<u8>,
+    at: Timestamp,
+}
+
+impl Sealed {
+    pub(crate) fn of(vault: &Vault, draft: &Draft<'_>, at: Timestamp) -> Result<Self> {
+        let id = new_id(at);
+        let facts = serde_json::to_vec(&draft.facts).map_err(|error| Error::other(format!("a letter: {error}")))?;
+        Ok(Self {
+            facts: vault.seal(&sealed_for(&id), &facts)?,
+            id,
+            edition: draft.edition,
+            registration: draft.registration.map(str::to_owned),
+            kind: draft.kind,
+            lang: draft.lang,
+            recipient: draft.recipient.to_owned(),
+            key: email_key(draft.recipient),
+            activity: draft.facts.activity.clone().filter(|_| draft.kind == LetterKind::SeatOffered),
+            mailing: draft.facts.mailing.clone().filter(|_| draft.kind == LetterKind::Mailing),
+            at,
+        })
+    }
+}
+
+/// Puts letters into the outbox, in the transaction of what they are about. What strangers have
+/// written to an address beyond measure is given up at once, where one sees it.
+pub(crate) async fn post(transaction: &mut SqliteConnection, letters: &[&Sealed]) -> Result<()> {
+    let mut written = by_strangers(transaction, letters).await?;
+    let mut fates = Vec::with_capacity(letters.len());
+    for letter in letters {
+        let is_refused = match written.get_mut(&letter.key).filter(|_| letter.kind.is_anybodys()) {
+            Some(number) => {
+                *number += 1;
+                *number > STRANGERS_LETTERS
+                    && !sqlx::query_scalar(IS_PROVEN).bind(&letter.key).fetch_one(&mut *transaction).await?
+            }
+            None => false,
+        };
+        fates.push((*letter, is_refused));
+    }
+    insert_rows(transaction, INSERT_LETTER, &fates, |mut row, (letter, is_refused)| {
+        let (state, problem) = if *is_refused { ("given-up", Some(problem::TOO_MANY)) } else { ("queued", None) };
+        let at = letter.at.as_millisecond();
+        row.push_bind(letter.id.as_str()).push_bind(i64::from(letter.edition));
+        row.push_bind(letter.registration.as_deref()).push_bind(letter.kind.code()).push_bind(letter.lang.tag());
+        row.push_bind(letter.recipient.as_str());
+        row.push_bind(Some(letter.facts.as_slice()).filter(|_| !is_refused)).push_bind(state);
+        row.push_bind(at).push_bind(at).push_bind(letter.key.as_str()).push_bind(letter.activity.as_deref());
+        row.push_bind(problem).push_bind(problem.map(|_| at)).push_bind(letter.mailing.as_deref());
+    })
+    .await?;
     Ok(())
+}
+
+/// How many letters strangers had written in a day to each of the addresses to which these, too, go.
+async fn by_strangers(transaction: &mut SqliteConnection, letters: &[&Sealed]) -> Result<HashMap<String, i64>> {
+    let strangers = letters.iter().filter(|letter| letter.kind.is_anybodys());
+    let mut written: HashMap<String, i64> = strangers.map(|letter| (letter.key.clone(), 0)).collect();
+    let Some(now) = letters.iter().map(|letter| letter.at).max().filter(|_| !written.is_empty()) else {
+        return Ok(written);
+    };
+    let since = now.saturating_sub(A_DAY).unwrap_or(Timestamp::MIN);
+    let mut query = QueryBuilder::new(BY_STRANGERS);
+    let mut keys = query.separated(", ");
+    for key in written.keys() {
+        keys.push_bind(key.clone());
+    }
+    query.push(") AND created_at > ").push_bind(since.as_millisecond());
+    query.push(" AND created_at <= ").push_bind(now.as_millisecond()).push(" GROUP BY recipient_key");
+    let found: Vec<(String, i64)> = query.build_query_as().fetch_all(transaction).await?;
+    written.extend(found);
+    Ok(written)
 }
 
 /// Counts that an address asked for its lost links, whether it is known here or not, and
@@ -137,17 +198,6 @@ pub(crate) async fn forget_asks(transaction: &mut SqliteConnection, now: Timesta
 }
 
 /// Whether strangers had enough written to an address that nobody has proven.
-async fn is_too_much(transaction: &mut SqliteConnection, key: &str, now: Timestamp) -> Result<bool> {
-    let since = now.saturating_sub(A_DAY).unwrap_or(Timestamp::MIN);
-    let written: i64 = sqlx::query_scalar(BY_STRANGERS)
-        .bind(key)
-        .bind(since.as_millisecond())
-        .bind(now.as_millisecond())
-        .fetch_one(&mut *transaction)
-        .await?;
-    Ok(written >= STRANGERS_LETTERS && !sqlx::query_scalar(IS_PROVEN).bind(key).fetch_one(transaction).await?)
-}
-
 /// Keeps what became of a letter, if it was one to many.
 async fn result_of(
     transaction: &mut SqliteConnection,

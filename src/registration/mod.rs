@@ -16,6 +16,7 @@ mod form;
 pub(crate) mod history;
 mod identity;
 mod insert;
+mod intake;
 pub(crate) mod keys;
 mod letters;
 pub(crate) mod merge;

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::keys::{Entered, Keys};
 use super::seats::Wanted;
 use crate::edition::{Edition, Localities};
+use crate::error::{Error, Result};
 use crate::i18n::{Lang, Messages};
 
 /// A choice that has a code in forms and in the database, and words in both languages.
@@ -348,6 +349,17 @@ impl Reference {
         let digits = format!("{seven:07}");
         let check = check_digit(&digits);
         Self(format!("{}-{}-{}{check}", edition.number, &digits[..4], &digits[4..]))
+    }
+
+    /// One that is drawn; whether it is free is for the database to say.
+    ///
+    /// # Errors
+    ///
+    /// If the system has no randomness to give.
+    pub(crate) fn random(edition: &Edition) -> Result<Self> {
+        let mut bytes = [0_u8; 8];
+        getrandom::fill(&mut bytes).map_err(|error| Error::other(format!("no randomness: {error}")))?;
+        Ok(Self::from_random(edition, bytes))
     }
 
     /// As printed.

@@ -10,9 +10,9 @@ use jiff::civil::Date;
 
 use super::field::Field;
 use super::form::{self, Faults, explain};
+use super::intake::{Registered, register};
 use super::model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken};
 use super::own::{greeting_path, known};
-use super::queries::{Registered, register};
 use crate::edition::{Availability, Text, WindowState};
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, Rich, capitalised, dates};
@@ -55,11 +55,12 @@ async fn receive(app: &AppState, network: Network, fields: &Fields, lang: Lang) 
         Ok(new) => new,
         Err(faults) => return Ok(wrong(page, fields, faults)),
     };
-    match register(app, &new, &page.edition).await {
+    let email = new.email.clone();
+    match register(app, new, &page.edition).await {
         Ok(Registered::New(secret) | Registered::Again(secret)) => {
             Ok(Redirect::to(&greeting_path(lang, secret.expose())).into_response())
         }
-        Ok(Registered::Known) => Ok(known(app, lang, &new.email)),
+        Ok(Registered::Known) => Ok(known(app, lang, &email)),
         Ok(Registered::Refused(refused)) => {
             // The page that is sent back shows the seats as they are now.
             app.seats_changed().await;

@@ -1,31 +1,16 @@
 //! SQL of registrations.
 
-use jiff::{SignedDuration, Timestamp};
-use sqlx::{Sqlite, SqliteConnection, Transaction};
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
 
-use super::identity::{email_key, person_key};
-use super::insert::{Ready, insert};
-use super::model::{Choice, NewRegistration, Reference, Status};
-use super::post::post;
-use super::seats::{Chooser, OfferRule, Refusal, Seating};
+use super::seats::{OfferRule, Seating};
 use super::stored::{ChoiceRow, Registration};
 use crate::edition::Edition;
-use crate::error::{Error, Result};
-use crate::fault;
-use crate::mail::{Facts, LetterKind};
-use crate::store::{Store, new_id};
+use crate::error::Result;
+use crate::store::{Store, insert_rows};
 use crate::web::{App, Secret, hash, lesser};
 
-/// The same form, unless its registration was cancelled.
-const FIND_BY_FINGERPRINT: &str = "
-    SELECT id, created_at FROM registration WHERE edition_number = $1 AND fingerprint = $2 AND status <> 'cancelled'";
-/// The same person: one address, one name.
-const FIND_PERSON: &str = "
-    SELECT id FROM registration
-    WHERE edition_number = $1 AND email_key = $2 AND person_key = $3 AND status <> 'cancelled' ORDER BY id LIMIT 1";
-const REFERENCE_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM registration WHERE reference = $1)";
-const INSERT_LINK: &str = "
-    INSERT INTO access_link (token_hash, registration_id, created_at, calendar_hash, sent_to) VALUES ($1, $2, $3, $4, $5)";
+const INSERT_LINK: &str = "INSERT INTO access_link (token_hash, registration_id, created_at, calendar_hash, sent_to) ";
 /// The first address of a registration stays good, and the newest ones.
 const FORGET_LINKS: &str = "
     DELETE FROM access_link WHERE registration_id = $1 AND token_hash <> $2
@@ -34,16 +19,7 @@ const FORGET_LINKS: &str = "
              ORDER BY created_at, sent_to IS NOT NULL, token_hash LIMIT 1)
         AND token_hash NOT IN
             (SELECT token_hash FROM access_link WHERE registration_id = $1 ORDER BY created_at DESC, token_hash LIMIT 50)";
-const LETTERS_OF_KIND: &str =
-    "SELECT COUNT(*) FROM letter WHERE registration_id = $1 AND kind = $2 AND created_at > $3";
 const ADDRESS_OF: &str = "SELECT edition_number, lang, email, email_key FROM registration WHERE id = $1";
-
-/// How often in an hour whoever is registered already is written to for it.
-const ALREADY_REGISTERED: i64 = 3;
-const AN_HOUR: SignedDuration = SignedDuration::from_hours(1);
-/// How long the same form sent again leads to the page it made: two clicks, a browser
-/// that sends again. Later the link goes to the address alone.
-const SAME_CLICK: SignedDuration = SignedDuration::from_mins(30);
 
 /// Every column of a [`Registration`].
 macro_rules! registrations {
@@ -80,92 +56,6 @@ const CHOICES: &str = concat!(choices!(), " WHERE choice.registration_id = $1 OR
 /// What the address of the calendar is derived for.
 pub(crate) const CALENDAR: &str = "calendar";
 
-/// How often a reference that is taken is drawn again. There are ten million for an
-/// edition; with 100,000 taken, twenty failures in a row happen once in 10⁴⁰.
-const DRAWS: usize = 20;
-
-/// What came of a form.
-pub(crate) enum Registered {
-    /// It is recorded: the secret of the delegate's own page.
-    New(Secret),
-    /// It was recorded by an earlier click: a further secret of the same page.
-    Again(Secret),
-    /// The person is registered already: the link is on its way to the address, and nothing
-    /// was recorded.
-    Known,
-    /// Activities that cannot be had; nothing was recorded.
-    Refused(Vec<Refusal>),
-}
-
-/// Writes a registration with its seats and its letter, and answers once all of it is
-/// durable.
-///
-/// # Errors
-///
-/// Those of the database; nothing is written then.
-pub(crate) async fn register(app: &App, new: &NewRegistration, edition: &Edition) -> Result<Registered> {
-    let now = app.clock.system_now();
-    let fingerprint = new.fingerprint();
-    let number = i64::from(new.edition);
-    let secret = Secret::random::<16>()?;
-    let mut transaction = app.store.begin().await?;
-    let first: Option<(String, i64)> =
-        sqlx::query_as(FIND_BY_FINGERPRINT).bind(number).bind(&fingerprint).fetch_optional(&mut *transaction).await?;
-    if let Some((id, created_at)) = &first
-        && now.as_millisecond().abs_diff(*created_at)
-            < SAME_CLICK.unsigned_abs().as_millis().try_into().unwrap_or(u64::MAX)
-    {
-        insert_link(&mut transaction, id, &secret, None, now).await?;
-        transaction.commit().await?;
-        return Ok(Registered::Again(secret));
-    }
-    let known: Option<String> = match first {
-        Some((id, _)) => Some(id),
-        None => {
-            sqlx::query_scalar(FIND_PERSON)
-                .bind(number)
-                .bind(email_key(&new.email))
-                .bind(person_key(&new.full_name))
-                .fetch_optional(&mut *transaction)
-                .await?
-        }
-    };
-    if let Some(id) = known {
-        let since = now.saturating_sub(AN_HOUR).unwrap_or(Timestamp::MIN);
-        let written: i64 = sqlx::query_scalar(LETTERS_OF_KIND)
-            .bind(&id)
-            .bind(LetterKind::AlreadyRegistered.code())
-            .bind(since.as_millisecond())
-            .fetch_one(&mut *transaction)
-            .await?;
-        // The page says the same: the link is in the mailbox already.
-        if written < ALREADY_REGISTERED {
-            post(&mut transaction, &app.vault, &id, LetterKind::AlreadyRegistered, Facts::default(), now).await?;
-            transaction.commit().await?;
-            app.outbox.notify_one();
-        }
-        return Ok(Registered::Known);
-    }
-    let reference = free_reference(&mut transaction, edition).await?;
-    let id = new_id(now);
-    let ready =
-        Ready { id: id.clone(), reference, new, fingerprint, status: Status::Received, email_proven_at: None, at: now };
-    insert(&mut transaction, &app.localities, &[ready]).await?;
-    let chooser = Chooser { registration: &id, side: new.side.code(), organisation_kind: new.organisation_kind.code() };
-    let window = (app.registration_window(edition), &edition.zone());
-    let refused = seating(app, edition, &mut transaction).choose(chooser, &new.activities, window).await?;
-    if !refused.is_empty() {
-        return Ok(Registered::Refused(refused));
-    }
-    insert_link(&mut transaction, &id, &secret, None, now).await?;
-    post(&mut transaction, &app.vault, &id, LetterKind::Registered, Facts::default(), now).await?;
-    fault::point("register.written");
-    transaction.commit().await?;
-    fault::point("register.committed");
-    app.seats_changed().await;
-    Ok(Registered::New(secret))
-}
-
 /// Changes of seats of an edition in a transaction, by the clocks and the settings.
 pub(crate) fn seating<'t>(app: &'t App, edition: &Edition, transaction: &'t mut SqliteConnection) -> Seating<'t> {
     Seating {
@@ -187,15 +77,26 @@ pub(crate) async fn insert_link(
     sent_to: Option<&str>,
     now: Timestamp,
 ) -> Result<()> {
-    sqlx::query(INSERT_LINK)
-        .bind(secret.hash())
-        .bind(registration)
-        .bind(now.as_millisecond())
-        .bind(hash(&lesser(secret.expose(), CALENDAR)))
-        .bind(sent_to)
-        .execute(&mut *transaction)
-        .await?;
+    insert_links(transaction, &[Link { registration, secret, sent_to, at: now }]).await?;
     sqlx::query(FORGET_LINKS).bind(registration).bind(secret.hash()).execute(transaction).await?;
+    Ok(())
+}
+
+/// An address of a registration's page.
+pub(super) struct Link<'a> {
+    pub(super) registration: &'a str,
+    pub(super) secret: &'a Secret,
+    pub(super) sent_to: Option<&'a str>,
+    pub(super) at: Timestamp,
+}
+
+/// Keeps addresses of registrations, however many those have.
+pub(super) async fn insert_links(transaction: &mut SqliteConnection, links: &[Link<'_>]) -> Result<()> {
+    insert_rows(transaction, INSERT_LINK, links, |mut row, link| {
+        row.push_bind(link.secret.hash()).push_bind(link.registration).push_bind(link.at.as_millisecond());
+        row.push_bind(hash(&lesser(link.secret.expose(), CALENDAR))).push_bind(link.sent_to);
+    })
+    .await?;
     Ok(())
 }
 
@@ -239,18 +140,4 @@ async fn complete(moment: &mut SqliteConnection, found: Option<Registration>) ->
         registration.choices.add(row);
     }
     Ok(Some(registration))
-}
-
-async fn free_reference(transaction: &mut Transaction<'_, Sqlite>, edition: &Edition) -> Result<Reference> {
-    for _ in 0..DRAWS {
-        let mut bytes = [0_u8; 8];
-        getrandom::fill(&mut bytes).map_err(|error| Error::other(format!("no randomness: {error}")))?;
-        let reference = Reference::from_random(edition, bytes);
-        let taken: bool =
-            sqlx::query_scalar(REFERENCE_EXISTS).bind(reference.as_str()).fetch_one(&mut **transaction).await?;
-        if !taken {
-            return Ok(reference);
-        }
-    }
-    Err(Error::other("no free reference was found"))
 }

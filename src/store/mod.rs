@@ -27,6 +27,9 @@ use uuid::{ContextV7, Uuid};
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
 const READERS: u32 = 4;
+/// Statements that a connection keeps to use again: those that write many rows come in nine sizes.
+const STATEMENTS: usize = 300;
+
 /// The way to the database.
 #[derive(Clone, Debug)]
 pub struct Store {
@@ -95,6 +98,7 @@ impl Store {
             // What is deleted is overwritten, and nothing of it goes through a temporary file.
             .pragma("secure_delete", "ON")
             .pragma("temp_store", "MEMORY")
+            .statement_cache_capacity(STATEMENTS)
             .busy_timeout(Duration::from_secs(10));
         let path = options.get_filename().display().to_string();
         if let Some(folder) = Path::new(&path).parent().filter(|folder| !folder.as_os_str().is_empty()) {

@@ -3,15 +3,14 @@
 use sqlx::query_builder::Separated;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-/// Parameters of a statement at most: SQLite takes 32,766, PostgreSQL 65,535.
-const PARAMETERS: usize = 32_766;
-/// Statements of so many rows are kept by the connection to be used again.
-const USUAL: usize = 32;
+/// Rows of a statement at most, a power of two: of the widest table 34 parameters each, where SQLite takes
+/// 32,766 and PostgreSQL 65,535.
+const ROWS: usize = 256;
 
 /// The values of a row, in the order of the columns.
 type Row<'q> = Separated<'q, Sqlite, &'static str>;
 
-/// Writes rows behind the head of a statement, which ends with its columns, in as few statements as they need.
+/// Writes rows behind the head of a statement, which ends with its columns, in few statements.
 pub(crate) async fn insert_rows<T>(
     transaction: &mut SqliteConnection,
     insert: &'static str,
@@ -21,11 +20,14 @@ pub(crate) async fn insert_rows<T>(
 where
     T: Sync,
 {
-    let columns = insert.matches(',').count() + 1;
-    for some in rows.chunks(PARAMETERS / columns) {
+    let mut left = rows;
+    while !left.is_empty() {
+        // Powers of two: there are few statements then, and the connection keeps them all to use again.
+        let (some, others) = left.split_at(ROWS.min(1 << left.len().ilog2()));
         let mut query = QueryBuilder::new(insert);
         query.push_values(some, &bind);
-        query.build().persistent(some.len() <= USUAL).execute(&mut *transaction).await?;
+        query.build().execute(&mut *transaction).await?;
+        left = others;
     }
     Ok(())
 }

@@ -110,6 +110,42 @@ async fn miscounted(app: &TestApp) -> i64 {
     .await
 }
 
+/// Activities whose kept numbers of seats are not those of the rows.
+async fn miscounted_seats(app: &TestApp) -> i64 {
+    number(
+        app,
+        "SELECT COUNT(*) FROM (
+            SELECT edition_number, activity_id, SUM(state = 'held') AS held, SUM(state = 'offered') AS offered,
+                SUM(state = 'waiting') AS waiting, MAX(arrival) AS last FROM seat GROUP BY 1, 2
+         ) AS own FULL JOIN seat_count AS kept
+            ON own.edition_number = kept.edition_number AND own.activity_id = kept.activity_id
+         WHERE COALESCE(own.held, 0) <> kept.held OR COALESCE(own.offered, 0) <> kept.offered
+            OR COALESCE(own.waiting, 0) <> kept.waiting OR COALESCE(own.last, 0) > kept.last_arrival
+            OR kept.held IS NULL",
+    )
+    .await
+}
+
+#[tokio::test]
+async fn the_seats_that_the_database_counts_follow_every_change() {
+    let app = TestApp::new().await;
+    population(&app).await;
+    assert!(number(&app, "SELECT SUM(held + offered + waiting) FROM seat_count").await >= 3);
+    assert_eq!(miscounted_seats(&app).await, 0);
+    for sql in [
+        "UPDATE seat SET state = 'waiting' WHERE activity_id = (SELECT MIN(activity_id) FROM seat)",
+        "UPDATE seat SET state = 'offered', answer_by = 1 WHERE state = 'waiting'",
+        "UPDATE seat SET state = 'released', answer_by = NULL WHERE state = 'offered'",
+        "UPDATE seat SET state = 'held', arrival = arrival + 7",
+        "DELETE FROM seat WHERE registration_id = (SELECT MIN(registration_id) FROM seat)",
+    ] {
+        change(&app, sql).await;
+        assert_eq!(miscounted_seats(&app).await, 0, "{sql}");
+    }
+    change(&app, "UPDATE seat_count SET held = held + 1").await;
+    assert_ne!(miscounted_seats(&app).await, 0);
+}
+
 #[tokio::test]
 async fn what_the_database_counts_follows_every_change() {
     let app = TestApp::new().await;

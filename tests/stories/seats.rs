@@ -1,6 +1,9 @@
 //! Seats as whoever registers meets them: places, few, none; not yet, not for them, at the
 //! same time as another.
 
+use std::sync::Arc;
+
+use tokio::task::JoinSet;
 use vietphap::registration::keep_up_once;
 
 use super::registration::form;
@@ -45,6 +48,54 @@ async fn pages_and_form_say_roughly_how_many_seats_there_are() {
     }
     decided(&app, "UPDATE activity SET capacity = 0 WHERE id = 'smart-cities'").await;
     app.get("/fr/ateliers/2").await.shows("Complet : inscription sur liste d’attente").hides("Aucune limite");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn those_who_arrive_together_are_each_answered_as_if_alone() {
+    let app = Arc::new(TestApp::new().await);
+    decided(&app, "UPDATE activity SET capacity = 10 WHERE id = 'visits'").await;
+    let together = async |forms: Vec<Vec<(String, String)>>| {
+        let mut all = JoinSet::new();
+        for form in forms {
+            let app = app.clone();
+            all.spawn(async move {
+                let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (&**name, &**value)).collect();
+                app.post("/vi/dang-ky", &form).await.status.as_u16()
+            });
+        }
+        let mut statuses = all.join_all().await;
+        statuses.sort_unstable();
+        statuses
+    };
+    let owned = |form: Vec<(&str, &str)>| -> Vec<(String, String)> {
+        form.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    };
+    let person = |number: usize| {
+        let (name, email) = (format!("Nguyễn Văn {number}"), format!("{number}@example.vn"));
+        owned(choosing(&name, &email, &["visits"]))
+    };
+    // Ten seats for thirty who want one: ten have it, and nobody else is registered without.
+    let statuses = together((0..30).map(person).collect()).await;
+    assert_eq!(statuses, [vec![303; 10], vec![422; 20]].concat());
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM registration").await, 10);
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM seat WHERE state = 'held' AND activity_id = 'visits'").await, 10);
+    assert_eq!(number(&app, "SELECT COUNT(DISTINCT arrival) FROM seat").await, 10);
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM letter WHERE kind = 'registered' AND state = 'queued'").await, 10);
+    // One form five times, and one person by two forms: two people more.
+    let clicks = |position: &str| {
+        let mut form = owned(choosing("Trần Thị Mai", "mai@example.vn", &[]));
+        form.retain(|(name, _)| name != "position");
+        form.push(("position".to_owned(), position.to_owned()));
+        form
+    };
+    let same = owned(choosing("Lê Văn Sáu", "sau@example.vn", &[]));
+    let forms = [vec![same; 5], vec![clicks("Chuyên viên"), clicks("Trưởng phòng")]].concat();
+    assert_eq!(together(forms).await, [200, 303, 303, 303, 303, 303, 303]);
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM registration").await, 12);
+    assert_eq!(number(&app, "SELECT COUNT(*) FROM letter WHERE kind = 'already-registered'").await, 1);
+    let links = "SELECT COUNT(*) FROM access_link JOIN registration ON registration.id = registration_id
+                 WHERE full_name = 'Lê Văn Sáu'";
+    assert_eq!(number(&app, links).await, 6, "five pages and a letter");
 }
 
 #[tokio::test]

@@ -4,10 +4,8 @@ use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 use super::{NOTICE, Ready, Receipt, entered};
-use crate::edition::Localities;
 use crate::error::Result;
-use crate::i18n::{Lang, fold};
-use crate::registration::identity::{email_key, person_key};
+use crate::i18n::Lang;
 use crate::registration::keys::insert_tokens;
 use crate::registration::model::{Choice, NewRegistration};
 use crate::store::{insert_rows, new_id};
@@ -24,35 +22,30 @@ const CONSENT: &str = "INSERT INTO consent (registration_id, purpose, version, g
 const RECEIPT: &str = "INSERT INTO receipt (id, registration_id, purpose, version, lang, given, answered_at) ";
 
 /// Writes registrations with their choices, consents and words; neither seats nor letters.
-pub(in crate::registration) async fn insert(
-    transaction: &mut SqliteConnection,
-    localities: &Localities,
-    all: &[Ready<'_>],
-) -> Result<()> {
-    let keyed: Vec<_> = all.iter().map(|one| (one, one.new.keys(one.reference.as_str(), localities))).collect();
-    insert_rows(transaction, REGISTRATION, &keyed, |mut row, (one, keys)| {
+pub(in crate::registration) async fn insert(transaction: &mut SqliteConnection, all: &[&Ready]) -> Result<()> {
+    insert_rows(transaction, REGISTRATION, all, |mut row, one| {
         let at = one.at.as_millisecond();
         row.push_bind(one.id.as_str()).push_bind(i64::from(one.new.edition));
         row.push_bind(one.reference.as_str()).push_bind(one.fingerprint.as_slice()).push_bind(one.status.code());
-        let (texts, interpretation) = entered(one.new);
+        let (texts, interpretation) = entered(&one.new);
         for text in texts {
             row.push_bind(text);
         }
         row.push_bind(interpretation).push_bind(i64::from(one.new.notice_version)).push_bind(at).push_bind(at);
-        row.push_bind(email_key(&one.new.email)).push_bind(one.email_proven_at.map(Timestamp::as_millisecond));
-        row.push_bind(person_key(&one.new.full_name)).push_bind(fold(&one.new.organisation));
-        row.push_bind(keys.sort_name.as_str());
-        for key in keys.name.iter().chain(&keys.locality) {
+        row.push_bind(one.email_key.as_str()).push_bind(one.email_proven_at.map(Timestamp::as_millisecond));
+        row.push_bind(one.person_key.as_str()).push_bind(one.organisation_key.as_str());
+        row.push_bind(one.keys.sort_name.as_str());
+        for key in one.keys.name.iter().chain(&one.keys.locality) {
             row.push_bind(key.as_slice());
         }
     })
     .await?;
-    let tokens: Vec<_> = keyed
+    let tokens: Vec<_> = all
         .iter()
-        .flat_map(|(one, keys)| keys.tokens.iter().map(|token| (i64::from(one.new.edition), one.id.as_str(), token)))
+        .flat_map(|one| one.keys.tokens.iter().map(|token| (i64::from(one.new.edition), one.id.as_str(), token)))
         .collect();
     insert_tokens(transaction, &tokens).await?;
-    let choices: Vec<_> = all.iter().map(|one| (one.id.as_str(), one.new)).collect();
+    let choices: Vec<_> = all.iter().map(|one| (one.id.as_str(), &one.new)).collect();
     insert_choices(transaction, &choices).await?;
     let consents: Vec<_> = all.iter().flat_map(|one| one.new.consents.iter().map(move |words| (one, words))).collect();
     insert_rows(transaction, CONSENT, &consents, |mut row, (one, (purpose, version))| {

@@ -29,6 +29,16 @@ impl SeatState {
         }
     }
 
+    /// Its code.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Offered => "offered",
+            Self::Waiting => "waiting",
+            Self::Released => "released",
+        }
+    }
+
     /// The state of a code; the schema knows no others.
     pub(crate) fn from_code(code: &str) -> Self {
         match code {

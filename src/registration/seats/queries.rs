@@ -1,9 +1,12 @@
 //! SQL of seats. Everything here runs inside a transaction of the caller's.
 
+use std::collections::HashMap;
+
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::{FromRow, SqliteConnection};
 
+use super::hall::Given;
 use super::model::{
     Answer, Capacity, Chooser, Kept, OfferRule, Refusal, SeatState, Wanted, has_room, refusals, windows,
 };
@@ -11,7 +14,7 @@ use crate::edition::{Activities, Activity, Window, activities_now};
 use crate::error::Result;
 use crate::mail::{Facts, LetterKind};
 use crate::registration::post::post;
-use crate::store::Store;
+use crate::store::{Store, insert_rows};
 use crate::vault::Vault;
 
 /// The line behind a waiting delegate does not count.
@@ -25,9 +28,11 @@ const RELEASED_OF: &str =
 const INSERT_SEAT: &str = "
     INSERT INTO seat (registration_id, edition_number, activity_id, state, arrival)
     VALUES ($1, $2, $3, $4,
-        (SELECT COALESCE(MAX(arrival), 0) + 1 FROM seat WHERE edition_number = $2 AND activity_id = $3))
+        COALESCE((SELECT last_arrival FROM seat_count WHERE edition_number = $2 AND activity_id = $3), 0) + 1)
     ON CONFLICT (registration_id, activity_id) DO UPDATE
         SET state = excluded.state, arrival = excluded.arrival, answer_by = NULL";
+const INSERT_SEATS: &str = "INSERT INTO seat (registration_id, edition_number, activity_id, state, arrival) ";
+const LAST_ARRIVALS: &str = "SELECT activity_id, last_arrival FROM seat_count WHERE edition_number = $1";
 const DELETE_SEAT: &str = "
     DELETE FROM seat WHERE registration_id = $1 AND activity_id = $2 AND state <> 'released' RETURNING state";
 const RELEASE_ALL: &str = "
@@ -97,6 +102,23 @@ impl Store {
     pub(crate) async fn seats(&self, registration: &str) -> Result<Vec<Seat>> {
         Ok(sqlx::query_as(SEATS_OF).bind(registration).fetch_all(self.read()).await?)
     }
+}
+
+/// Who came last to each activity, by number.
+pub(super) async fn last_arrivals(transaction: &mut SqliteConnection, edition: u16) -> Result<HashMap<String, i64>> {
+    let last: Vec<(String, i64)> =
+        sqlx::query_as(LAST_ARRIVALS).bind(i64::from(edition)).fetch_all(transaction).await?;
+    Ok(last.into_iter().collect())
+}
+
+/// Writes seats of registrations that have none of these yet.
+pub(super) async fn insert_seats(transaction: &mut SqliteConnection, edition: u16, given: &[Given]) -> Result<()> {
+    insert_rows(transaction, INSERT_SEATS, given, |mut row, seat| {
+        row.push_bind(seat.registration.as_str()).push_bind(i64::from(edition)).push_bind(seat.activity.as_str());
+        row.push_bind(seat.state.code()).push_bind(seat.arrival);
+    })
+    .await?;
+    Ok(())
 }
 
 /// Changes of seats in one transaction.
@@ -351,12 +373,12 @@ impl Seating<'_> {
     /// A seat at once, or the last place in line.
     async fn seat(&mut self, registration: &str, activity: &str) -> Result<()> {
         let Some(now) = self.activity(activity).await? else { return Ok(()) };
-        let state = if has_room(&now) { "held" } else { "waiting" };
+        let state = if has_room(&now) { SeatState::Held } else { SeatState::Waiting };
         sqlx::query(INSERT_SEAT)
             .bind(registration)
             .bind(i64::from(self.edition))
             .bind(activity)
-            .bind(state)
+            .bind(state.code())
             .execute(&mut *self.transaction)
             .await?;
         Ok(())

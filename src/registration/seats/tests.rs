@@ -1,6 +1,7 @@
 //! What is promised of seats, whatever people do in whatever order.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
@@ -14,8 +15,9 @@ use crate::config::{Config, Overrides};
 use crate::edition::{Activities, Audience, Confidence, Country, Edition, Origin, Slot, Window};
 use crate::error::Result;
 use crate::i18n::Lang;
+use crate::registration::intake::{Registered, register};
 use crate::registration::model::{Interpretation, NewRegistration};
-use crate::registration::queries::{Registered, register, seating};
+use crate::registration::queries::seating;
 use crate::registration::{Honorific, OrganisationKind, Side, Spoken};
 use crate::store::Store;
 use crate::web::AppState;
@@ -27,7 +29,7 @@ const BEGINS: &str = "2023-03-01T09:00:00+07:00";
 /// A site with people who have registered and chosen nothing yet.
 struct House {
     app: AppState,
-    edition: Edition,
+    edition: Arc<Edition>,
     people: Vec<String>,
     _folder: TempDir,
 }
@@ -48,7 +50,7 @@ impl House {
             session.time = Some(Slot { starts, ends: date(2023, 4, 14).at(11, 0, 0, 0), origin });
         }
         app.store.publish_edition(&edition, app.clock.system_now()).await.expect("published");
-        let mut house = Self { app, edition, people: Vec::new(), _folder: folder };
+        let mut house = Self { app, edition: Arc::new(edition), people: Vec::new(), _folder: folder };
         for number in 0..people {
             house.let_in(number, Vec::new()).await;
         }
@@ -58,7 +60,7 @@ impl House {
     /// Registers somebody new.
     async fn let_in(&mut self, number: usize, activities: Vec<Wanted>) {
         let new = NewRegistration { activities, ..person(number) };
-        let registered = register(&self.app, &new, &self.edition).await.expect("registered");
+        let registered = register(&self.app, new, &self.edition).await.expect("registered");
         let Registered::New(secret) = registered else { panic!("{number} is somebody new") };
         let found = self.app.store.registration_by_secret(secret.expose()).await.expect("read");
         self.people.push(found.expect("there").id);
