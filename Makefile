@@ -2,7 +2,7 @@
 
 export RUST_BACKTRACE = 0
 
-.PHONY: test prepare check stories browser bench figures figures-desk screenshots audit
+.PHONY: test prepare check stories browser bench bench-registering figures figures-desk screenshots audit
 
 test: prepare check stories browser
 
@@ -34,6 +34,10 @@ figures:
 bench:
 	sh benches/prepare.sh
 	cargo bench --locked --bench pages
+
+# Registrations a second beside the same rows written by nothing but SQL.
+bench-registering:
+	cargo bench --locked --bench registering
 
 # How quick the delegates' list is with 100,000; `make figures-desk DELEGATES=1000000` with more.
 figures-desk:
