@@ -15,7 +15,7 @@ desk-first-submit = Créer le compte et se connecter
 desk-password-hint = De { $minimum } à { $maximum } caractères. La longueur protège mieux que les symboles : choisissez une phrase facile à retenir.
 desk-faults-title =
     { $count ->
-        [one] Un champ est à revoir
+        [one] { $count } champ est à revoir
        *[other] { $count } champs sont à revoir
     }
 desk-name-missing = Indiquez votre nom
@@ -143,6 +143,8 @@ desk-filter-kind = Type d’organisme
 desk-filter-activity = Activité
 desk-filter-standing = Place dans l’activité
 desk-filter-interpretation = Interprétation
+desk-filter-needed = Nécessaire
+desk-filter-not-needed = Non nécessaire
 desk-filter-contribution = Contribution
 desk-filter-duplicates = Seulement les doublons possibles
 desk-filter-consent = Consentement donné
@@ -220,5 +222,6 @@ desk-notice = Information sur les données personnelles
 desk-notice-read = Lue (version { $version })
 desk-consent-given = Oui (version { $version })
 desk-consent-refused = Non
-desk-file-name = inscriptions-{ $number }es-assises-{ $date }.{ $kind }
+desk-file-name = inscriptions-{ $number }es-assises{ $which }-{ $date }.{ $kind }
+desk-file-part = selection
 # src/desk/labels.rs

@@ -94,6 +94,8 @@ desk-filter-kind = Loại hình cơ quan
 desk-filter-activity = Hoạt động
 desk-filter-standing = Chỗ trong hoạt động
 desk-filter-interpretation = Phiên dịch
+desk-filter-needed = Cần
+desk-filter-not-needed = Không cần
 desk-filter-contribution = Đóng góp
 desk-filter-duplicates = Chỉ những đăng ký có thể trùng
 desk-filter-consent = Đã đồng ý
@@ -163,5 +165,6 @@ desk-notice = Thông báo về dữ liệu cá nhân
 desk-notice-read = Đã đọc (bản { $version })
 desk-consent-given = Đồng ý (bản { $version })
 desk-consent-refused = Không đồng ý
-desk-file-name = dang-ky-hoi-nghi-{ $number }-{ $date }.{ $kind }
+desk-file-name = dang-ky-hoi-nghi-{ $number }{ $which }-{ $date }.{ $kind }
+desk-file-part = theo-bo-loc
 # src/desk/labels.rs

@@ -1,10 +1,12 @@
 # templates/desk/accounts/sign_in.html
+desk-signed-out = Quý vị đã đăng xuất.
 desk-sign-in-throttled = Tài khoản này vừa có quá nhiều lần thử đăng nhập. Quý vị vui lòng đợi ít phút, hoặc đặt lại mật khẩu qua thư theo liên kết dưới đây.
 desk-forgotten-link = Quên mật khẩu?
 # templates/desk/accounts/code.html
 desk-code-title = Nhập mã xác thực
 desk-code = Mã xác thực
 desk-code-hint = Sáu chữ số do ứng dụng trên điện thoại của Quý vị hiển thị, hoặc một mã dự phòng.
+desk-code-incomplete = Mã gồm sáu chữ số trên điện thoại, hoặc mười ký tự nếu là mã dự phòng; vui lòng nhập đủ
 desk-code-wrong = Mã không đúng hoặc đã được dùng. Quý vị vui lòng đợi ứng dụng hiện mã mới rồi nhập mã đó
 desk-code-submit = Tiếp tục
 desk-code-lost = Nếu không còn điện thoại và cũng không còn mã dự phòng, Quý vị vui lòng đề nghị người quản trị đặt lại xác thực hai lớp cho tài khoản.
@@ -19,6 +21,7 @@ desk-codes-open = Mở bằng ứng dụng trên máy này
 desk-codes-type = Nếu không quét được, Quý vị nhập khóa này vào ứng dụng:
 desk-codes-enter = Nhập vào ô dưới đây sáu chữ số mà ứng dụng hiển thị.
 desk-codes-code-hint = Sáu chữ số; ứng dụng đổi mã sau mỗi 30 giây.
+desk-codes-incomplete = Mã gồm sáu chữ số; Quý vị vui lòng nhập đủ
 desk-codes-wrong = Mã không đúng. Quý vị vui lòng kiểm tra giờ trên điện thoại (nên để tự động) rồi nhập mã đang hiển thị
 desk-codes-submit = Bật xác thực hai lớp
 desk-cancel = Trở lại, không bật

@@ -25,8 +25,9 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 10..=48;
 const A4: u8 = 9;
 /// Columns that can be read side by side on a page.
 const COLUMNS_OF_A_PAGE: usize = 12;
-/// How high a heading is: three lines, in points.
-const HEADING: u32 = 45;
+/// How high a line of a heading is, in points, and how many lines it has at most.
+const LINE: u32 = 15;
+const LINES: u32 = 3;
 
 /// A heading: what it says, and how many letters wide its column is.
 pub struct Heading {
@@ -113,12 +114,11 @@ impl Sheet {
         if self.headings.len() <= COLUMNS_OF_A_PAGE {
             sheet.set_print_fit_to_pages(1, 0);
         }
-        sheet.set_row_height(0, HEADING)?;
+        sheet.set_row_height(0, LINE * self.headings.iter().map(lines).max().unwrap_or(1))?;
         sheet.set_repeat_rows(0, 0)?;
         sheet.set_freeze_panes(1, 0)?;
         for (column, Heading { text, width }) in (0_u16..).zip(&self.headings) {
-            let width = (*width).clamp(*WIDTHS.start(), *WIDTHS.end());
-            sheet.set_column_width(column, f64::from(u8::try_from(width).unwrap_or(u8::MAX)))?;
+            sheet.set_column_width(column, f64::from(letters(*width)))?;
             sheet.write_string_with_format(0, column, text, &heading)?;
         }
         self.row = 1;
@@ -134,6 +134,18 @@ impl Sheet {
     fn current(&mut self) -> Result<&mut Worksheet, XlsxError> {
         self.book.worksheet_from_index(self.sheets - 1)
     }
+}
+
+/// How wide a column is, in letters.
+fn letters(width: usize) -> u8 {
+    u8::try_from(width.clamp(*WIDTHS.start(), *WIDTHS.end())).unwrap_or(u8::MAX)
+}
+
+/// How many lines a heading needs; bold letters and the filter's arrow take some room.
+fn lines(heading: &Heading) -> u32 {
+    let room = usize::from(letters(heading.width)).saturating_sub(4).max(1);
+    let lines = heading.text.chars().count().div_ceil(room);
+    u32::try_from(lines).unwrap_or(LINES).clamp(1, LINES)
 }
 
 /// A moment as spreadsheets count it, to the minute.

@@ -158,6 +158,7 @@ async fn an_organiser_signs_in_and_out() {
     let list = browser.get("/admin/vi/dang-ky").await.expect(200);
     assert_eq!(list.header("cache-control"), "no-store");
     let left = browser.post("/admin/vi/dang-xuat", &[]).await.expect(303);
+    app.get(left.location()).await.expect(200).shows("Quý vị đã đăng xuất.");
     assert!(left.header("set-cookie").contains("Max-Age=0"), "{}", left.header("set-cookie"));
     browser.get("/admin/vi/dang-ky").await.expect(303);
 }

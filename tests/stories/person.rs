@@ -45,6 +45,30 @@ async fn send(browser: &Browser<'_>, path: &str, form: &[(&'static str, String)]
 }
 
 #[tokio::test]
+async fn the_way_back_leads_to_the_search_one_came_from() {
+    let app = TestApp::new().await;
+    register(&app, &[]).await;
+    let owner = Browser::owner(&app).await;
+    let search = "/admin/vi/dang-ky?q=ha&#38;side=vietnam&#38;sort=name";
+    let list = owner.get(&search.replace("&#38;", "&")).await.expect(200).text();
+    let person = list.split("href=\"").find(|link| link.contains("?list=")).expect("a person");
+    let person = person.split('"').next().expect("an address").replace("&#38;", "&");
+    let page = owner.get(&person).await.expect(200).shows("Trở lại danh sách").shows(&format!("href=\"{search}\""));
+    // Whatever is done on the page, the way back stays.
+    let text = page.text();
+    let action = text.split("action=\"").find(|own| own.contains("/ghi-chu")).expect("a form");
+    let action = action.split('"').next().expect("an address").replace("&#38;", "&");
+    let once = page.hidden("once");
+    let noted = owner.post(&action, &[("note", "Gọi lại"), ("once", &once)]).await.expect(303);
+    owner.follow(noted).await.expect(200).shows("Gọi lại").shows(&format!("href=\"{search}\""));
+    // From elsewhere it leads to everybody; and never out of the desk.
+    let plain = person.split('?').next().expect("a path");
+    owner.get(plain).await.expect(200).shows("href=\"/admin/vi/dang-ky\">Tất cả đăng ký");
+    let strange = owner.get(&format!("{plain}?list=//elsewhere.example/")).await.expect(200);
+    strange.hides("href=\"//elsewhere").shows("/admin/vi/dang-ky?%2F%2Felsewhere.example%2F=");
+}
+
+#[tokio::test]
 async fn a_correction_is_kept_with_what_stood_there_and_who_changed_it() {
     let app = TestApp::new().await;
     register(&app, &[]).await;

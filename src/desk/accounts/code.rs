@@ -65,8 +65,14 @@ pub(in crate::desk) async fn submit(
     let Some((owed, account)) = owing(&app, &headers, Stage::Code).await? else {
         return Ok(to_the_door(lang, next.as_deref()));
     };
-    entry::count_attempt(&app, &headers, network, Attempt::Code, Some(&account)).await?;
     let typed = entered.value("code");
+    if !totp::may_be_code(typed) {
+        // Nothing is guessed with a slip: it is not counted.
+        let mut view = view(&app, lang, Form::default(), next);
+        view.form = Form::sent(&fields, vec![("code", view.desk.page.t.desk_code_incomplete().to_owned())]);
+        return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response());
+    }
+    entry::count_attempt(&app, &headers, network, Attempt::Code, Some(&account)).await?;
     let now = app.clock.system_now();
     let browser = entry::known_browser(&app, &headers, &account).await?;
     let mut transaction = app.store.begin().await?;

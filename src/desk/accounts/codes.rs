@@ -132,7 +132,10 @@ pub(in crate::desk) async fn submit(
     let maker = totp(&secret, &who.account.email, "")?;
     let Some(step) = totp::step(&maker, entered.value("code"), now) else {
         let mut view = view(&app, lang, &who, Form::default(), next)?;
-        view.form = Form::sent(&fields, vec![("code", view.desk.page.t.desk_codes_wrong().to_owned())]);
+        let t = view.desk.page.t;
+        let is_whole = totp::may_be_code(entered.value("code"));
+        let words = if is_whole { t.desk_codes_wrong() } else { t.desk_codes_incomplete() };
+        view.form = Form::sent(&fields, vec![("code", words.to_owned())]);
         return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response());
     };
     let recovery = totp::recovery_codes()?;

@@ -16,6 +16,9 @@ use crate::error::{Error, Result};
 use crate::i18n::Lang;
 use crate::web::{AppState, Fields, Form, Network, View};
 
+/// That somebody has just signed out, in the address.
+const LEFT: &str = "left";
+
 #[derive(Template)]
 #[template(path = "desk/accounts/sign_in.html")]
 struct SignInView {
@@ -24,6 +27,8 @@ struct SignInView {
     /// Where one wanted to go.
     next: Option<String>,
     problem: Option<Problem>,
+    /// Whether somebody has just signed out.
+    left: bool,
 }
 
 /// Why somebody does not come in.
@@ -37,7 +42,7 @@ enum Problem {
 
 impl SignInView {
     fn new(app: &AppState, lang: Lang, form: Form, next: Option<String>, problem: Option<Problem>) -> Self {
-        Self { desk: DeskPage::outside(app, lang, DeskRoute::SignIn), form, next, problem }
+        Self { desk: DeskPage::outside(app, lang, DeskRoute::SignIn), form, next, problem, left: false }
     }
 
     fn forgotten_path(&self) -> String {
@@ -64,7 +69,9 @@ pub(in crate::desk) async fn show(
     if let Some(Visit { organiser, .. }) = signed_in {
         return Redirect::to(&next.unwrap_or_else(|| page::home(organiser.role).path(lang))).into_response();
     }
-    View::new(SignInView::new(&app, lang, Form::default(), next, None)).into_response()
+    let left = Fields::query(uri.query()).entered().has(LEFT, "1");
+    let view = SignInView::new(&app, lang, Form::default(), next, None);
+    View::new(SignInView { left, ..view }).into_response()
 }
 
 /// Lets in who has an account. An unknown address and a wrong password are told apart
@@ -117,5 +124,5 @@ pub(in crate::desk) async fn leave(
         }
         transaction.commit().await?;
     }
-    session::leave(&app.config, &DeskRoute::SignIn.path(lang))
+    session::leave(&app.config, &format!("{}?{LEFT}=1", DeskRoute::SignIn.path(lang)))
 }

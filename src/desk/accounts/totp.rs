@@ -14,6 +14,8 @@ const SECRET: usize = 20;
 pub(super) const RECOVERY_CODES: usize = 10;
 /// Letters and digits that cannot be taken for one another.
 const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+/// Digits of a code of the telephone.
+const DIGITS: usize = 6;
 /// Letters of a code on paper: 50 bits.
 const LENGTH: usize = 10;
 
@@ -47,8 +49,16 @@ pub(super) fn totp(secret: &[u8], label: &str, issuer: &str) -> Result<Totp> {
 pub(super) fn step(totp: &Totp, typed: &str, now: Timestamp) -> Option<i64> {
     let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
     let seconds = u64::try_from(now.as_second()).ok()?;
-    let step = (digits.len() == 6).then(|| totp.check(&digits, seconds)).flatten()?;
+    let step = (digits.len() == DIGITS).then(|| totp.check(&digits, seconds)).flatten()?;
     i64::try_from(step).ok()
+}
+
+/// Whether this is as long as a code of a telephone or of the paper, however it is spaced.
+pub(super) fn may_be_code(typed: &str) -> bool {
+    let letters = typed.chars().filter(char::is_ascii_alphanumeric);
+    let (letters, digits) =
+        letters.fold((0, 0), |(all, digits), c| (all + 1, digits + usize::from(c.is_ascii_digit())));
+    letters == LENGTH || (letters == DIGITS && digits == DIGITS)
 }
 
 /// The step of a code of an account's telephone, if it is right and was not taken before.

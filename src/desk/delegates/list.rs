@@ -10,14 +10,16 @@ use form_urlencoded::Serializer;
 use jiff::Timestamp;
 
 use super::columns::{Column, Columns};
-use super::filter::{Chip, Filter, SeatStanding, StatusAsked, label};
+use super::filter::{Chip, Filter, SeatStanding, StatusAsked, label, needed};
 use super::queries::{Found, Total};
 use super::sort::{By, Cursor, Place, Sort};
 use crate::desk::page::DeskPage;
+use crate::desk::person::came_from::LIST;
 use crate::desk::person::look;
 use crate::desk::rights::Right;
 use crate::desk::route::DeskRoute;
 use crate::desk::session::{SignedIn, Tongue};
+use crate::edition::Locality;
 use crate::error::Result;
 use crate::i18n::{Rich, dates};
 use crate::registration::{Choice, ContributionKind, Interpretation, OrganisationKind, Registration, Side, Status};
@@ -38,13 +40,15 @@ struct ListView {
     expected: Option<i64>,
     /// Whether a change of many was asked for nobody.
     unticked: bool,
+    /// The query of this very page of it, if it is not the plain list.
+    here: Option<String>,
 }
 
-/// A list to choose from.
+/// A list to choose from, in groups; one without a name has none.
 struct Select {
     name: &'static str,
     label: &'static str,
-    options: Vec<Item>,
+    groups: Vec<(&'static str, Vec<Item>)>,
 }
 
 /// One of its options.
@@ -81,7 +85,8 @@ pub(in crate::desk) async fn show(
         }
         _ => None,
     };
-    Ok(View::new(ListView { desk, app, filter, sort, columns, found, alike, expected, unticked }).into_response())
+    let here = uri.query().filter(|query| !query.is_empty() && !unticked).map(str::to_owned);
+    Ok(View::new(ListView { desk, app, filter, sort, columns, found, alike, expected, unticked, here }).into_response())
 }
 
 impl ListView {
@@ -143,8 +148,11 @@ impl ListView {
         self.desk.path_with(&DeskRoute::Views, &self.this())
     }
 
+    /// A person's page, that knows the way back to this list.
     fn record_path(&self, registration: &Registration) -> String {
-        self.desk.path(&DeskRoute::Registration(registration.reference.clone()))
+        let query: Vec<(&str, &str)> = self.here.iter().map(|here| (LIST, here.as_str())).collect();
+        let query = Serializer::new(String::new()).extend_pairs(query).finish();
+        self.desk.path_with(&DeskRoute::Registration(registration.reference.clone()), &query)
     }
 
     /// Everybody, in this order and with these columns.
@@ -181,12 +189,18 @@ impl ListView {
 
     fn selects(&self) -> Vec<Select> {
         let (page, t, filter) = (&self.desk.page, self.desk.page.t, &self.filter);
-        let select = |name: &'static str, options: Vec<Item>| Select { name, label: label(&self.desk, name), options };
-        let localities = [&self.app.localities.vietnam, &self.app.localities.france].into_iter().flatten();
-        let mut localities: Vec<Item> = localities
-            .map(|it| item(&it.slug, it.name.get(page.lang), filter.locality.as_deref() == Some(&it.slug)))
-            .collect();
-        localities.sort_by(|one, other| crate::i18n::compare(page.lang, &one.label, &other.label));
+        let grouped = |name: &'static str, groups: Vec<_>| Select { name, label: label(&self.desk, name), groups };
+        let select = |name: &'static str, options: Vec<Item>| grouped(name, vec![("", options)]);
+        let localities = |of: &[Locality]| {
+            let chosen = |it: &Locality| filter.locality.as_deref() == Some(&it.slug);
+            let mut items: Vec<Item> = of.iter().map(|it| item(&it.slug, it.name.get(page.lang), chosen(it))).collect();
+            items.sort_by(|one, other| crate::i18n::compare(page.lang, &one.label, &other.label));
+            items
+        };
+        let localities = vec![
+            (t.numbers_localities_vietnam(), localities(&self.app.localities.vietnam)),
+            (t.numbers_localities_france(), localities(&self.app.localities.france)),
+        ];
         let sessions = page.edition.thematic_sessions.iter().map(|it| (&it.id, &it.title));
         let events = page.edition.side_events.iter().map(|it| (&it.id, &it.title));
         let activities = sessions
@@ -199,14 +213,18 @@ impl ListView {
         let proven = [("yes", t.desk_yes(), Some(true)), ("no", t.desk_no(), Some(false))];
         let proven = proven.map(|(code, words, yes)| item(code, words, filter.proven == yes)).into();
         let purposes = purposes.collect();
+        let interpretation = Interpretation::OPTIONS.iter();
+        let interpretation = interpretation
+            .map(|(code, own)| item(code, needed(t, *own), filter.interpretation == Some(*own)))
+            .collect();
         vec![
             select("side", items::<Side>(t, filter.side)),
-            select("locality", localities),
+            grouped("locality", localities),
             select("kind", items::<OrganisationKind>(t, filter.kind)),
             select("status", items::<StatusAsked>(t, filter.status)),
             select("activity", activities),
             select("standing", items::<SeatStanding>(t, filter.standing)),
-            select("interpretation", items::<Interpretation>(t, filter.interpretation)),
+            select("interpretation", interpretation),
             select("contribution", items::<ContributionKind>(t, filter.contribution)),
             select("proven", proven),
             select("consent", purposes),

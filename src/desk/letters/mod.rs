@@ -14,7 +14,7 @@ use super::route::DeskRoute;
 use super::search::Cursor;
 use super::session::{SignedIn, Tongue};
 use crate::error::Result;
-use crate::i18n::{Messages, Rich};
+use crate::i18n::{Messages, Rich, capitalised};
 use crate::mail::{LetterKind, OrganiserLetter, PortalLetter, problem};
 use crate::web::{AppState, Fields, Link, View};
 use queries::{LetterRow, Outbox};
@@ -54,7 +54,7 @@ impl LettersView {
         let t = self.desk.page.t;
         let filter = |state: &'static str, label: &'static str| Link {
             path: self.address(state, None),
-            label: t.desk_letters_filter(self.outbox.count(state), label),
+            label: t.desk_letters_filter(self.outbox.count(state), capitalised(label)),
             current: (self.state == state).then_some("page"),
         };
         let all = filter("", t.desk_letters_all());

@@ -109,6 +109,8 @@ impl Chart {
         let room = WHOLE / count;
         // A column may be wide, but one alone is no wall.
         let width = (room * 4 / 5).clamp(1, WHOLE / 10);
+        // From edge to edge: the dates under the ends are those of the first and the last column.
+        let x = |place: i64| if count == 1 { 0 } else { place * (WHOLE - width) / (count - 1) };
         let column = |(place, parts): (i64, &Vec<i64>)| {
             let mut ground = HEIGHT;
             let part = |number: &i64| {
@@ -116,7 +118,7 @@ impl Chart {
                 ground -= height;
                 (ground, height)
             };
-            Column { x: place * room, width, parts: parts.iter().map(part).collect() }
+            Column { x: x(place), width, parts: parts.iter().map(part).collect() }
         };
         Self { columns: (0..).zip(numbers).map(column).collect() }
     }

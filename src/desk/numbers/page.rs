@@ -72,7 +72,8 @@ struct Seats {
     held: Figure,
     offered: Figure,
     waiting: Figure,
-    bar: Bar,
+    /// How full it is; none where whoever wants to may come.
+    bar: Option<Bar>,
 }
 
 /// A period of the course.
@@ -206,9 +207,14 @@ impl NumbersView {
         self.table(t.numbers_contributions(), t.desk_filter_contribution(), rows)
     }
 
-    /// The localities of each side, those that send most first.
+    /// The localities of each side, those that send most first; the bars of all sides are of one scale.
     fn localities(&self) -> Vec<Table> {
         let (page, t) = (&self.desk.page, self.desk.page.t);
+        let of_one = |(known, unknown): (Vec<(&str, i64)>, i64)| {
+            known.into_iter().map(|(_, number)| number).chain([unknown]).max().unwrap_or_default()
+        };
+        let most =
+            Side::OPTIONS.iter().map(|(_, side)| of_one(self.counts.localities(*side))).max().unwrap_or_default();
         let of = |(code, side): &(&'static str, Side)| {
             let (mut known, unknown) = self.counts.localities(*side);
             let name = |slug: &str| {
@@ -230,7 +236,7 @@ impl NumbersView {
                 Side::France => t.numbers_localities_france(),
                 Side::Other => t.numbers_localities_other(),
             };
-            let mut table = self.table(caption, t.desk_filter_locality(), rows);
+            let mut table = self.scaled(most, caption, t.desk_filter_locality(), rows);
             table.more = table.rows.split_off(LOCALITIES.min(table.rows.len()));
             table
         };
@@ -248,7 +254,6 @@ impl NumbersView {
             self.figure(number, self.desk.may(Right::Delegates).then_some(query))
         };
         let [held, offered] = ["held", "offered"].map(|state| self.counts.seats(&activity.id, state));
-        let most = self.counts.activities.0.iter().map(|it| self.counts.seats(&it.id, "held")).max().unwrap_or(0);
         let route = DeskRoute::Activity(activity.id.clone());
         Seats {
             title: title(&self.desk, &activity.id),
@@ -259,7 +264,7 @@ impl NumbersView {
             held: of("held"),
             offered: of("offered"),
             waiting: of("waiting"),
-            bar: Bar::of(held, activity.capacity.unwrap_or(most)),
+            bar: activity.capacity.map(|capacity| Bar::of(held, capacity)),
         }
     }
 
@@ -382,6 +387,17 @@ impl NumbersView {
 
     fn table(&self, caption: &'static str, head: &'static str, rows: Vec<(Rich, i64, Option<String>)>) -> Table {
         let most = rows.iter().map(|(_, number, _)| *number).max().unwrap_or_default();
+        self.scaled(most, caption, head, rows)
+    }
+
+    /// The same where a whole bar is as much as `most`.
+    fn scaled(
+        &self,
+        most: i64,
+        caption: &'static str,
+        head: &'static str,
+        rows: Vec<(Rich, i64, Option<String>)>,
+    ) -> Table {
         let row = |(label, number, path): (Rich, i64, Option<String>)| Row {
             label,
             figure: self.figure(number, path),

@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::came_from::CameFrom;
 use crate::desk::Named;
 use crate::desk::page::DeskPage;
 use crate::desk::route::DeskRoute;
@@ -21,6 +22,7 @@ struct EditView {
     desk: DeskPage,
     registration: Registration,
     form: Register,
+    came_from: CameFrom,
 }
 
 /// The form.
@@ -29,10 +31,11 @@ pub(in crate::desk) async fn show(
     Tongue(lang): Tongue,
     SignedIn { organiser }: SignedIn,
     Path(reference): Named,
+    came_from: CameFrom,
 ) -> Result<Response> {
     let desk = DeskPage::inside(&app, lang, DeskRoute::Edit(reference.clone()), organiser);
     let (registration, form) = offered(&app, desk.page.clone(), &reference).await?.ok_or(Error::NotFound)?;
-    Ok(View::new(EditView { desk, registration, form }).into_response())
+    Ok(View::new(EditView { desk, registration, form, came_from }).into_response())
 }
 
 /// Takes it; a second click finds everything as it was sent.
@@ -41,29 +44,34 @@ pub(in crate::desk) async fn submit(
     Tongue(lang): Tongue,
     SignedIn { organiser }: SignedIn,
     Path(reference): Named,
+    came_from: CameFrom,
     fields: Fields,
 ) -> Result<Response> {
     let by = organiser.id.clone();
     let desk = DeskPage::inside(&app, lang, DeskRoute::Edit(reference.clone()), organiser);
     let path = desk.path(&DeskRoute::Registration(reference.clone()));
     match correct(&app, desk.page.clone(), &by, &reference, fields).await? {
-        Corrected::Saved => Ok(Redirect::to(&format!("{path}?done=edited")).into_response()),
-        Corrected::Unchanged => Ok(Redirect::to(&format!("{path}?done=unchanged")).into_response()),
+        Corrected::Saved => Ok(Redirect::to(&came_from.along(&path, &[("done", "edited")])).into_response()),
+        Corrected::Unchanged => Ok(Redirect::to(&came_from.along(&path, &[("done", "unchanged")])).into_response()),
         Corrected::Refused(form) => {
             let found = app.store.registration_by_reference(desk.page.edition.number, &reference).await?;
             let registration = found.ok_or(Error::NotFound)?;
-            let view = EditView { desk, registration, form: *form };
+            let view = EditView { desk, registration, form: *form, came_from };
             Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
         }
     }
 }
 
 impl EditView {
+    fn along(&self, route: &DeskRoute) -> String {
+        self.came_from.along(&self.desk.path(route), &[])
+    }
+
     fn record_path(&self) -> String {
-        self.desk.path(&DeskRoute::Registration(self.registration.reference.clone()))
+        self.along(&DeskRoute::Registration(self.registration.reference.clone()))
     }
 
     fn action(&self) -> String {
-        self.desk.path(&DeskRoute::Edit(self.registration.reference.clone()))
+        self.along(&DeskRoute::Edit(self.registration.reference.clone()))
     }
 }

@@ -1,6 +1,7 @@
 //! One delegate: all that was entered, what becomes of it, who changed what, what organisers
 //! tell one another; changing it, and making two registrations of one person one.
 
+pub(super) mod came_from;
 pub(super) mod edit;
 mod history;
 pub(super) mod merge;

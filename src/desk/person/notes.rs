@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::came_from::CameFrom;
 use super::page::view;
 use super::queries::{NewNote, delete_note, write_note};
 use crate::desk::Named;
@@ -26,6 +27,7 @@ pub(in crate::desk) async fn submit(
     Tongue(lang): Tongue,
     SignedIn { organiser }: SignedIn,
     Path(reference): Named,
+    came_from: CameFrom,
     fields: Fields,
 ) -> Result<Response> {
     let by = organiser.id.clone();
@@ -36,19 +38,19 @@ pub(in crate::desk) async fn submit(
     let path = desk.path(&DeskRoute::Registration(reference.clone()));
     if let Some(id) = fields.values("delete").next() {
         delete_note(&app, &by, (edition, &registration.id), id).await?;
-        return Ok(Redirect::to(&format!("{path}?done=note-deleted")).into_response());
+        return Ok(Redirect::to(&came_from.along(&path, &[("done", "note-deleted")])).into_response());
     }
     let once = fields.line("once", 36).ok().flatten().filter(|id| uuid::Uuid::try_parse(id).is_ok());
     let fault = match (fields.lines(NOTE, NOTE_LIMIT), once) {
         (Ok(Some(text)), Some(once)) => {
             let note = NewNote { id: &once, registration: &registration.id, text: &text };
             write_note(&app, &by, edition, &note).await?;
-            return Ok(Redirect::to(&format!("{path}?done=noted")).into_response());
+            return Ok(Redirect::to(&came_from.along(&path, &[("done", "noted")])).into_response());
         }
         (Ok(_), _) => Fault::Missing,
         (Err(fault), _) => fault,
     };
-    let mut view = view(&app, desk, &reference, None).await?;
+    let mut view = view(&app, desk, &reference, came_from, None).await?;
     view.note = Form::sent(&fields, vec![(NOTE, explain(view.desk.page.t, view.desk.page.t.person_note(), fault))]);
     Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
 }

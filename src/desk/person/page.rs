@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::came_from::CameFrom;
 use super::history::{ChangeLine, lines};
 use super::queries::Note;
 use super::sort_name::SORT_NAME;
@@ -42,6 +43,7 @@ pub(super) struct PersonView {
     /// The reference of what took its place.
     merged_into: Option<String>,
     notice: Option<Notice>,
+    came_from: CameFrom,
 }
 
 /// A seat of the delegate.
@@ -101,6 +103,7 @@ pub(in crate::desk) async fn show(
     Tongue(lang): Tongue,
     SignedIn { organiser }: SignedIn,
     Path(reference): Named,
+    came_from: CameFrom,
     uri: Uri,
 ) -> Result<Response> {
     let desk = DeskPage::inside(&app, lang, DeskRoute::Registration(reference.clone()), organiser);
@@ -113,7 +116,7 @@ pub(in crate::desk) async fn show(
         "merged" => Some(Notice::Merged),
         _ => asked.has("saved", "1").then_some(Notice::Saved),
     };
-    Ok(View::new(view(&app, desk, &reference, done).await?).into_response())
+    Ok(View::new(view(&app, desk, &reference, came_from, done).await?).into_response())
 }
 
 /// Takes a status, unless somebody has changed it since the page was made.
@@ -122,6 +125,7 @@ pub(in crate::desk) async fn change_status(
     Tongue(lang): Tongue,
     SignedIn { organiser }: SignedIn,
     Path(reference): Named,
+    came_from: CameFrom,
     fields: Fields,
 ) -> Result<Response> {
     let route = DeskRoute::Registration(reference.clone());
@@ -132,7 +136,7 @@ pub(in crate::desk) async fn change_status(
         (Some(was), Some(becomes)) => {
             match set_status(&app, &desk.page.edition, &organiser.id, &reference, (was, becomes)).await? {
                 StatusChange::Done => {
-                    return Ok(Redirect::to(&format!("{path}?saved=1")).into_response());
+                    return Ok(Redirect::to(&came_from.along(&path, &[("saved", "1")])).into_response());
                 }
                 StatusChange::Stale => Notice::Stale,
                 StatusChange::Doubled => Notice::Doubled,
@@ -140,7 +144,7 @@ pub(in crate::desk) async fn change_status(
         }
         _ => Notice::Unknown,
     };
-    let view = view(&app, desk, &reference, Some(refused)).await?;
+    let view = view(&app, desk, &reference, came_from, Some(refused)).await?;
     Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())
 }
 
@@ -148,6 +152,7 @@ pub(super) async fn view(
     app: &AppState,
     desk: DeskPage,
     reference: &str,
+    came_from: CameFrom,
     notice: Option<Notice>,
 ) -> Result<PersonView> {
     let edition = desk.page.edition.number;
@@ -159,7 +164,7 @@ pub(super) async fn view(
     let once = new_id(app.clock.system_now());
     let sort = Form::offered([(SORT_NAME, app.store.sort_name(&registration.id).await?)]);
     let note = Form::default();
-    Ok(PersonView { desk, registration, more, notes, note, sort, once, merged_into, notice })
+    Ok(PersonView { desk, registration, more, notes, note, sort, once, merged_into, notice, came_from })
 }
 
 impl PersonView {
@@ -167,8 +172,20 @@ impl PersonView {
         self.registration.status().label(self.desk.page.t)
     }
 
+    /// Where something is done here: it leads back to this page, which still knows the list.
+    fn along(&self, route: &DeskRoute) -> String {
+        self.came_from.along(&self.desk.path(route), &[])
+    }
+
+    /// The way back, and what it is called.
+    fn back(&self) -> (String, &'static str) {
+        let t = self.desk.page.t;
+        let list = self.came_from.path(&self.desk).map(|path| (path, t.desk_bulk_back()));
+        list.unwrap_or_else(|| (self.desk.list_path(), t.desk_all_link()))
+    }
+
     fn status_path(&self) -> String {
-        self.desk.path(&DeskRoute::Status(self.registration.reference.clone()))
+        self.along(&DeskRoute::Status(self.registration.reference.clone()))
     }
 
     /// What was done.
@@ -186,15 +203,15 @@ impl PersonView {
     }
 
     fn edit_path(&self) -> String {
-        self.desk.path(&DeskRoute::Edit(self.registration.reference.clone()))
+        self.along(&DeskRoute::Edit(self.registration.reference.clone()))
     }
 
     fn sort_path(&self) -> String {
-        self.desk.path(&DeskRoute::SortName(self.registration.reference.clone()))
+        self.along(&DeskRoute::SortName(self.registration.reference.clone()))
     }
 
     fn notes_path(&self) -> String {
-        self.desk.path(&DeskRoute::Notes(self.registration.reference.clone()))
+        self.along(&DeskRoute::Notes(self.registration.reference.clone()))
     }
 
     /// What was typed before a second form, or the id of a new note.

@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::came_from::CameFrom;
 use super::notes::explain;
 use super::page::view;
 use super::queries::set_sort_name;
@@ -26,6 +27,7 @@ pub(in crate::desk) async fn submit(
     Tongue(lang): Tongue,
     SignedIn { organiser }: SignedIn,
     Path(reference): Named,
+    came_from: CameFrom,
     fields: Fields,
 ) -> Result<Response> {
     let by = organiser.id.clone();
@@ -37,10 +39,10 @@ pub(in crate::desk) async fn submit(
         Ok(name) => {
             set_sort_name(&app, &by, (edition, &registration.id), &name.unwrap_or_default()).await?;
             let path = desk.path(&DeskRoute::Registration(reference));
-            Ok(Redirect::to(&format!("{path}?done=edited")).into_response())
+            Ok(Redirect::to(&came_from.along(&path, &[("done", "edited")])).into_response())
         }
         Err(fault) => {
-            let mut view = view(&app, desk, &reference, None).await?;
+            let mut view = view(&app, desk, &reference, came_from, None).await?;
             let t = view.desk.page.t;
             view.sort = Form::sent(&fields, vec![(SORT_NAME, explain(t, t.person_sort_name(), fault))]);
             Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response())

@@ -13,7 +13,7 @@ use super::model::{
 use super::seats::SeatState;
 use super::stored::{Part, Registration};
 use crate::edition::Edition;
-use crate::i18n::{capitalised, dates};
+use crate::i18n::{Lang, capitalised, dates};
 use crate::web::Page;
 
 /// Whose change it is.
@@ -124,7 +124,9 @@ pub(crate) fn said(page: &Page, field: &str, stored: &str) -> String {
         })
     };
     let words = stored.lines().map(|line| word(line).unwrap_or_else(|| line.to_owned()));
-    words.collect::<Vec<_>>().join("; ")
+    // French parts a semicolon from the word before it.
+    let between = if page.lang == Lang::Fr { "\u{202F}; " } else { "; " };
+    words.collect::<Vec<_>>().join(between)
 }
 
 /// The title of an activity, and what became of the choice where that is what changed.

@@ -6,7 +6,7 @@ use strum::{EnumIter, IntoEnumIterator};
 use crate::desk::page::DeskPage;
 use crate::desk::person::purposes;
 use crate::i18n::Messages;
-use crate::registration::{Registration, record};
+use crate::registration::{Item, Registration, record};
 use crate::web::Fields;
 
 /// What columns are about, in the order of the form.
@@ -55,6 +55,9 @@ const CONSENT: &str = "consent.";
 /// Letters of a column that holds names, titles, lines of text.
 const WIDE: usize = 32;
 
+/// Letters of a column of addresses, which cannot be read in part.
+const ADDRESS: usize = 40;
+
 /// A column of the table.
 #[derive(Clone, Debug)]
 pub(super) struct Column {
@@ -77,7 +80,8 @@ pub(super) fn all(desk: &DeskPage) -> Vec<Column> {
     ];
     let ours = ours.map(|(code, label, width)| column(code, label, width));
     let entered = record(page, &page.edition, &Registration::default()).into_iter();
-    let entered = entered.map(|item| column(item.code(), item.label, WIDE));
+    let width = |item: &Item| if item.is_email() { ADDRESS } else { WIDE };
+    let entered = entered.map(|item| column(item.code(), item.label, width(&item)));
     let purposes =
         purposes(desk).map(|purpose| column(format!("{CONSENT}{}", purpose.id), purpose.text.get(page.lang), WIDE));
     let standing = [

@@ -88,10 +88,11 @@ async fn download(app: &AppState, desk: DeskPage, uri: &Uri, kind: Kind) -> Resu
 
     let (page, t) = (&desk.page, desk.page.t);
     let today = page.now.to_zoned(page.edition.zone()).date().to_string();
-    let (kind_of, name) = match kind {
-        Kind::Csv => (table::CONTENT_TYPE, t.desk_file_name(today, "csv", page.edition.number)),
-        Kind::Sheet => (sheet::CONTENT_TYPE, t.desk_file_name(today, "xlsx", page.edition.number)),
+    let (kind_of, ending) = match kind {
+        Kind::Csv => (table::CONTENT_TYPE, "csv"),
+        Kind::Sheet => (sheet::CONTENT_TYPE, "xlsx"),
     };
+    let name = t.desk_file_name(today, ending, page.edition.number, which(&desk, &filter));
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
     let disposition = disposition.map_err(|error| Error::other(error.to_string()))?;
     let headings = columns.into_iter().map(|column| Heading { text: column.label, width: column.width }).collect();
@@ -104,6 +105,13 @@ async fn download(app: &AppState, desk: DeskPage, uri: &Uri, kind: Kind) -> Resu
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
     Ok((headers, Body::new(body)).into_response())
+}
+
+/// Of whom a table is, in its file's name: the locality or the activity, else that it is a part.
+fn which(desk: &DeskPage, filter: &Filter) -> String {
+    let one = filter.locality.as_deref().or(filter.activity.as_deref());
+    let part = (!filter.is_everybody()).then(|| desk.page.t.desk_file_part());
+    one.or(part).map(|which| format!("-{which}")).unwrap_or_default()
 }
 
 /// Makes the table away from the threads that answer requests.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 pub(in crate::desk::delegates) use self::queries::Asked;
 use crate::desk::page::DeskPage;
 use crate::edition::{Edition, known_locality};
-use crate::i18n::{Rich, dates};
+use crate::i18n::{Messages, Rich, dates};
 use crate::registration::{Choice, ContributionKind, Interpretation, OrganisationKind, Side, Status};
 use crate::web::Fields;
 
@@ -28,7 +28,7 @@ impl Choice for SeatStanding {
     const OPTIONS: &'static [(&'static str, Self)] =
         &[("held", Self::Held), ("offered", Self::Offered), ("waiting", Self::Waiting)];
 
-    fn label(self, t: crate::i18n::Messages) -> &'static str {
+    fn label(self, t: Messages) -> &'static str {
         match self {
             Self::Held => t.desk_state_held(),
             Self::Offered => t.desk_state_offered(),
@@ -53,7 +53,7 @@ impl Choice for StatusAsked {
         ("cancelled", Self::One(Status::Cancelled)),
     ];
 
-    fn label(self, t: crate::i18n::Messages) -> &'static str {
+    fn label(self, t: Messages) -> &'static str {
         match self {
             Self::Expected => t.desk_filter_expected(),
             Self::One(status) => status.label(t),
@@ -236,7 +236,7 @@ impl Filter {
             "kind" => self.kind.map(|it| it.label(t)),
             "status" => self.status.map(|it| it.label(t)),
             "standing" => self.standing.map(|it| it.label(t)),
-            "interpretation" => self.interpretation.map(|it| it.label(t)),
+            "interpretation" => self.interpretation.map(|it| needed(t, it)),
             "contribution" => self.contribution.map(|it| it.label(t)),
             "locality" => known_locality(value).map(|locality| locality.name.get(page.lang)),
             "activity" => page.edition.activity_title(value).map(|title| title.get(page.lang)),
@@ -251,6 +251,14 @@ impl Filter {
             _ => None,
         };
         words.unwrap_or(value).to_owned()
+    }
+}
+
+/// The answer about interpretation beside its heading, which the form's own words would say again.
+pub(in crate::desk::delegates) fn needed(t: Messages, answer: Interpretation) -> &'static str {
+    match answer {
+        Interpretation::Needed => t.desk_filter_needed(),
+        Interpretation::NotNeeded => t.desk_filter_not_needed(),
     }
 }
 
