@@ -104,6 +104,8 @@ pub async fn run(config: Config) -> Result<(), StartError> {
     let privacy = kept("privacy", move || privacy::keep(app.clone()));
     let app = state.clone();
     let checker = kept("checker", move || checker::keep(app.clone()));
+    let store = state.store.clone();
+    let folding = kept("the log of the database", move || store.clone().keep_folding());
     let link = state.store.first_link(&state.clock).await?;
     if !rehearsal && site::security_expired(&state.config, state.clock.system_now()) {
         tracing::warn!("security.txt has expired and is not served: renew security_expires");
@@ -140,7 +142,7 @@ pub async fn run(config: Config) -> Result<(), StartError> {
         tracing::warn!("stopped with a letter in hand");
     }
     // Nothing writes any more when the database is closed.
-    for mut work in [posting, upkeep, mailings, telling, campaigns, privacy, checker, counting] {
+    for mut work in [posting, upkeep, mailings, telling, campaigns, privacy, checker, folding, counting] {
         if !work.is_finished() {
             work.abort();
             let _ = (&mut work).await;

@@ -30,11 +30,24 @@ const READERS: u32 = 4;
 /// Statements that a connection keeps to use again: those that write many rows come in nine sizes.
 const STATEMENTS: usize = 300;
 
+/// What the writer keeps of the file in memory, in KiB as SQLite has it: registrations touch pages of
+/// twenty indexes, and a commit writes each page once however often it was changed.
+const WRITERS_CACHE: &str = "-16000";
+/// Pages of the log (4 KiB each) after which a commit folds it into the file by itself: usually that was
+/// done beside the commits before.
+const FOLD_AFTER: &str = "16000";
+/// How often the log is folded.
+const FOLD_EVERY: Duration = Duration::from_secs(1);
+/// Bytes that are left of a log that was folded.
+const LOG_LIMIT: &str = "16000000";
+
 /// The way to the database.
 #[derive(Clone, Debug)]
 pub struct Store {
     readers: SqlitePool,
     writer: SqlitePool,
+    /// Folds the log into the file, beside the writer.
+    folder: SqlitePool,
 }
 
 /// Why a database cannot be used.
@@ -111,13 +124,14 @@ impl Store {
             Some("11" | "26") => OpenError::NoDatabase { path: path.clone() },
             _ => OpenError::File { path: path.clone(), cause: error.to_string() },
         };
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .connect_with(options.clone())
-            .await
-            .map_err(|error| file(&error))?;
+        let one = || SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
+        let writing = options
+            .clone()
+            .pragma("cache_size", WRITERS_CACHE)
+            .pragma("wal_autocheckpoint", FOLD_AFTER)
+            .pragma("journal_size_limit", LOG_LIMIT);
+        let writer = one().connect_with(writing).await.map_err(|error| file(&error))?;
+        let folder = one().connect_lazy_with(options.clone());
         MIGRATIONS.run(&writer).await.map_err(|error| match error {
             MigrateError::VersionMissing(version) => OpenError::Newer { path: path.clone(), version },
             error => OpenError::Migration { path: path.clone(), cause: error.to_string() },
@@ -129,7 +143,7 @@ impl Store {
             .connect_with(options.read_only(true).create_if_missing(false))
             .await
             .map_err(|error| file(&error))?;
-        Ok(Self { readers, writer })
+        Ok(Self { readers, writer, folder })
     }
 
     /// A setting of a database that can be read, without making or changing one; none if
@@ -165,7 +179,7 @@ impl Store {
         }
         let failed = |error: sqlx::Error| OpenError::File { path: path.clone(), cause: error.to_string() };
         let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await.map_err(failed)?;
-        Ok(Some(Self { readers: pool.clone(), writer: pool }))
+        Ok(Some(Self { readers: pool.clone(), writer: pool.clone(), folder: pool }))
     }
 
     /// For reading.
@@ -183,9 +197,21 @@ impl Store {
         self.writer.acquire().await
     }
 
+    /// Folds the log into the file again and again, beside the writer, for ever: who writes has seldom to
+    /// wait for it.
+    pub async fn keep_folding(self) {
+        loop {
+            tokio::time::sleep(FOLD_EVERY).await;
+            if let Err(error) = self.fold().await {
+                tracing::warn!(%error, "the log of the database could not be folded");
+            }
+        }
+    }
+
     /// Waits for the last write and closes the file, its log folded in.
     pub async fn close(&self) {
         self.readers.close().await;
+        self.folder.close().await;
         self.writer.close().await;
     }
 }

@@ -11,6 +11,9 @@ const SET_SETTING: &str =
 const TAKE_SETTING: &str = "DELETE FROM setting WHERE name = $1";
 /// Writes the whole file anew, so that nothing is left in unused parts of its pages.
 const REWRITE: &str = "VACUUM";
+/// Copies into the file what nobody reads from the log any more, and waits for nobody: busy, pages of
+/// the log, pages copied.
+const FOLD_LOG: &str = "PRAGMA wal_checkpoint(PASSIVE)";
 /// Copies the log into the file and empties it: busy, pages of the log, pages copied.
 const EMPTY_LOG: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 
@@ -33,6 +36,12 @@ impl Store {
         sqlx::query(REWRITE).execute(&mut *writer).await?;
         let (busy, _, _): (i64, i64, i64) = sqlx::query_as(EMPTY_LOG).fetch_one(&mut *writer).await?;
         Ok(busy == 0)
+    }
+
+    /// Folds the log into the file as far as nobody reads from it.
+    pub(super) async fn fold(&self) -> sqlx::Result<()> {
+        sqlx::query(FOLD_LOG).execute(&self.folder).await?;
+        Ok(())
     }
 
     /// A setting that lives with the data.
