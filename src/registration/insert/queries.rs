@@ -40,10 +40,12 @@ pub(in crate::registration) async fn insert(transaction: &mut SqliteConnection, 
         }
     })
     .await?;
-    let tokens: Vec<_> = all
+    let mut tokens: Vec<_> = all
         .iter()
         .flat_map(|one| one.keys.tokens.iter().map(|token| (i64::from(one.new.edition), one.id.as_str(), token)))
         .collect();
+    // In the order of their index: the same words of many stand side by side in it.
+    tokens.sort_unstable_by_key(|(edition, registration, token)| (*edition, *token, *registration));
     insert_tokens(transaction, &tokens).await?;
     let choices: Vec<_> = all.iter().map(|one| (one.id.as_str(), &one.new)).collect();
     insert_choices(transaction, &choices).await?;
