@@ -65,6 +65,7 @@ impl Album {
             let record = found.split(&format!("href=\"{path}/")).nth(1).expect("a link to the record");
             let record = format!("{path}/{}", record.split('"').next().expect("its end"));
             self.keep("desk-record", lang, &app.get_with(&record, &cookie).await, 200);
+            let record = record.split('?').next().expect("a path");
             let (change, was, status) = match lang {
                 Lang::Vi => (format!("{record}/trang-thai"), "received", "confirmed"),
                 Lang::Fr => (format!("{record}/etat"), "confirmed", "cancelled"),
