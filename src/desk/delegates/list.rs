@@ -81,7 +81,7 @@ pub(in crate::desk) async fn show(
     let alike = app.store.alike_among(&found.registrations).await?;
     let expected = match found.total {
         Total::Exactly(total) if filter.status.is_none() && filter.typed.is_empty() => {
-            Some(app.store.count_of(&filter.of_expected()).await?).filter(|expected| *expected < total)
+            found.expected.filter(|expected| *expected < total)
         }
         _ => None,
     };

@@ -37,6 +37,8 @@ pub(in crate::desk) struct Found {
     /// In the order asked for.
     pub(in crate::desk) registrations: Vec<Registration>,
     pub(in crate::desk) total: Total,
+    /// How many of all are expected, if they were counted.
+    pub(in crate::desk) expected: Option<i64>,
     /// Where the first of this page stands; the first of all at 0.
     pub(in crate::desk) before: i64,
     /// From where the page before this one and the page after it are read.
@@ -56,7 +58,7 @@ impl Store {
     /// How many a filter finds.
     pub(in crate::desk) async fn count_of(&self, filter: &Filter) -> Result<i64> {
         let mut moment = self.read().begin().await?;
-        Asked::of(&mut moment, filter).await?.count(&mut moment).await
+        Ok(Asked::of(&mut moment, filter).await?.count(&mut moment).await?.0)
     }
 
     /// The ids of what a filter finds, in their own order, after one of them: for whoever goes through
@@ -109,7 +111,7 @@ impl Store {
             // The end is in sight, and an address may say anything of where one stands.
             counted = Some(asked.count(&mut moment).await?);
         }
-        let before = match (from, counted) {
+        let before = match (from, counted.map(|(total, _)| total)) {
             (None, _) => 0,
             // Whoever came or went since the address was written has moved this page.
             (Some(_), _) if back && !goes_on => 0,
@@ -126,8 +128,9 @@ impl Store {
         for (neighbour, (is_there, (end, at))) in neighbours.iter_mut().zip(are_there.into_iter().zip(ends)) {
             *neighbour = end.filter(|_| is_there).map(|end| Place { at, ..end.clone() });
         }
-        let total = counted.map_or(Total::More, Total::Exactly);
-        Ok(Found { registrations: rows(&mut moment, &places).await?, total, before, neighbours })
+        let total = counted.map_or(Total::More, |(total, _)| Total::Exactly(total));
+        let expected = counted.map(|(_, expected)| expected);
+        Ok(Found { registrations: rows(&mut moment, &places).await?, total, expected, before, neighbours })
     }
 
     /// Who a filter finds, in an order, as of one moment: sixteen bytes each, for whoever goes through all.

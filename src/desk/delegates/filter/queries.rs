@@ -78,14 +78,17 @@ impl<'f> Asked<'f> {
         !self.words.is_empty() && !self.is_rare && !self.filter.has_others()
     }
 
-    /// How many it lets through.
-    pub(in crate::desk::delegates) async fn count(&self, moment: &mut SqliteConnection) -> Result<i64> {
+    /// How many it lets through, and how many of them are expected.
+    pub(in crate::desk::delegates) async fn count(&self, moment: &mut SqliteConnection) -> Result<(i64, i64)> {
         if let Some(number) = self.filter.known_count(moment).await? {
             return Ok(number);
         }
-        let mut query = QueryBuilder::new("SELECT COUNT(*)");
+        let mut query = QueryBuilder::new(
+            "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN registration.status IN ('received', 'confirmed') THEN 1 END), 0)
+                AS BIGINT)",
+        );
         self.push_from(&mut query, self.begin().as_ref(), Times::Once);
-        Ok(query.build_query_scalar().fetch_one(moment).await?)
+        Ok(query.build_query_as().fetch_one(moment).await?)
     }
 
     /// FROM and WHERE, for who reads some of them in an order; conditions may follow.
@@ -158,17 +161,19 @@ impl<'f> Asked<'f> {
 }
 
 impl Filter {
-    /// How many it lets through, if that is known without looking at them.
-    async fn known_count(&self, moment: &mut SqliteConnection) -> Result<Option<i64>> {
+    /// How many it lets through, and how many of them are expected, if that is known without looking at them.
+    async fn known_count(&self, moment: &mut SqliteConnection) -> Result<Option<(i64, i64)>> {
         if !self.typed.is_empty() || self.has_others() {
             return Ok(None);
         }
         let mut query = QueryBuilder::new(
-            "SELECT CAST(COALESCE(SUM(number), 0) AS BIGINT) FROM registration_count WHERE edition_number = ",
+            "SELECT CAST(COALESCE(SUM(number), 0) AS BIGINT),
+                CAST(COALESCE(SUM(CASE WHEN status IN ('received', 'confirmed') THEN number END), 0) AS BIGINT)
+             FROM registration_count WHERE edition_number = ",
         );
         query.push_bind(i64::from(self.edition));
         self.push_kinds(&mut query, "registration_count");
-        Ok(Some(query.build_query_scalar().fetch_one(moment).await?))
+        Ok(Some(query.build_query_as().fetch_one(moment).await?))
     }
 
     /// What the table of counts knows as well as that of registrations.
