@@ -197,7 +197,6 @@ pub(crate) async fn forget_asks(transaction: &mut SqliteConnection, now: Timesta
     Ok(())
 }
 
-/// Whether strangers had enough written to an address that nobody has proven.
 /// Keeps what became of a letter, if it was one to many.
 async fn result_of(
     transaction: &mut SqliteConnection,

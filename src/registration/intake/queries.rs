@@ -2,10 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::{QueryBuilder, SqliteConnection};
 
 use super::{Arrived, Outcome};
+use crate::edition::Window;
 use crate::error::{Error, Result};
 use crate::mail::{self, Facts, LetterKind, Sealed};
 use crate::registration::insert::{Ready, insert};
@@ -102,12 +104,7 @@ async fn write_strangers(app: &App, transaction: &mut SqliteConnection, all: &[&
     Ok(outcomes)
 }
 
-fn choose(
-    hall: &mut Hall,
-    ready: &Ready,
-    window: (crate::edition::Window, &jiff::tz::TimeZone),
-    now: Timestamp,
-) -> Vec<Refusal> {
+fn choose(hall: &mut Hall, ready: &Ready, window: (Window, &TimeZone), now: Timestamp) -> Vec<Refusal> {
     let new = &ready.new;
     let (side, organisation_kind) = (new.side.code(), new.organisation_kind.code());
     hall.choose(Chooser { registration: &ready.id, side, organisation_kind }, &new.activities, window, now)
