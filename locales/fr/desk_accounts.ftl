@@ -33,6 +33,7 @@ desk-recovery-keep = Imprimez-les ou recopiez-les, et gardez-les en lieu sûr, s
 desk-recovery-next = C’est fait, continuer
 desk-recovery-copy = Copier les codes
 desk-recovery-copied = Codes copiés.
+desk-recovery-print = Imprimer les codes
 # templates/desk/accounts/confirm.html
 desk-confirm-title = Confirmer votre identité
 desk-confirm-lead = L’étape suivante touche à des données personnelles ou ne peut pas être annulée : saisissez de nouveau votre mot de passe. Cette confirmation est valable 15 minutes.

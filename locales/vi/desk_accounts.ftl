@@ -33,6 +33,7 @@ desk-recovery-keep = Quý vị vui lòng in hoặc chép lại và cất giữ c
 desk-recovery-next = Tôi đã cất giữ, tiếp tục
 desk-recovery-copy = Sao chép các mã
 desk-recovery-copied = Đã sao chép.
+desk-recovery-print = In các mã
 # templates/desk/accounts/confirm.html
 desk-confirm-title = Xác nhận lại danh tính
 desk-confirm-lead = Bước tiếp theo liên quan đến dữ liệu cá nhân hoặc không thể hoàn tác, vì vậy Quý vị vui lòng nhập lại mật khẩu. Lần xác nhận này có hiệu lực trong 15 phút.

@@ -26,7 +26,7 @@ mod wrap;
 
 pub(crate) use message::{Attachment, Letter, Picture, picture_id};
 pub(crate) use model::{Draft, Facts, LetterKind, OrganiserLetter, PortalLetter, QueuedLetter};
-pub(crate) use queries::{Sealed, forget_asks, may_ask, post, write};
+pub(crate) use queries::{Sealed, forget_asks, may_ask, put, write};
 pub(crate) use worker::Composing;
 pub use worker::{Postman, Round};
 pub(crate) use wrap::{tight, wrapped};

@@ -81,7 +81,7 @@ pub(crate) async fn write(
         // The links of its registrations follow from this: the same at each attempt.
         draft.facts.secret = Some(Secret::random::<16>()?.expose().to_owned());
     }
-    post(transaction, &[&Sealed::of(vault, &draft, now)?]).await
+    put(transaction, &[&Sealed::of(vault, &draft, now)?]).await
 }
 
 /// A letter that is ready for the outbox: what it says is sealed before the transaction begins.
@@ -121,7 +121,7 @@ impl Sealed {
 
 /// Puts letters into the outbox, in the transaction of what they are about. What strangers have
 /// written to an address beyond measure is given up at once, where one sees it.
-pub(crate) async fn post(transaction: &mut SqliteConnection, letters: &[&Sealed]) -> Result<()> {
+pub(crate) async fn put(transaction: &mut SqliteConnection, letters: &[&Sealed]) -> Result<()> {
     let mut written = by_strangers(transaction, letters).await?;
     let mut fates = Vec::with_capacity(letters.len());
     for letter in letters {

@@ -61,6 +61,14 @@ async fn the_way_back_leads_to_the_search_one_came_from() {
     let once = page.hidden("once");
     let noted = owner.post(&action, &[("note", "Gọi lại"), ("once", &once)]).await.expect(303);
     owner.follow(noted).await.expect(200).shows("Gọi lại").shows(&format!("href=\"{search}\""));
+    // In the other language, too.
+    let french = text.split("href=\"").find(|link| link.starts_with("/admin/fr/")).expect("the other language");
+    let french = french.split('"').next().expect("an address").replace("&#38;", "&");
+    owner
+        .get(&french)
+        .await
+        .expect(200)
+        .shows(&format!("href=\"{}\"", search.replace("vi/dang-ky", "fr/inscriptions")));
     // From elsewhere it leads to everybody; and never out of the desk.
     let plain = person.split('?').next().expect("a path");
     owner.get(plain).await.expect(200).shows("href=\"/admin/vi/dang-ky\">Tất cả đăng ký");

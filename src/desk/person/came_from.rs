@@ -42,12 +42,20 @@ impl CameFrom {
         self.0.as_ref().map(|query| desk.path_with(&DeskRoute::Registrations, query))
     }
 
+    /// A page of the person, whose other language knows the list as well.
+    pub(super) fn page(&self, desk: DeskPage) -> DeskPage {
+        desk.with_query(Some(&self.query(&[])))
+    }
+
     /// An address of the person, that knows the list as well; `said` is its own query.
     pub(super) fn along(&self, path: &str, said: &[(&str, &str)]) -> String {
-        let mut query = Serializer::new(String::new());
-        query.extend_pairs(said).extend_pairs(self.0.iter().map(|list| (LIST, list)));
-        let query = query.finish();
+        let query = self.query(said);
         if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    }
+
+    fn query(&self, said: &[(&str, &str)]) -> String {
+        let list = self.0.iter().map(|list| (LIST, list));
+        Serializer::new(String::new()).extend_pairs(said).extend_pairs(list).finish()
     }
 }
 

@@ -33,7 +33,7 @@ pub(in crate::desk) async fn show(
     Path(reference): Named,
     came_from: CameFrom,
 ) -> Result<Response> {
-    let desk = DeskPage::inside(&app, lang, DeskRoute::Edit(reference.clone()), organiser);
+    let desk = came_from.page(DeskPage::inside(&app, lang, DeskRoute::Edit(reference.clone()), organiser));
     let (registration, form) = offered(&app, desk.page.clone(), &reference).await?.ok_or(Error::NotFound)?;
     Ok(View::new(EditView { desk, registration, form, came_from }).into_response())
 }
@@ -48,7 +48,7 @@ pub(in crate::desk) async fn submit(
     fields: Fields,
 ) -> Result<Response> {
     let by = organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::Edit(reference.clone()), organiser);
+    let desk = came_from.page(DeskPage::inside(&app, lang, DeskRoute::Edit(reference.clone()), organiser));
     let path = desk.path(&DeskRoute::Registration(reference.clone()));
     match correct(&app, desk.page.clone(), &by, &reference, fields).await? {
         Corrected::Saved => Ok(Redirect::to(&came_from.along(&path, &[("done", "edited")])).into_response()),

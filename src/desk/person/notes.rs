@@ -31,7 +31,7 @@ pub(in crate::desk) async fn submit(
     fields: Fields,
 ) -> Result<Response> {
     let by = organiser.id.clone();
-    let desk = DeskPage::inside(&app, lang, DeskRoute::Registration(reference.clone()), organiser);
+    let desk = came_from.page(DeskPage::inside(&app, lang, DeskRoute::Registration(reference.clone()), organiser));
     let edition = desk.page.edition.number;
     let found = app.store.registration_by_reference(edition, &reference).await?;
     let registration = found.ok_or(Error::NotFound)?;

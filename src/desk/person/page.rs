@@ -106,7 +106,7 @@ pub(in crate::desk) async fn show(
     came_from: CameFrom,
     uri: Uri,
 ) -> Result<Response> {
-    let desk = DeskPage::inside(&app, lang, DeskRoute::Registration(reference.clone()), organiser);
+    let desk = came_from.page(DeskPage::inside(&app, lang, DeskRoute::Registration(reference.clone()), organiser));
     let asked = Fields::query(uri.query()).entered();
     let done = match asked.value("done") {
         "edited" => Some(Notice::Edited),
@@ -130,7 +130,7 @@ pub(in crate::desk) async fn change_status(
 ) -> Result<Response> {
     let route = DeskRoute::Registration(reference.clone());
     let path = route.path(lang);
-    let desk = DeskPage::inside(&app, lang, route, organiser.clone());
+    let desk = came_from.page(DeskPage::inside(&app, lang, route, organiser.clone()));
     let [was, becomes] = ["was", "status"].map(|field| fields.one(field, Status::OPTIONS).ok().flatten());
     let refused = match (was, becomes) {
         (Some(was), Some(becomes)) => {

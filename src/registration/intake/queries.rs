@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use sqlx::{QueryBuilder, SqliteConnection};
+use sqlx::{Encode, QueryBuilder, Sqlite, SqliteConnection, Type};
 
 use super::{Arrived, Outcome};
 use crate::edition::Window;
@@ -23,7 +23,7 @@ const BY_FINGERPRINT: &str =
 /// The same persons have one address, and one name.
 const BY_ADDRESS: &str =
     "SELECT email_key, person_key, id FROM registration WHERE status <> 'cancelled' AND edition_number = ";
-const TAKEN: &str = "SELECT reference FROM registration WHERE reference IN (";
+const TAKEN: &str = "SELECT reference FROM registration WHERE reference IN ";
 const REFERENCE_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM registration WHERE reference = $1)";
 const LETTERS_OF_KIND: &str =
     "SELECT COUNT(*) FROM letter WHERE registration_id = $1 AND kind = $2 AND created_at > $3";
@@ -125,7 +125,7 @@ async fn insert_new(app: &App, transaction: &mut SqliteConnection, new: &[&Arriv
     });
     insert_links(transaction, &links.collect::<Vec<_>>()).await?;
     let letters: Vec<&Sealed> = new.iter().map(|one| &one.letter).collect();
-    mail::post(transaction, &letters).await
+    mail::put(transaction, &letters).await
 }
 
 /// The same registration with a reference that is free.
@@ -156,6 +156,19 @@ async fn remind(app: &App, transaction: &mut SqliteConnection, id: &str, now: Ti
     Ok(())
 }
 
+/// Adds the values of an `IN`.
+fn push_list<'q, T>(query: &mut QueryBuilder<Sqlite>, values: impl Iterator<Item = T>)
+where
+    T: Encode<'q, Sqlite> + Type<Sqlite>,
+{
+    query.push("(");
+    let mut list = query.separated(", ");
+    for value in values {
+        list.push_bind(value);
+    }
+    query.push(")");
+}
+
 /// What is there already of those who arrive.
 struct There {
     /// Id and moment, by form.
@@ -176,28 +189,17 @@ enum Same<'t> {
 impl There {
     async fn look(transaction: &mut SqliteConnection, edition: u16, all: &[&Arrived]) -> Result<Self> {
         let mut query = QueryBuilder::new(BY_FINGERPRINT);
-        query.push_bind(i64::from(edition)).push(" AND fingerprint IN (");
-        let mut list = query.separated(", ");
-        for one in all {
-            list.push_bind(one.ready.fingerprint.clone());
-        }
-        query.push(")");
+        query.push_bind(i64::from(edition)).push(" AND fingerprint IN ");
+        push_list(&mut query, all.iter().map(|one| one.ready.fingerprint.clone()));
         let forms: Vec<(Vec<u8>, String, i64)> = query.build_query_as().fetch_all(&mut *transaction).await?;
         let mut query = QueryBuilder::new(BY_ADDRESS);
-        query.push_bind(i64::from(edition)).push(" AND email_key IN (");
-        let mut list = query.separated(", ");
-        for one in all {
-            list.push_bind(one.ready.email_key.clone());
-        }
+        query.push_bind(i64::from(edition)).push(" AND email_key IN ");
+        push_list(&mut query, all.iter().map(|one| one.ready.email_key.clone()));
         // Of several the first is the one.
-        query.push(") ORDER BY id DESC");
+        query.push(" ORDER BY id DESC");
         let people: Vec<(String, String, String)> = query.build_query_as().fetch_all(&mut *transaction).await?;
         let mut query = QueryBuilder::new(TAKEN);
-        let mut list = query.separated(", ");
-        for one in all {
-            list.push_bind(one.ready.reference.as_str().to_owned());
-        }
-        query.push(")");
+        push_list(&mut query, all.iter().map(|one| one.ready.reference.as_str().to_owned()));
         let mut references: HashSet<String> =
             query.build_query_scalar::<String>().fetch_all(transaction).await?.into_iter().collect();
         let mut drawn = HashSet::new();
