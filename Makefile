@@ -2,7 +2,7 @@
 
 export RUST_BACKTRACE = 0
 
-.PHONY: test prepare check stories browser bench bench-registering figures figures-desk screenshots audit
+.PHONY: test prepare check stories browser bench bench-start bench-registering bench-growth figures figures-desk screenshots audit
 
 test: prepare check stories browser
 
@@ -28,20 +28,30 @@ browser:
 
 # The figures of the README, measured anew (clean build time included: some minutes).
 figures:
-	cargo bench --locked --bench figures -- --build
+	cargo bench --locked --bench figures -- figures --build
 
 # What a request costs beside nginx (installs it, and wrk): benches/README.md.
 bench:
 	sh benches/prepare.sh
-	cargo bench --locked --bench pages
+	cargo bench --locked --bench figures -- pages
+
+# Starting beside nginx, and memory after a million pages.
+bench-start:
+	sh benches/prepare.sh
+	cargo bench --locked --bench figures -- start
 
 # Registrations a second beside the same rows written by nothing but SQL.
 bench-registering:
-	cargo bench --locked --bench registering
+	cargo bench --locked --bench figures -- registering
+
+# How cost grows, drawn into benches/plots; `make bench-growth ONLY=pages` (or memory, delegates) a part.
+bench-growth:
+	sh benches/prepare.sh
+	cargo bench --locked --bench figures -- growth $(ONLY)
 
 # How quick the delegates' list is with 100,000; `make figures-desk DELEGATES=1000000` with more.
 figures-desk:
-	DELEGATES=$(or $(DELEGATES),100000) cargo bench --locked --bench desk
+	cargo bench --locked --bench figures -- desk $(DELEGATES)
 
 # Every page in every state at three widths, light and dark, in both languages, into screenshots/;
 # `make screenshots ONLY=kit` those whose names have "kit".

@@ -1,24 +1,26 @@
-//! How quick the delegates' list is, measured on the machine at hand: `make figures-desk`.
+//! How quick the delegates' list is: `make figures-desk`, with 100,000 unless told otherwise.
 //!
-//! A rehearsal is filled with invented delegates (`DELEGATES=100000` unless told), an organiser
-//! signs in, and each address is asked for nine times, whole page and all: milliseconds, median and
-//! maximum. The whole list is taken away as CSV and as XLSX, with the most memory that the program
-//! held meanwhile and what it held before (Linux alone tells). The figures are of one machine; only
-//! their order of size means something elsewhere.
-
-#![expect(clippy::print_stdout, reason = "it prints figures")]
+//! A rehearsal is filled with invented delegates, an organiser signs in, and each address is asked for
+//! nine times, whole page and all: milliseconds, median and maximum. The whole list is taken away as CSV
+//! and as XLSX, with the most memory that the program held meanwhile and what it held before. Held
+//! against nothing but SQL on the same database: a page of the list, and the CSV. Searches are asked for
+//! by what delegates are known by, each by another's.
 
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_vietphap");
+use crate::delegates::{add_organiser, fill, sign_in};
+use crate::history::{Bars, Spread, keep, p99, sorted};
+use crate::http::Line;
+use crate::process::{Server, serve};
+use crate::reading;
+
 const TIMES: usize = 9;
-const EMAIL: &str = "doc@example.org";
-const PASSWORD: &str = "nhip cau huu nghi";
-const LIST: &str = "/admin/vi/dang-ky";
+/// Rounds of what is held against SQL.
+const ROUNDS: usize = 7;
+const SEARCHES: u32 = 300;
+pub(crate) const LIST: &str = "/admin/vi/dang-ky";
 const ASKED: [(&str, &str); 24] = [
     ("list, newest", ""),
     ("list, oldest", "order=up"),
@@ -46,133 +48,98 @@ const ASKED: [(&str, &str); 24] = [
     ("four at once, by name", "side=vietnam&status=confirmed&interpretation=yes&q=nguyen&sort=name"),
 ];
 
-fn main() {
+pub(crate) fn measure(number: u32) {
     let folder = tempfile::tempdir().expect("a folder");
-    #[expect(clippy::disallowed_methods, reason = "the site reads its settings elsewhere; this is for who measures")]
-    let number = std::env::var("DELEGATES").unwrap_or_else(|_| "100000".to_owned());
     let since = Instant::now();
-    let filled = program(folder.path()).args(["rehearsal", "fill", "--registrations", &number]).output();
-    assert!(filled.expect("it runs").status.success());
+    fill(folder.path(), number);
     println!("{number} delegates invented in {:.0} s", since.elapsed().as_secs_f64());
     add_organiser(folder.path());
-    let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a port").port();
-    let mut server = program(folder.path())
-        .arg("serve")
-        .env("VIETPHAP_LISTEN", format!("127.0.0.1:{port}"))
-        .env("VIETPHAP_RATE_LIMITS", "off")
-        .env("VIETPHAP_LOG", "warn")
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("the program starts");
-    while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    let cookie = sign_in(port);
+    let server = serve(folder.path(), "0-1", &[]);
+    let cookie = vec![sign_in(server.port)];
+    let mut line = Line::open(server.port);
+    let mut ask = |what: &str, path: &str| {
+        let took = sorted((0..TIMES).map(|_| millis(&mut line, &cookie, path)));
+        println!("{what:<28} {:>8.1} ms  (at most {:.1})", took[TIMES / 2], took[TIMES - 1]);
+    };
     for table in ["/admin/vi/dang-ky.csv", "/admin/vi/dang-ky.xlsx", "/admin/fr/inscriptions.xlsx?sort=name"] {
-        take(port, &cookie, table, server.id());
+        take(&server, &cookie[0], table);
     }
-    measure(port, &cookie, "the numbers", "/admin/vi/so-lieu");
+    ask("the numbers", "/admin/vi/so-lieu");
     for (what, query) in ASKED {
-        measure(port, &cookie, what, &format!("{LIST}?{query}"));
+        ask(what, &format!("{LIST}?{query}"));
     }
+    let mut line = Line::open(server.port);
     let mut path = format!("{LIST}?sort=name&order=down");
     for _ in 0..20 {
-        let page = ask(port, &get(&cookie, &path));
+        let page = line.get(&path, &cookie).text();
         let before = page.split("\" rel=\"next\"").next().expect("a page");
         path = before.rsplit("href=\"").next().expect("a link").replace("&#38;", "&");
     }
-    measure(port, &cookie, "the twenty-first page", &path);
-    let _ = Command::new("kill").arg(server.id().to_string()).status();
-    let _ = server.wait();
+    ask("the twenty-first page", &path);
+    beside_sql(&server, &cookie, folder.path());
 }
 
-fn program(data: &Path) -> Command {
-    let mut command = Command::new(PROGRAM);
-    command.env_remove("VIETPHAP_CONFIG").env("VIETPHAP_DATA", data);
-    command
+/// What is held against nothing but SQL, and the searches.
+fn beside_sql(server: &Server, cookie: &[String], data: &std::path::Path) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let database = data.join("vietphap.sqlite");
+    let mut line = Line::open(server.port);
+    let (mut lists, mut tables) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        let own = Spread::of((0..TIMES).map(|_| millis(&mut line, cookie, LIST))).median;
+        let raw = runtime.block_on(reading::pages(&database, TIMES))[TIMES / 2];
+        println!("a page of the list {own:.2} ms, SQL {raw:.2} ms");
+        lists.push(own / raw);
+    }
+    for _ in 0..3 {
+        let (own, rows) = take(server, &cookie[0], "/admin/vi/dang-ky.csv");
+        let raw = runtime.block_on(reading::table(&database));
+        println!("CSV {:.0} rows / s, SQL {raw:.0} rows / s", rows / own);
+        tables.push(rows / own / raw);
+    }
+    keep("list of 50, times SQL", lists, &Bars(15.0, 8.0));
+    keep("CSV, rows beside SQL", tables, &Bars(0.2, 0.5));
+    let asked = runtime.block_on(reading::searches(&database, SEARCHES));
+    let took = sorted(asked.iter().map(|query| millis(&mut line, cookie, &format!("{LIST}?q={query}"))));
+    println!("searches: p50 {:.1} ms, at most {:.1}", took[took.len() / 2], took[took.len() - 1]);
+    keep("search, p99, ms", [p99(&took)], &Bars(20.0, 5.0));
 }
 
-fn add_organiser(data: &Path) {
-    let mut adding = program(data)
-        .args(["organiser", "add", "--email", EMAIL, "--name", "Lê Mai", "--role", "registrar", "--password-stdin"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("it runs");
-    adding.stdin.take().expect("a pipe").write_all(PASSWORD.as_bytes()).expect("written");
-    assert!(adding.wait().expect("it ends").success());
-}
-
-fn measure(port: u16, cookie: &str, what: &str, path: &str) {
-    let request = get(cookie, path);
-    let mut took: Vec<Duration> = (0..TIMES)
-        .map(|_| {
-            let since = Instant::now();
-            let page = ask(port, &request);
-            assert!(page.starts_with("HTTP/1.1 200"), "{path}");
-            since.elapsed()
-        })
-        .collect();
-    took.sort();
-    let millis = |took: Duration| took.as_secs_f64() * 1e3;
-    println!("{what:<28} {:>8.1} ms  (at most {:.1})", millis(took[TIMES / 2]), millis(took[TIMES - 1]));
-}
-
-/// Takes a table away, and says how long that took and how much memory.
-fn take(port: u16, cookie: &str, path: &str, process: u32) {
-    let before = memory(process, "VmRSS:");
-    // The mark of the most is set back (proc_pid_clear_refs(5)).
-    let _ = std::fs::write(format!("/proc/{process}/clear_refs"), "5");
+/// Milliseconds of a page.
+pub(crate) fn millis(line: &mut Line, cookie: &[String], path: &str) -> f64 {
     let since = Instant::now();
-    let mut connection = TcpStream::connect(("127.0.0.1", port)).expect("connected");
-    connection.write_all(get(cookie, path).as_bytes()).expect("sent");
-    let (mut bytes, mut chunk, mut first) = (0, vec![0; 64 * 1024], None);
+    assert_eq!(line.get(path, cookie).status, 200, "{path}");
+    since.elapsed().as_secs_f64() * 1e3
+}
+
+/// Takes a table away, and says how long that took and how much memory: seconds, and lines.
+fn take(server: &Server, cookie: &str, path: &str) -> (f64, f64) {
+    let before = server.kilobytes("status", "VmRSS:");
+    // The mark of the most is set back (proc_pid_clear_refs(5)).
+    let _ = std::fs::write(format!("/proc/{}/clear_refs", server.pid), "5");
+    let since = Instant::now();
+    let mut connection = TcpStream::connect(("127.0.0.1", server.port)).expect("connected");
+    let request = format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{cookie}\r\nConnection: close\r\n\r\n");
+    connection.write_all(request.as_bytes()).expect("sent");
+    let (mut bytes, mut lines, mut chunk, mut first) = (0, 0_u32, vec![0; 64 * 1024], None);
     loop {
-        match connection.read(&mut chunk).expect("read") {
-            0 => break,
-            read => bytes += read,
+        let read = connection.read(&mut chunk).expect("read");
+        if read == 0 {
+            break;
         }
+        bytes += read;
+        lines += u32::try_from(chunk[..read].split(|byte| *byte == b'\n').count() - 1).expect("few");
         first.get_or_insert_with(|| {
             assert!(chunk.starts_with(b"HTTP/1.1 200"), "{path}");
             since.elapsed()
         });
     }
-    let (took, first) = (since.elapsed().as_secs_f64(), first.unwrap_or_default().as_secs_f64());
-    let most = memory(process, "VmHWM:");
+    let took = since.elapsed().as_secs_f64();
+    let first: Duration = first.unwrap_or_default();
+    let most = server.kilobytes("status", "VmHWM:");
     println!(
-        "{path:<40} {took:>7.1} s, answered after {first:.1} s, {bytes} bytes, {before} kB before, {most} kB at most"
+        "{path:<40} {took:>7.1} s, answered after {:.1} s, {bytes} bytes, {before} kB before, {most} kB at most",
+        first.as_secs_f64()
     );
-}
-
-/// What the system says of the memory of a process, in kB; nothing where it does not say.
-fn memory(process: u32, line: &str) -> String {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let found = status.lines().find_map(|own| own.strip_prefix(line));
-    found.unwrap_or("?").trim().trim_end_matches(" kB").to_owned()
-}
-
-fn get(cookie: &str, path: &str) -> String {
-    format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n")
-}
-
-fn sign_in(port: u16) -> String {
-    let form = format!("email={}&password={}", EMAIL.replace('@', "%40"), PASSWORD.replace(' ', "+"));
-    let answer = ask(
-        port,
-        &format!(
-            "POST /admin/vi/dang-nhap HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\nContent-Length: {}\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\nConnection: close\r\n\r\n{form}",
-            form.len()
-        ),
-    );
-    let cookie = answer.split("set-cookie: ").nth(1).and_then(|rest| rest.split(';').next());
-    cookie.expect("a cookie").to_owned()
-}
-
-fn ask(port: u16, request: &str) -> String {
-    let mut connection = TcpStream::connect(("127.0.0.1", port)).expect("connected");
-    connection.write_all(request.as_bytes()).expect("sent");
-    let mut answer = Vec::new();
-    connection.read_to_end(&mut answer).expect("read");
-    String::from_utf8_lossy(&answer).into_owned()
+    (took, f64::from(lines))
 }

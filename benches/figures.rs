@@ -12,60 +12,38 @@
 //!
 //! The figures are of one machine; only their order of size means something elsewhere.
 
-#![expect(clippy::print_stdout, reason = "it prints figures")]
-
+use std::collections::BTreeSet;
 use std::fs;
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_vietphap");
+use crate::history::sorted;
+use crate::http::ask;
+use crate::process::{PROGRAM, free_port, serve, spawn, wait_for};
+
 const STARTS: usize = 11;
 const REQUESTS: usize = 10_000;
 const PAGES: [&str; 6] = ["/vi/", "/fr/", "/vi/dang-ky", "/fr/inscription", "/vi/thu-moi", "/fr/presentation"];
 
-fn main() {
+pub(crate) fn measure(with_build: bool) {
     let folder = tempfile::tempdir().expect("a folder");
-    let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a port").port();
-    let start = || -> (Child, Duration) {
-        let since = Instant::now();
-        let child = Command::new(PROGRAM)
-            .arg("serve")
-            .env("VIETPHAP_LISTEN", format!("127.0.0.1:{port}"))
-            .env("VIETPHAP_DATA", folder.path())
-            .env("VIETPHAP_LOG", "warn")
-            .stdout(Stdio::null())
-            .spawn()
-            .expect("the program starts");
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(since.elapsed() < Duration::from_secs(30), "it does not start");
-            std::thread::sleep(Duration::from_micros(500));
-        }
+    drop(serve(folder.path(), "0-1", &[]));
+    let starts = sorted((0..STARTS).map(|_| {
+        let (port, since) = (free_port(), Instant::now());
+        let _server = spawn(folder.path(), "0-1", port, &[]);
+        wait_for(port);
         get(port, "/vi/");
-        (child, since.elapsed())
-    };
-    let stop = |mut child: Child| {
-        let _ = Command::new("kill").arg(child.id().to_string()).status();
-        let _ = child.wait();
-    };
+        since.elapsed().as_secs_f64() * 1e3
+    }));
+    println!("start to first answer   {:>8.1} ms (median of {STARTS})", starts[STARTS / 2]);
 
-    stop(start().0);
-    let mut starts: Vec<Duration> = (0..STARTS)
-        .map(|_| {
-            let (child, took) = start();
-            stop(child);
-            took
-        })
-        .collect();
-    starts.sort();
-    println!("start to first answer   {:>8.1} ms (median of {STARTS})", starts[STARTS / 2].as_secs_f64() * 1e3);
-
-    let (child, _) = start();
+    let server = serve(folder.path(), "0-1", &[]);
+    let port = server.port;
     for request in 0..REQUESTS {
         get(port, PAGES[request % PAGES.len()]);
     }
-    println!("memory, {REQUESTS} requests {:>8.1} MB", kilobytes(child.id()) / 1024.0);
+    let resident = || server.kilobytes("status", "VmRSS:") / 1024.0;
+    println!("memory, {REQUESTS} requests {:>8.1} MB", resident());
 
     let mut cards: Vec<Duration> = cards(port)
         .iter()
@@ -81,37 +59,33 @@ fn main() {
         cards[cards.len() / 2].as_secs_f64() * 1e3,
         cards.len()
     );
-    println!("memory, all cards kept  {:>8.1} MB", kilobytes(child.id()) / 1024.0);
+    println!("memory, all cards kept  {:>8.1} MB", resident());
 
     let home = get(port, "/vi/");
-    let page = get_with(port, "/vi/", "");
+    let page = get_with(port, "/vi/", &[]);
     let page = String::from_utf8_lossy(&page);
     let mut document = home.len();
     let mut all = home.len();
-    for path in page.split('"').filter(|part| part.starts_with("/static/")).collect::<std::collections::BTreeSet<_>>() {
+    for path in page.split('"').filter(|part| part.starts_with("/static/")).collect::<BTreeSet<_>>() {
         let bytes = get(port, path);
         all += bytes.len();
         if path.contains(".css") {
             document += bytes.len();
-            let css = get_with(port, path, "");
+            let css = get_with(port, path, &[]);
             let css = String::from_utf8_lossy(&css).into_owned();
-            for url in css
-                .split('"')
-                .filter(|part| part.starts_with("/static/art/"))
-                .collect::<std::collections::BTreeSet<_>>()
-            {
+            for url in css.split('"').filter(|part| part.starts_with("/static/art/")).collect::<BTreeSet<_>>() {
                 all += get(port, url).len();
             }
         }
     }
     println!("home page, HTML and CSS {:>8.1} KB (brotli)", kb(document));
     println!("home page, first visit  {:>8.1} KB (everything that it or its style names)", kb(all));
-    stop(child);
+    drop(server);
 
     let bytes = usize::try_from(fs::metadata(PROGRAM).expect("built").len()).expect("small");
     println!("program                 {:>8.1} MB", kb(bytes) / 1024.0);
 
-    if std::env::args().any(|argument| argument == "--build") {
+    if with_build {
         let target = tempfile::tempdir().expect("a folder");
         let since = Instant::now();
         let built = Command::new("cargo")
@@ -126,10 +100,10 @@ fn main() {
 /// The card of every page of the site map.
 fn cards(port: u16) -> Vec<String> {
     let base = format!("http://127.0.0.1:{port}");
-    let map = String::from_utf8(get_with(port, "/sitemap.xml", "")).expect("UTF-8");
+    let map = String::from_utf8(get_with(port, "/sitemap.xml", &[])).expect("UTF-8");
     let pages = map.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next()?.strip_prefix(&base));
     let card = |page: &str| {
-        let html = String::from_utf8(get_with(port, page, "")).expect("UTF-8");
+        let html = String::from_utf8(get_with(port, page, &[])).expect("UTF-8");
         let (_, rest) = html.split_once("property=\"og:image\" content=\"").expect("a card");
         rest.split('"').next().and_then(|url| url.strip_prefix(&base)).expect("an address").to_owned()
     };
@@ -138,24 +112,14 @@ fn cards(port: u16) -> Vec<String> {
 
 /// The body of an answer, as a browser that takes brotli receives it.
 fn get(port: u16, path: &str) -> Vec<u8> {
-    get_with(port, path, "Accept-Encoding: br\r\n")
+    get_with(port, path, &["Accept-Encoding: br"])
 }
 
-fn get_with(port: u16, path: &str, headers: &str) -> Vec<u8> {
-    let mut connection = TcpStream::connect(("127.0.0.1", port)).expect("connected");
-    let request = format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}Connection: close\r\n\r\n");
-    connection.write_all(request.as_bytes()).expect("sent");
-    let mut answer = Vec::new();
-    connection.read_to_end(&mut answer).expect("read");
-    assert!(answer.starts_with(b"HTTP/1.1 200"), "{path}: {}", String::from_utf8_lossy(&answer[..40]));
-    let end = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("a head") + 4;
-    answer.split_off(end)
-}
-
-fn kilobytes(process: u32) -> f64 {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).expect("Linux");
-    let line = status.lines().find(|line| line.starts_with("VmRSS:")).expect("a line");
-    line.split_whitespace().nth(1).and_then(|number| number.parse().ok()).expect("a number")
+fn get_with(port: u16, path: &str, header: &[&str]) -> Vec<u8> {
+    let header: Vec<String> = header.iter().map(|&header| header.to_owned()).collect();
+    let answer = ask(port, path, &header);
+    assert_eq!(answer.status, 200, "{path}");
+    answer.body
 }
 
 #[expect(clippy::cast_precision_loss, reason = "sizes are far below 2^52")]

@@ -37,9 +37,8 @@ pub(crate) use fill::fill;
 pub(crate) use letters::letter;
 pub use model::{Choice, ContributionKind, Honorific, Interpretation, OrganisationKind, Side, Spoken, Status};
 pub(crate) use post::post;
-pub(crate) use queries::{choices, registrations, seating};
+pub(crate) use queries::{registration_columns, registrations, seating};
 pub use record::{Item, record};
-pub(crate) use stored::ChoiceRow;
 pub use stored::{Choices, Part, Registration};
 pub use upkeep::{keep_up, once as keep_up_once};
 

@@ -22,36 +22,36 @@ const FORGET_LINKS: &str = "
 const ADDRESS_OF: &str = "SELECT edition_number, lang, email, email_key FROM registration WHERE id = $1";
 
 /// Every column of a [`Registration`].
+macro_rules! registration_columns {
+    () => {
+        "registration.id, registration.edition_number, reference, status, lang, honorific, full_name, position, organisation,
+         organisation_kind, side, locality, locality_name, email, telephone, contact_person, contact_email,
+         contact_telephone, interpretation, partner, remarks, notice_version, registration.created_at"
+    };
+}
+pub(crate) use registration_columns;
+
 macro_rules! registrations {
     () => {
-        "SELECT registration.id, registration.edition_number, reference, status, lang, honorific, full_name, position, organisation,
-                organisation_kind, side, locality, locality_name, email, telephone, contact_person, contact_email,
-                contact_telephone, interpretation, partner, remarks, notice_version, registration.created_at
-         FROM registration"
+        concat!("SELECT ", crate::registration::registration_columns!(), " FROM registration")
     };
 }
 pub(crate) use registrations;
-
-/// All that registrations have several of, one row each: see [`super::stored::Choices::add`].
-macro_rules! choices {
-    () => {
-        "SELECT choice.registration_id, choice.part, choice.value, choice.version
-         FROM (SELECT registration_id, 'day' AS part, day AS value, 0 AS version FROM registration_day
-               UNION ALL SELECT registration_id, 'language', language, 0 FROM registration_language
-               UNION ALL SELECT registration_id, 'activity', activity_id, 0 FROM seat WHERE state <> 'released'
-               UNION ALL SELECT registration_id, 'contribution', kind, 0 FROM contribution
-               UNION ALL SELECT registration_id, 'consent', purpose, version FROM consent) AS choice
-         JOIN registration ON registration.id = choice.registration_id"
-    };
-}
-pub(crate) use choices;
 
 const FIND_BY_LINK: &str = concat!(
     registrations!(),
     " JOIN access_link ON access_link.registration_id = registration.id WHERE access_link.token_hash = $1"
 );
 const FIND_BY_REFERENCE: &str = concat!(registrations!(), " WHERE edition_number = $1 AND reference = $2");
-const CHOICES: &str = concat!(choices!(), " WHERE choice.registration_id = $1 ORDER BY choice.value");
+/// All that a registration has several of, one row each: see [`super::stored::Choices::add`].
+const CHOICES: &str = "
+    SELECT part, value, version
+    FROM (SELECT registration_id, 'day' AS part, day AS value, 0 AS version FROM registration_day
+          UNION ALL SELECT registration_id, 'language', language, 0 FROM registration_language
+          UNION ALL SELECT registration_id, 'activity', activity_id, 0 FROM seat WHERE state <> 'released'
+          UNION ALL SELECT registration_id, 'contribution', kind, 0 FROM contribution
+          UNION ALL SELECT registration_id, 'consent', purpose, version FROM consent) AS choice
+    WHERE registration_id = $1 ORDER BY value";
 
 /// What the address of the calendar is derived for.
 pub(crate) const CALENDAR: &str = "calendar";

@@ -98,12 +98,12 @@ pub enum Part {
 #[derive(Clone, Debug, Default)]
 pub struct Choices(BTreeMap<Part, Vec<(String, i64)>>);
 
-/// A row of the union of all choices: id of the registration, part, value, version.
-pub(crate) type ChoiceRow = (String, String, String, i64);
+/// A row of the union of all choices: part, value, version.
+pub(super) type ChoiceRow = (String, String, i64);
 
 impl Choices {
     /// Adds a row of the union of all choices.
-    pub(crate) fn add(&mut self, (_, part, value, version): ChoiceRow) {
+    pub(super) fn add(&mut self, (part, value, version): ChoiceRow) {
         let part = match part.as_str() {
             "day" => Part::Day,
             "language" => Part::Language,
@@ -112,6 +112,16 @@ impl Choices {
             _ => Part::Consent,
         };
         self.0.entry(part).or_default().push((value, version));
+    }
+
+    /// Adds all of a part as one query joins them: values between commas, each with its version, if it
+    /// has one, behind a blank.
+    pub(crate) fn add_joined(&mut self, part: Part, joined: &str) {
+        let chosen = joined.split(',').filter(|one| !one.is_empty()).map(|one| match one.split_once(' ') {
+            Some((value, version)) => (value.to_owned(), version.parse().unwrap_or_default()),
+            None => (one.to_owned(), 0),
+        });
+        self.0.entry(part).or_default().extend(chosen);
     }
 
     /// The values of a part.

@@ -162,10 +162,18 @@ impl Table {
         out.flush().map_err(broken)
     }
 
-    /// Each row, a hundred read at once.
+    /// Each row, a hundred read at once, and the next while these are written.
     fn rows(&self, runtime: &Handle, mut row: impl FnMut(Vec<Cell>) -> Result<()>) -> Result<()> {
-        for ids in self.ids.chunks(AT_ONCE) {
-            for line in runtime.block_on(self.app.store.lines_of(ids))? {
+        let read = |ids: &[Uuid]| {
+            let (app, ids) = (self.app.clone(), ids.to_vec());
+            runtime.spawn(async move { app.store.lines_of(&ids).await })
+        };
+        let mut hundreds = self.ids.chunks(AT_ONCE);
+        let mut ahead = hundreds.next().map(read);
+        while let Some(lines) = ahead.take() {
+            let lines = runtime.block_on(lines).map_err(broken)??;
+            ahead = hundreds.next().map(read);
+            for line in lines {
                 row(self.chosen.of(cells(&self.desk, &line)))?;
             }
         }

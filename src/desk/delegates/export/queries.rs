@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{FromRow, Sqlite};
+use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
-use crate::registration::{ChoiceRow, Choices, Registration, choices, registrations};
+use crate::registration::{Part, Registration, registration_columns};
 use crate::store::{Store, new_id};
 
 /// A hundred ids, those that are not used empty.
@@ -21,14 +20,23 @@ macro_rules! hundred {
           $90, $91, $92, $93, $94, $95, $96, $97, $98, $99, $100)"
     };
 }
-const REGISTRATIONS_OF: &str = concat!(registrations!(), " WHERE registration.id IN ", hundred!());
-const CHOICES_OF: &str = concat!(choices!(), " WHERE choice.registration_id IN ", hundred!(), " ORDER BY choice.value");
-const STANDING_OF: &str =
-    concat!("SELECT id, email_proven_at, invitation_asked_at FROM registration WHERE id IN ", hundred!());
-const SEATS_OF: &str = concat!(
-    "SELECT registration_id, activity_id, state FROM seat WHERE state <> 'released' AND registration_id IN ",
-    hundred!(),
-    " ORDER BY activity_id"
+/// A row for each, with what it has several of joined: many rows cost more than what stands in them.
+const LINES_OF: &str = concat!(
+    "SELECT ",
+    registration_columns!(),
+    ", email_proven_at IS NOT NULL AS is_proven, invitation_asked_at IS NOT NULL AS is_invitation_asked,
+        (SELECT string_agg(day, ',' ORDER BY day) FROM registration_day
+         WHERE registration_id = registration.id) AS days,
+        (SELECT string_agg(language, ',' ORDER BY language) FROM registration_language
+         WHERE registration_id = registration.id) AS languages,
+        (SELECT string_agg(kind, ',' ORDER BY kind) FROM contribution
+         WHERE registration_id = registration.id) AS contributions,
+        (SELECT string_agg(purpose || ' ' || version, ',' ORDER BY purpose) FROM consent
+         WHERE registration_id = registration.id) AS consents,
+        (SELECT string_agg(activity_id || ' ' || state, ',' ORDER BY activity_id) FROM seat
+         WHERE registration_id = registration.id AND state <> 'released') AS seats
+     FROM registration WHERE registration.id IN ",
+    hundred!()
 );
 
 /// One's own, and those that others share.
@@ -63,6 +71,46 @@ pub(super) struct Line {
     pub(super) seats: Vec<(String, String)>,
 }
 
+/// The same as it is read; see [`LINES_OF`].
+#[derive(FromRow)]
+struct JoinedLine {
+    #[sqlx(flatten)]
+    registration: Registration,
+    is_proven: bool,
+    is_invitation_asked: bool,
+    days: Option<String>,
+    languages: Option<String>,
+    contributions: Option<String>,
+    consents: Option<String>,
+    seats: Option<String>,
+}
+
+impl From<JoinedLine> for Line {
+    fn from(joined: JoinedLine) -> Self {
+        let mut registration = joined.registration;
+        let parts = [
+            (Part::Day, joined.days),
+            (Part::Language, joined.languages),
+            (Part::Contribution, joined.contributions),
+            (Part::Consent, joined.consents),
+        ];
+        for (part, values) in parts {
+            registration.choices.add_joined(part, values.as_deref().unwrap_or_default());
+        }
+        let seats = joined.seats.unwrap_or_default();
+        let seats: Vec<(&str, &str)> = seats.split(',').filter_map(|seat| seat.split_once(' ')).collect();
+        for (activity, _) in &seats {
+            registration.choices.add_joined(Part::Activity, activity);
+        }
+        Self {
+            registration,
+            is_proven: joined.is_proven,
+            is_invitation_asked: joined.is_invitation_asked,
+            seats: seats.into_iter().map(|(activity, state)| (activity.to_owned(), state.to_owned())).collect(),
+        }
+    }
+}
+
 /// Columns kept under a name.
 #[derive(Clone, Debug, FromRow)]
 pub(super) struct ColumnSet {
@@ -83,29 +131,11 @@ impl Store {
         if ids.len() > AT_ONCE {
             return Err(Error::other("more lines asked for at once than a query takes"));
         }
-        let mut moment = self.read().begin().await?;
-        let registrations: Vec<Registration> = of(REGISTRATIONS_OF, &ids).fetch_all(&mut *moment).await?;
-        let choices: Vec<ChoiceRow> = of(CHOICES_OF, &ids).fetch_all(&mut *moment).await?;
-        let standing: Vec<(String, Option<i64>, Option<i64>)> = of(STANDING_OF, &ids).fetch_all(&mut *moment).await?;
-        let seats: Vec<(String, String, String)> = of(SEATS_OF, &ids).fetch_all(&mut *moment).await?;
-        drop(moment);
-        let line = |registration: Registration| (registration.id.clone(), Line { registration, ..Line::default() });
-        let mut lines: HashMap<String, Line> = registrations.into_iter().map(line).collect();
-        let mut chosen = HashMap::<String, Choices>::new();
-        for row in choices {
-            chosen.entry(row.0.clone()).or_default().add(row);
-        }
-        for (id, choices) in chosen {
-            lines.entry(id).and_modify(|line| line.registration.choices = choices);
-        }
-        for (id, proven, asked) in standing {
-            lines.entry(id).and_modify(|line| {
-                (line.is_proven, line.is_invitation_asked) = (proven.is_some(), asked.is_some());
-            });
-        }
-        for (id, activity, state) in seats {
-            lines.entry(id).and_modify(|line| line.seats.push((activity, state)));
-        }
+        let places = ids.iter().map(String::as_str).chain(std::iter::repeat("")).take(AT_ONCE);
+        let query = places.fold(sqlx::query_as(LINES_OF), sqlx::query::QueryAs::bind);
+        let lines: Vec<JoinedLine> = query.fetch_all(self.read()).await?;
+        let lines = lines.into_iter().map(|line| (line.registration.id.clone(), line.into()));
+        let mut lines: HashMap<String, Line> = lines.collect();
         Ok(ids.iter().filter_map(|id| lines.remove(id)).collect())
     }
 
@@ -146,13 +176,4 @@ impl Store {
         transaction.commit().await?;
         Ok(done.rows_affected() > 0)
     }
-}
-
-/// A query about a hundred at most.
-fn of<'q, T: for<'r> FromRow<'r, SqliteRow>>(
-    sql: &'static str,
-    ids: &'q [String],
-) -> sqlx::query::QueryAs<'q, Sqlite, T, SqliteArguments> {
-    let places = ids.iter().map(String::as_str).chain(std::iter::repeat("")).take(AT_ONCE);
-    places.fold(sqlx::query_as(sql), sqlx::query::QueryAs::bind)
 }
