@@ -34,8 +34,8 @@ pub enum Error {
     /// Too many letters asked for from one network.
     #[error("too many letters")]
     TooManyLetters,
-    /// The fault is ours.
-    #[error("internal error")]
+    /// The fault is ours: in words for the log alone.
+    #[error(transparent)]
     Internal(#[from] Cause),
 }
 

@@ -61,7 +61,8 @@ impl Lending {
         let lent = app.shelf.get::<Lent>();
         let mut all = HashMap::clone(&lent.load());
         // What shows an earlier state is shown no more, and holds all of that state.
-        all.retain(|_, image| image.is_now(app, self.from));
+        let now = app.clock.conference_now();
+        all.retain(|_, image| image.is_now(app, now));
         if all.len() >= MOST {
             all.clear();
         }

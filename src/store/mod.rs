@@ -21,7 +21,7 @@ use sqlx::error::DatabaseError;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Sqlite, Transaction};
+use sqlx::{Connection, Sqlite, SqliteConnection, Transaction};
 use uuid::{ContextV7, Uuid};
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
@@ -124,7 +124,14 @@ impl Store {
             Some("11" | "26") => OpenError::NoDatabase { path: path.clone() },
             _ => OpenError::File { path: path.clone(), cause: error.to_string() },
         };
-        let one = || SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
+        let pool = |most| {
+            SqlitePoolOptions::new()
+                .max_connections(most)
+                .idle_timeout(None)
+                .max_lifetime(None)
+                .after_release(|connection, _| Box::pin(is_at_rest(connection)))
+        };
+        let one = || pool(1);
         let writing = options
             .clone()
             .pragma("cache_size", WRITERS_CACHE)
@@ -136,10 +143,7 @@ impl Store {
             MigrateError::VersionMissing(version) => OpenError::Newer { path: path.clone(), version },
             error => OpenError::Migration { path: path.clone(), cause: error.to_string() },
         })?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .idle_timeout(None)
-            .max_lifetime(None)
+        let readers = pool(READERS)
             .connect_with(options.read_only(true).create_if_missing(false))
             .await
             .map_err(|error| file(&error))?;
@@ -214,6 +218,14 @@ impl Store {
         self.folder.close().await;
         self.writer.close().await;
     }
+}
+
+/// Whether a connection can be used again. SQLite ends a transaction by itself when a disk is full or
+/// fails; sqlx goes on counting it as begun, and such a connection would begin no other ever again.
+async fn is_at_rest(connection: &mut SqliteConnection) -> sqlx::Result<bool> {
+    // Behind a rollback that is still to come.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 /// Delegates' data is for this user's eyes: a folder and a file that are made here are

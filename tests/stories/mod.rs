@@ -21,6 +21,7 @@ mod digest;
 mod editors;
 mod exports;
 mod frame;
+mod full_disk;
 mod house;
 mod kit;
 mod kit_campaigns;

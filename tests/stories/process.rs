@@ -27,7 +27,7 @@ impl Server {
         Self::start_as(program().arg("serve"), data, port).await
     }
 
-    async fn start_as(command: &mut Command, data: &Path, port: u16) -> Self {
+    pub(super) async fn start_as(command: &mut Command, data: &Path, port: u16) -> Self {
         let child = command
             .env("VIETPHAP_LISTEN", format!("127.0.0.1:{port}"))
             .env("VIETPHAP_DATA", data)
@@ -54,6 +54,10 @@ impl Server {
     pub(super) fn signal(&self, name: &str) {
         let sent = Command::new("kill").arg(format!("-{name}")).arg(self.child.id().to_string()).status();
         assert!(sent.expect("kill runs").success());
+    }
+
+    pub(super) fn id(&self) -> u32 {
+        self.child.id()
     }
 
     pub(super) fn wait(&mut self) -> std::process::ExitStatus {

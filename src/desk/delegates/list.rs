@@ -85,7 +85,9 @@ pub(in crate::desk) async fn show(
         }
         _ => None,
     };
-    let here = uri.query().filter(|query| !query.is_empty() && !unticked).map(str::to_owned);
+    // Whoever ticked nobody was sent here by what they had asked.
+    let here = if unticked { filter.query() } else { uri.query().unwrap_or_default().to_owned() };
+    let here = Some(here).filter(|query| !query.is_empty());
     Ok(View::new(ListView { desk, app, filter, sort, columns, found, alike, expected, unticked, here }).into_response())
 }
 

@@ -33,8 +33,8 @@ impl CameFrom {
         let asked = Fields::query(query).entered();
         let list = asked.value(LIST);
         // Written anew: whatever it says, it stays the query of a list.
-        let anew = || Serializer::new(String::new()).extend_pairs(parse(list.as_bytes())).finish();
-        Self((!list.is_empty() && list.len() <= LIMIT).then(anew))
+        let anew = Serializer::new(String::new()).extend_pairs(parse(list.as_bytes())).finish();
+        Self(Some(anew).filter(|anew| !anew.is_empty() && anew.len() <= LIMIT))
     }
 
     /// Where that list is.

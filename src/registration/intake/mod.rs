@@ -11,6 +11,7 @@ mod queries;
 use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use sqlx::{Sqlite, Transaction};
 use tokio::sync::oneshot;
 
 use self::queries::write;
@@ -133,54 +134,89 @@ async fn take_in(app: AppState) {
         // Behind whoever else waits for the writer.
         begin(app.clone());
     }
-    let (arrived, answers): (Vec<_>, Vec<_>) = all.into_iter().map(|one| (one.arrived, one.answer)).unzip();
-    let written = match begun {
-        Ok(mut transaction) => match write(&app, &mut transaction, &arrived).await {
-            Ok(outcomes) => {
-                fault::point("register.written");
-                transaction.commit().await.map(|()| outcomes).map_err(Error::from)
-            }
-            Err(error) => Err(error),
-        },
-        Err(error) => Err(error.into()),
-    };
-    let outcomes: Vec<Result<Outcome>> = match written {
+    match together(&app, begun, &all).await {
         Ok(outcomes) => {
             fault::point("register.committed");
-            outcomes.into_iter().map(Ok).collect()
+            tell(&app, outcomes.iter().any(Outcome::is_new)).await;
+            for (one, outcome) in all.into_iter().zip(outcomes) {
+                one.answer(Ok(outcome));
+            }
         }
         // What one cannot have, others can: each for itself.
-        Err(error) if arrived.len() > 1 => {
-            tracing::warn!(%error, together = arrived.len(), "registrations are written one by one");
-            let mut outcomes = Vec::new();
-            for one in &arrived {
-                outcomes.push(alone(&app, one).await);
+        Err(Failure::Writing(error)) if all.len() > 1 => {
+            tracing::warn!(%error, together = all.len(), "registrations are written one by one");
+            for one in all {
+                // Who was told in the meantime that it took too long is not written behind their back.
+                if !one.answer.is_closed() {
+                    let outcome = alone(&app, &one.arrived).await;
+                    tell(&app, outcome.as_ref().is_ok_and(Outcome::is_new)).await;
+                    one.answer(outcome);
+                }
             }
-            outcomes
         }
-        Err(error) => vec![Err(error)],
-    };
-    let is_new = |outcome: &Result<Outcome>| matches!(outcome, Ok(Outcome::New));
-    if outcomes.iter().any(is_new) {
-        app.seats_changed().await;
-    } else {
-        app.outbox.notify_one();
+        // The database does not take anybody's.
+        Err(Failure::Writing(error) | Failure::Database(error)) => {
+            let cause = error.to_string();
+            for one in all {
+                one.answer(Err(Error::other(cause.clone())));
+            }
+        }
     }
-    for ((one, outcome), answer) in arrived.into_iter().zip(outcomes).zip(answers) {
-        // Who has gone in the meantime is written all the same: the letter says so.
-        let _ = answer.send(outcome.map(|outcome| match outcome {
-            Outcome::New => Registered::New(one.page),
-            Outcome::Again => Registered::Again(one.page),
-            Outcome::Known => Registered::Known,
-            Outcome::Refused(refused) => Registered::Refused(refused),
-        }));
-    }
+}
+
+/// Why several were not written together.
+enum Failure {
+    /// Something of one of them.
+    Writing(Error),
+    /// No transaction was to be had, or it could not be kept: none is for those alone either.
+    Database(Error),
+}
+
+/// Writes all in one commit.
+async fn together(
+    app: &App,
+    begun: sqlx::Result<Transaction<'static, Sqlite>>,
+    all: &[Waiting],
+) -> Result<Vec<Outcome>, Failure> {
+    let mut transaction = begun.map_err(|error| Failure::Database(error.into()))?;
+    let arrived: Vec<&Arrived> = all.iter().map(|one| &one.arrived).collect();
+    let outcomes = write(app, &mut transaction, &arrived).await.map_err(Failure::Writing)?;
+    fault::point("register.written");
+    transaction.commit().await.map_err(|error| Failure::Database(error.into()))?;
+    Ok(outcomes)
 }
 
 /// Writes one in a commit of its own.
 async fn alone(app: &App, one: &Arrived) -> Result<Outcome> {
     let mut transaction = app.store.begin().await?;
-    let outcome = write(app, &mut transaction, std::slice::from_ref(one)).await?.pop();
+    let outcome = write(app, &mut transaction, &[one]).await?.pop();
     transaction.commit().await?;
     outcome.ok_or_else(|| Error::other("a registration was not looked at"))
+}
+
+/// After a commit: seats and letters are looked at.
+async fn tell(app: &App, is_any_new: bool) {
+    if is_any_new {
+        app.seats_changed().await;
+    } else {
+        app.outbox.notify_one();
+    }
+}
+
+impl Outcome {
+    const fn is_new(&self) -> bool {
+        matches!(self, Self::New)
+    }
+}
+
+impl Waiting {
+    /// Who has gone in the meantime is written all the same: the letter says so.
+    fn answer(self, outcome: Result<Outcome>) {
+        let _ = self.answer.send(outcome.map(|outcome| match outcome {
+            Outcome::New => Registered::New(self.arrived.page),
+            Outcome::Again => Registered::Again(self.arrived.page),
+            Outcome::Known => Registered::Known,
+            Outcome::Refused(refused) => Registered::Refused(refused),
+        }));
+    }
 }

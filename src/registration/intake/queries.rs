@@ -43,34 +43,30 @@ const DRAWS: usize = 20;
 /// # Errors
 ///
 /// Those of the database; the transaction is then good for nothing.
-pub(super) async fn write(app: &App, transaction: &mut SqliteConnection, all: &[Arrived]) -> Result<Vec<Outcome>> {
-    let mut outcomes: Vec<Option<Outcome>> = all.iter().map(|_| None).collect();
-    let mut left: Vec<usize> = (0..all.len()).collect();
+pub(super) async fn write(app: &App, transaction: &mut SqliteConnection, all: &[&Arrived]) -> Result<Vec<Outcome>> {
+    let mut outcomes = Vec::with_capacity(all.len());
+    let mut left = all;
     while !left.is_empty() {
-        let round = strangers(all, &mut left);
-        let of_round: Vec<&Arrived> = round.iter().map(|at| &all[*at]).collect();
-        let came = write_strangers(app, transaction, &of_round).await?;
-        for (at, outcome) in round.into_iter().zip(came) {
-            outcomes[at] = Some(outcome);
-        }
+        let (round, later) = left.split_at(strangers(left).max(1));
+        outcomes.extend(write_strangers(app, transaction, round).await?);
+        left = later;
     }
-    Ok(outcomes.into_iter().flatten().collect())
+    Ok(outcomes)
 }
 
-/// Takes those, in order, of whom no two are of one form, one person or two editions: what becomes of
-/// the later one goes by the earlier, who has to be there first.
-fn strangers(all: &[Arrived], left: &mut Vec<usize>) -> Vec<usize> {
-    let mut forms = HashSet::new();
-    let mut people = HashSet::new();
-    let edition = left.first().map(|at| all[*at].edition.number);
-    let (round, later) = left.iter().partition(|at| {
-        let ready = &all[**at].ready;
-        let is_of_edition = Some(ready.new.edition) == edition;
-        let is_new = forms.insert(&ready.fingerprint) & people.insert((&ready.email_key, &ready.person_key));
-        is_of_edition && is_new
-    });
-    *left = later;
-    round
+/// How many come before the first who has the form or the person of another before them, or is of another
+/// edition: what becomes of that one goes by the earlier, who has to be there first.
+fn strangers(all: &[&Arrived]) -> usize {
+    let (mut forms, mut people) = (HashSet::new(), HashSet::new());
+    let edition = all.first().map(|one| one.edition.number);
+    for (at, one) in all.iter().enumerate() {
+        let has_own_form = forms.insert(&one.ready.fingerprint);
+        let is_own_person = people.insert((&one.ready.email_key, &one.ready.person_key));
+        if !has_own_form || !is_own_person || Some(one.edition.number) != edition {
+            return at;
+        }
+    }
+    all.len()
 }
 
 async fn write_strangers(app: &App, transaction: &mut SqliteConnection, all: &[&Arrived]) -> Result<Vec<Outcome>> {
@@ -156,14 +152,18 @@ async fn remind(app: &App, transaction: &mut SqliteConnection, id: &str, now: Ti
     Ok(())
 }
 
-/// Adds the values of an `IN`.
-fn push_list<'q, T>(query: &mut QueryBuilder<Sqlite>, values: impl Iterator<Item = T>)
+/// Adds the values of an `IN`, the last one again and again up to a power of two: there are few
+/// statements then, and the connection keeps them all to use again.
+fn push_list<'q, T>(query: &mut QueryBuilder<Sqlite>, values: impl ExactSizeIterator<Item = T>)
 where
-    T: Encode<'q, Sqlite> + Type<Sqlite>,
+    T: Encode<'q, Sqlite> + Type<Sqlite> + Clone,
 {
+    let places = values.len().next_power_of_two();
+    let values: Vec<T> = values.collect();
+    let last = values.last().cloned();
     query.push("(");
     let mut list = query.separated(", ");
-    for value in values {
+    for value in values.into_iter().chain(last.into_iter().cycle()).take(places) {
         list.push_bind(value);
     }
     query.push(")");

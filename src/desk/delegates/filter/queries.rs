@@ -10,6 +10,9 @@ use crate::registration::{Choice, ContributionKind, Interpretation, Status};
 /// A word that so many have is rare: they are looked up one by one. What more have is met soon enough
 /// on the way through the list.
 const RARE: i64 = 4_000;
+/// Of so many who are read first less than one fits: whoever walks along the list meets few.
+const FEW: i64 = 100;
+
 /// A filter, and how the database is to go about it.
 pub(in crate::desk::delegates) struct Asked<'f> {
     filter: &'f Filter,
@@ -30,12 +33,13 @@ enum Begin<'a> {
     Consent(&'a str),
 }
 
-/// How often somebody is read who is found twice.
-#[derive(Clone, Copy)]
-enum Times {
-    Once,
-    /// Each time: nothing waits until all are found.
-    AsFound,
+/// How many are read first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Read {
+    /// All, each once.
+    All,
+    /// So many that one can tell; nothing waits until all are found.
+    Some,
 }
 
 impl<'f> Asked<'f> {
@@ -64,10 +68,15 @@ impl<'f> Asked<'f> {
             Some(Begin::Alike) => Ok(true),
             Some(Begin::Word(_)) if self.words.len() == 1 && !self.filter.has_kinds() => Ok(false),
             Some(begin) => {
-                let mut query = QueryBuilder::new("SELECT COUNT(*) FROM (SELECT 1 AS one");
-                self.push_from(&mut query, Some(&begin), Times::AsFound);
-                query.push(" LIMIT ").push_bind(RARE + 1).push(") AS some");
-                Ok(query.build_query_scalar::<i64>().fetch_one(moment).await? <= RARE)
+                let mut query = QueryBuilder::new("SELECT COUNT(*) FROM (");
+                self.push_begin(&mut query, &begin, Read::Some);
+                query.push(") AS some");
+                if query.build_query_scalar::<i64>().fetch_one(&mut *moment).await? < RARE {
+                    return Ok(true);
+                }
+                let mut query = QueryBuilder::new("SELECT COUNT(*)");
+                self.push_from(&mut query, Some(&begin), Read::Some);
+                Ok(query.build_query_scalar::<i64>().fetch_one(moment).await? < RARE / FEW)
             }
         }
     }
@@ -87,13 +96,13 @@ impl<'f> Asked<'f> {
             "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN registration.status IN ('received', 'confirmed') THEN 1 END), 0)
                 AS BIGINT)",
         );
-        self.push_from(&mut query, self.begin().as_ref(), Times::Once);
+        self.push_from(&mut query, self.begin().as_ref(), Read::All);
         Ok(query.build_query_as().fetch_one(moment).await?)
     }
 
     /// FROM and WHERE, for who reads some of them in an order; conditions may follow.
     pub(in crate::desk::delegates) fn push(&self, query: &mut QueryBuilder<Sqlite>) {
-        self.push_from(query, self.begin().filter(|_| self.is_rare).as_ref(), Times::Once);
+        self.push_from(query, self.begin().filter(|_| self.is_rare).as_ref(), Read::All);
     }
 
     /// The fewest, as far as one can tell.
@@ -109,37 +118,16 @@ impl<'f> Asked<'f> {
             .or_else(word)
     }
 
-    fn push_from(&self, query: &mut QueryBuilder<Sqlite>, begin: Option<&Begin<'_>>, times: Times) {
+    fn push_from(&self, query: &mut QueryBuilder<Sqlite>, begin: Option<&Begin<'_>>, read: Read) {
         let filter = self.filter;
         let mut words = self.words.iter();
+        // Asked of whoever is read first, what is looked up elsewhere is looked up before the row is.
+        let id = if begin.is_some() { "hit.registration_id" } else { "registration.id" };
         if let Some(begin) = begin {
             query.push(" FROM (");
-            match begin {
-                Begin::Word(word) => {
-                    words.next();
-                    // Each once, whichever of its words begin so.
-                    let (joint, once) = match times {
-                        Times::Once => (" UNION ", "DISTINCT "),
-                        Times::AsFound => (" UNION ALL ", ""),
-                    };
-                    filter.push_tokens(query, word, joint, once);
-                }
-                Begin::Alike => filter.push_alike(query),
-                Begin::Seats => {
-                    query.push(match times {
-                        Times::Once => "SELECT DISTINCT registration_id",
-                        Times::AsFound => "SELECT registration_id",
-                    });
-                    query.push(" FROM seat WHERE edition_number = ");
-                    query.push_bind(i64::from(filter.edition)).push(" AND ");
-                    filter.push_seat(query);
-                }
-                Begin::Contribution(kind) => {
-                    query.push("SELECT registration_id FROM contribution WHERE kind = ").push_bind(kind.code());
-                }
-                Begin::Consent(purpose) => {
-                    query.push("SELECT registration_id FROM consent WHERE purpose = ").push_bind(purpose.to_owned());
-                }
+            self.push_begin(query, begin, read);
+            if matches!(begin, Begin::Word(_)) {
+                words.next();
             }
             // As portable as a comma; and SQLite reads the left side of such a join first.
             query.push(") AS hit CROSS JOIN registration WHERE registration.id = hit.registration_id AND ");
@@ -151,11 +139,43 @@ impl<'f> Asked<'f> {
         }
         query.push_bind(i64::from(filter.edition));
         filter.push_kinds(query, "registration");
-        filter.push_others(query, begin);
+        filter.push_others(query, begin, id);
+        let joint = format!(" AND registration_id = {id} UNION ALL ");
         for word in words {
             query.push(" AND EXISTS (");
-            filter.push_tokens(query, word, " AND registration_id = registration.id UNION ALL ", "");
-            query.push(" AND registration_id = registration.id)");
+            filter.push_tokens(query, word, &joint, "");
+            query.push(" AND registration_id = ").push(id).push(")");
+        }
+    }
+
+    /// Who is read first.
+    fn push_begin(&self, query: &mut QueryBuilder<Sqlite>, begin: &Begin<'_>, read: Read) {
+        let filter = self.filter;
+        // Each once, whichever of its words begin so.
+        let (joint, once) = match read {
+            Read::All => (" UNION ", "DISTINCT "),
+            Read::Some => (" UNION ALL ", ""),
+        };
+        if read == Read::Some {
+            query.push("SELECT registration_id FROM (");
+        }
+        match begin {
+            Begin::Word(word) => filter.push_tokens(query, word, joint, once),
+            Begin::Alike => filter.push_alike(query),
+            Begin::Seats => {
+                query.push("SELECT ").push(once).push("registration_id FROM seat WHERE edition_number = ");
+                query.push_bind(i64::from(filter.edition)).push(" AND ");
+                filter.push_seat(query);
+            }
+            Begin::Contribution(kind) => {
+                query.push("SELECT registration_id FROM contribution WHERE kind = ").push_bind(kind.code());
+            }
+            Begin::Consent(purpose) => {
+                query.push("SELECT registration_id FROM consent WHERE purpose = ").push_bind((*purpose).to_owned());
+            }
+        }
+        if read == Read::Some {
+            query.push(") AS every LIMIT ").push_bind(RARE);
         }
     }
 }
@@ -228,28 +248,28 @@ impl Filter {
         seat || days || self.contribution.is_some() || self.consent.is_some() || self.duplicates
     }
 
-    /// What no table counts, but for what was begun with.
-    fn push_others(&self, query: &mut QueryBuilder<Sqlite>, begin: Option<&Begin<'_>>) {
+    /// What no table counts, but for what was begun with, of whoever has an id.
+    fn push_others(&self, query: &mut QueryBuilder<Sqlite>, begin: Option<&Begin<'_>>, id: &str) {
         if self.from.is_some() || self.to.is_some() {
             query.push(" AND registration.created_at >= ").push_bind(self.span.0);
             query.push(" AND registration.created_at < ").push_bind(self.span.1);
         }
         let of_seats = self.activity.is_some() || self.standing.is_some();
         if of_seats && !matches!(begin, Some(Begin::Seats)) {
-            query.push(" AND EXISTS (SELECT 1 FROM seat WHERE seat.registration_id = registration.id AND ");
+            query.push(" AND EXISTS (SELECT 1 FROM seat WHERE seat.registration_id = ").push(id).push(" AND ");
             self.push_seat(query);
             query.push(")");
         }
         if let Some(kind) = self.contribution.filter(|_| !matches!(begin, Some(Begin::Contribution(_)))) {
-            query.push(" AND EXISTS (SELECT 1 FROM contribution WHERE registration_id = registration.id AND kind = ");
-            query.push_bind(kind.code()).push(")");
+            query.push(" AND EXISTS (SELECT 1 FROM contribution WHERE contribution.registration_id = ").push(id);
+            query.push(" AND kind = ").push_bind(kind.code()).push(")");
         }
         if let Some(purpose) = self.consent.as_ref().filter(|_| !matches!(begin, Some(Begin::Consent(_)))) {
-            query.push(" AND EXISTS (SELECT 1 FROM consent WHERE registration_id = registration.id AND purpose = ");
-            query.push_bind(purpose.clone()).push(")");
+            query.push(" AND EXISTS (SELECT 1 FROM consent WHERE consent.registration_id = ").push(id);
+            query.push(" AND purpose = ").push_bind(purpose.clone()).push(")");
         }
         if self.duplicates && !matches!(begin, Some(Begin::Alike)) {
-            query.push(" AND registration.id IN (");
+            query.push(" AND ").push(id).push(" IN (");
             self.push_alike(query);
             query.push(")");
         }
