@@ -12,7 +12,7 @@ use super::process::{Server, client, free_port, numbered, post};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_vietphap");
 
 /// How large a file of the server may grow from now on: what a full disk is to the one, this limit is to
-/// the other (`setrlimit(2)`, RLIMIT_FSIZE).
+/// the other (`setrlimit(2)`, `RLIMIT_FSIZE`).
 fn limit(server: &Server, bytes: &str) {
     let id = server.id().to_string();
     let set = Command::new("prlimit").args(["--pid", &id, &format!("--fsize={bytes}:unlimited")]).status();

@@ -160,10 +160,10 @@ where
 {
     let places = values.len().next_power_of_two();
     let values: Vec<T> = values.collect();
-    let last = values.last().cloned();
+    let again = values.last().cloned();
     query.push("(");
     let mut list = query.separated(", ");
-    for value in values.into_iter().chain(last.into_iter().cycle()).take(places) {
+    for value in values.into_iter().chain(again.into_iter().cycle()).take(places) {
         list.push_bind(value);
     }
     query.push(")");
