@@ -298,7 +298,13 @@ async fn clock(config: &Config, store: &Store) -> Result<Clock, StartError> {
 fn log(config: &Config) {
     let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
     let ansi = std::io::stderr().is_terminal();
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(ansi);
+    // A line that cannot be written (the log may lie on a disk that is full) is lost: complaining of it on the
+    // same way would end the request.
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(ansi)
+        .log_internal_errors(false);
     if config.rehearsal {
         builder.compact().init();
     } else {

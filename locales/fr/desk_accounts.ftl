@@ -1,12 +1,12 @@
 # templates/desk/accounts/sign_in.html
-desk-signed-out = Vous êtes déconnecté(e).
+desk-signed-out = Vous avez quitté l’espace organisateurs.
 desk-sign-in-throttled = Trop de tentatives de connexion à ce compte. Attendez quelques minutes, ou utilisez le lien ci-dessous pour choisir un nouveau mot de passe.
 desk-forgotten-link = Mot de passe oublié ?
 # templates/desk/accounts/code.html
 desk-code-title = Saisir le code
 desk-code = Code
 desk-code-hint = Les six chiffres affichés par l’application de votre téléphone, ou un code de secours.
-desk-code-incomplete = Un code compte six chiffres sur le téléphone, dix caractères s’il s’agit d’un code de secours ; saisissez-le en entier
+desk-code-incomplete = Le code compte six chiffres sur le téléphone, ou dix caractères si c’est un code de secours ; saisissez-le en entier
 desk-code-wrong = Ce code n’est pas correct, ou il a déjà servi. Attendez que l’application affiche le suivant, puis saisissez-le
 desk-code-submit = Continuer
 desk-code-lost = Si vous n’avez plus ni le téléphone ni les codes de secours, demandez à un administrateur de réinitialiser la double authentification de votre compte.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use sqlx::SqliteConnection;
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::letters::queries::LetterRow;
 use crate::audit::{self, Act, ActKind, By, Field, Subject};
@@ -24,9 +24,8 @@ const MORE: &str = "
     SELECT email_proven_at, invitation_asked_at,
         EXISTS (SELECT 1 FROM need WHERE need.registration_id = registration.id) AS has_needs
     FROM registration WHERE id = $1";
-/// Pairs that may be the same person: the same words of the name, in any order, and the same address
-/// or the same organisation; each half is read from an index of its own.
-macro_rules! alike {
+/// Pairs that may be the same person: the same words of the name, in any order, and the same address…
+macro_rules! alike_by_address {
     ($what:literal) => {
         concat!(
             "SELECT ",
@@ -34,20 +33,33 @@ macro_rules! alike {
             " FROM registration AS own JOIN registration AS other ON other.edition_number = own.edition_number
                 AND other.email_key = own.email_key AND other.person_key = own.person_key
               WHERE own.person_key <> '' AND own.status <> 'cancelled' AND other.status <> 'cancelled'
-                AND other.id <> own.id AND own.id = $1
-              UNION SELECT ",
+                AND other.id <> own.id AND own.id "
+        )
+    };
+}
+/// … or the same organisation; each is read from an index of its own.
+macro_rules! alike_by_organisation {
+    ($what:literal) => {
+        concat!(
+            "SELECT ",
             $what,
             " FROM registration AS own JOIN registration AS other ON other.edition_number = own.edition_number
                 AND other.person_key = own.person_key AND other.organisation_key = own.organisation_key
               WHERE own.person_key <> '' AND own.organisation_key <> ''
                 AND own.status <> 'cancelled' AND other.status <> 'cancelled'
-                AND other.id <> own.id AND own.id = $1"
+                AND other.id <> own.id AND own.id "
         )
     };
 }
-const ALIKE: &str =
-    concat!("SELECT reference, full_name, side FROM registration WHERE id IN (", alike!("other.id"), ") ORDER BY id");
-const IS_ALIKE: &str = concat!("SELECT EXISTS (", alike!("1"), ")");
+const ALIKE: &str = concat!(
+    "SELECT reference, full_name, side FROM registration WHERE id IN (",
+    alike_by_address!("other.id"),
+    "= $1 UNION ",
+    alike_by_organisation!("other.id"),
+    "= $1) ORDER BY id"
+);
+/// Who is such, of those whose ids follow.
+const ARE_ALIKE: [&str; 2] = [alike_by_address!("own.id"), alike_by_organisation!("own.id")];
 
 /// What came of a change of status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,14 +108,20 @@ impl Store {
 
     /// The ids of those on a page that may be the same person as another.
     pub(super) async fn alike_among(&self, page: &[Registration]) -> Result<HashSet<String>> {
-        let mut moment = self.read().begin().await?;
-        let mut alike = HashSet::new();
-        for registration in page {
-            if sqlx::query_scalar(IS_ALIKE).bind(&registration.id).fetch_one(&mut *moment).await? {
-                alike.insert(registration.id.clone());
-            }
+        if page.is_empty() {
+            return Ok(HashSet::new());
         }
-        Ok(alike)
+        let mut query: QueryBuilder<Sqlite> = QueryBuilder::new("");
+        for (at, who) in ARE_ALIKE.into_iter().enumerate() {
+            query.push(if at > 0 { " UNION " } else { "" }).push(who).push("IN (");
+            let mut ids = query.separated(", ");
+            for registration in page {
+                ids.push_bind(registration.id.clone());
+            }
+            query.push(")");
+        }
+        let alike: Vec<String> = query.build_query_scalar().fetch_all(self.read()).await?;
+        Ok(alike.into_iter().collect())
     }
 }
 

@@ -2,6 +2,7 @@
 //! there is room again.
 #![cfg(target_os = "linux")]
 
+use std::fs::File;
 use std::process::Command;
 
 use tempfile::TempDir;
@@ -25,6 +26,10 @@ async fn registrations_that_find_a_full_disk_are_told_so_and_taken_once_there_is
     // The signal that comes with the limit would end the program.
     let mut command = Command::new("sh");
     command.args(["-c", &format!("trap '' XFSZ; exec {PROGRAM} serve")]).env_remove("VIETPHAP_CONFIG");
+    // Its log lies on the same disk.
+    let log = File::options().create(true).append(true).open(folder.path().join("log")).expect("a file");
+    log.set_len(4096).expect("as long as it may be");
+    command.stderr(log);
     let server = Server::start_as(&mut command, folder.path(), free_port()).await;
     let url = format!("{}/vi/dang-ky", server.base);
     let first = post(&client(), &url, &numbered("Lê Thị Mai")).await.expect("an answer");

@@ -10,7 +10,8 @@ use sqlx::SqliteConnection;
 use super::account::Account;
 use super::agent::agent;
 use super::entry::{self, Attempt};
-use super::queries::{self, Incoming};
+use super::queries;
+use super::sign_ins::{self, Incoming};
 use super::{record, totp};
 use crate::audit::{ActKind, By};
 use crate::desk::page::DeskPage;
@@ -79,12 +80,12 @@ pub(in crate::desk) async fn submit(
     if !take(&app, &mut transaction, &account, typed, now).await? {
         tracing::warn!(organiser = account.id, "a code was wrong");
         // A second click finds what the first one has let in.
-        let Some(failures) = queries::code_failed(&mut transaction, &owed.id).await? else {
+        let Some(failures) = sign_ins::code_failed(&mut transaction, &owed.id).await? else {
             return Ok(to_the_door(lang, next.as_deref()));
         };
         let is_over = failures >= FAILURES;
         if is_over {
-            queries::end_sign_in(&mut transaction, &account.id, &owed.id).await?;
+            sign_ins::end_sign_in(&mut transaction, &account.id, &owed.id).await?;
             let act = (By::Outside, ActKind::SignInFailed, account.id.as_str());
             record::put(&mut transaction, &app.vault, act, &[], now).await?;
         }
@@ -105,7 +106,7 @@ pub(in crate::desk) async fn submit(
         agent: &agent,
         expires: session::expires(Stage::In, now),
     };
-    if !queries::promote(&mut transaction, &owed.id, &incoming, now).await? {
+    if !sign_ins::promote(&mut transaction, &owed.id, &incoming, now).await? {
         return Ok(to_the_door(lang, next.as_deref()));
     }
     let known = entry::know(&mut transaction, browser, &account, now).await?;

@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::entry::{self, Attempt};
-use super::{code, password, queries, record};
+use super::{code, password, record, sign_ins};
 use crate::audit::{ActKind, By};
 use crate::desk::page::{self, DeskPage};
 use crate::desk::route::DeskRoute;
@@ -70,7 +70,7 @@ pub(in crate::desk) async fn submit(
         let view = ConfirmView { desk, form: Form::default(), next, has_codes, failed: true };
         return Ok(View::with_status(StatusCode::UNPROCESSABLE_ENTITY, view).into_response());
     }
-    queries::confirmed(&mut transaction, &sign_in, now).await?;
+    sign_ins::confirmed(&mut transaction, &sign_in, now).await?;
     let act = (By::Organiser(&account.id), ActKind::ConfirmedAgain, account.id.as_str());
     record::put(&mut transaction, &app.vault, act, &[], now).await?;
     transaction.commit().await?;

@@ -8,7 +8,8 @@ use sqlx::SqliteConnection;
 
 use super::account::Account;
 use super::agent::agent;
-use super::queries::{self, Incoming};
+use super::queries;
+use super::sign_ins::{self, Incoming};
 use super::{record, totp};
 use crate::audit::{ActKind, By};
 use crate::desk::page;
@@ -72,7 +73,7 @@ pub(super) async fn begin(
     if !as_it_is.is_some_and(|now| now.version == account.version && now.may_enter()) {
         return Ok(Redirect::to(&on_the_way(&DeskRoute::SignIn, lang, next)).into_response());
     }
-    queries::sign_in(&mut transaction, &incoming, now).await?;
+    sign_ins::sign_in(&mut transaction, &incoming, now).await?;
     let known = if stage == Stage::In {
         let act = (By::Organiser(&account.id), ActKind::SignedIn, account.id.as_str());
         record::put(&mut transaction, &app.vault, act, &[], now).await?;
@@ -110,12 +111,12 @@ pub(super) async fn know(
         Browser::OfThis(_) => Ok(None),
         // A desk that several share: it is known to each of them by the same token.
         Browser::OfAnother(token) => {
-            queries::know_browser(transaction, &token, &account.id, until).await?;
+            sign_ins::know_browser(transaction, &token, &account.id, until).await?;
             Ok(None)
         }
         Browser::New => {
             let token = totp::token()?;
-            queries::know_browser(transaction, &token.hash(), &account.id, until).await?;
+            sign_ins::know_browser(transaction, &token.hash(), &account.id, until).await?;
             Ok(Some(token))
         }
     }

@@ -26,6 +26,7 @@ mod record;
 mod roles;
 mod shell;
 pub(super) mod sign_in;
+mod sign_ins;
 mod totp;
 mod words;
 

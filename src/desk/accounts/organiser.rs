@@ -9,9 +9,11 @@ use sqlx::SqliteConnection;
 use super::account::{Account, AccountState};
 use super::letters::{self, Link};
 use super::organisers::state;
-use super::queries::{self, SignInRow};
+use super::queries;
+
 use super::record;
 use super::roles::{self, Pick};
+use super::sign_ins::{SignInRow, end_sign_ins};
 use crate::audit::{ActKind, By, Field};
 use crate::desk::Named;
 use crate::desk::delegates::moment;
@@ -218,7 +220,7 @@ async fn act(app: &App, by: &str, account: &Account, deed: Deed) -> Result<Optio
             letters::write(app, &mut transaction, account, Link::Invitation, now).await?;
         }
         (Deed::EndSignIns, AccountState::Active) => {
-            queries::end_sign_ins(&mut transaction, &account.id, None).await?;
+            end_sign_ins(&mut transaction, &account.id, None).await?;
         }
         (Deed::ResetCodes, AccountState::Active) => {
             // Whoever has the password alone must not be the one who sets them up anew.

@@ -8,9 +8,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::account::Account;
 use super::codes::RecoveryView;
 use super::entry::{self, Attempt};
-use super::queries::SignInRow;
 use super::roles::Pick;
-use super::{letters, password, queries, record, roles, totp, words};
+use super::sign_ins::SignInRow;
+use super::{letters, password, queries, record, roles, sign_ins, totp, words};
 use crate::audit::{ActKind, By, Field};
 use crate::desk::delegates::moment;
 use crate::desk::model::{NewOrganiser, Role};
@@ -207,7 +207,7 @@ pub(in crate::desk) async fn submit_password(
     let now = app.clock.system_now();
     let mut transaction = app.store.begin().await?;
     queries::replace_password(&mut transaction, &account.id, &hash).await?;
-    queries::end_sign_ins(&mut transaction, &account.id, Some(&signed_in.sign_in)).await?;
+    sign_ins::end_sign_ins(&mut transaction, &account.id, Some(&signed_in.sign_in)).await?;
     letters::tell_of_change(&app, &mut transaction, &account, now).await?;
     let act = (By::Organiser(&account.id), ActKind::PasswordChanged, account.id.as_str());
     record::put(&mut transaction, &app.vault, act, &[], now).await?;
@@ -271,8 +271,8 @@ pub(in crate::desk) async fn submit_sign_ins(
     let mut transaction = app.store.begin().await?;
     let own = &signed_in.organiser.id;
     if id.is_empty() {
-        queries::end_sign_ins(&mut transaction, own, Some(&signed_in.sign_in)).await?;
-    } else if !queries::end_sign_in(&mut transaction, own, id).await? {
+        sign_ins::end_sign_ins(&mut transaction, own, Some(&signed_in.sign_in)).await?;
+    } else if !sign_ins::end_sign_in(&mut transaction, own, id).await? {
         return Ok(Redirect::to(&DeskRoute::Account.path(lang)).into_response());
     }
     let act = (By::Organiser(own), ActKind::SignInRevoked, own.as_str());

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::entry::{self, Attempt};
-use super::{password, queries, record};
+use super::{password, record, sign_ins};
 use crate::audit::{ActKind, By};
 use crate::desk::model;
 use crate::desk::page::{self, DeskPage};
@@ -117,7 +117,7 @@ pub(in crate::desk) async fn leave(
     if let Some(token) = session::token(&app.config, &headers) {
         let now = app.clock.system_now();
         let mut transaction = app.store.begin().await?;
-        queries::sign_out(&mut transaction, &crate::web::hash(token)).await?;
+        sign_ins::sign_out(&mut transaction, &crate::web::hash(token)).await?;
         if let Some(Visit { organiser, .. }) = visit {
             let act = (By::Organiser(&organiser.id), ActKind::SignedOut, organiser.id.as_str());
             record::put(&mut transaction, &app.vault, act, &[], now).await?;

@@ -13,6 +13,8 @@ const WORDS: usize = 6;
 const TOKENS: usize = 96;
 /// Letters of a word that are kept.
 const LENGTH: usize = 64;
+/// Letters of the longest Vietnamese syllables ("nghiêng").
+const SYLLABLE: usize = 7;
 /// Sorts behind every name.
 const LAST: &[u8] = &[0xFF];
 /// Stands before the digits of a telephone, which are kept backwards: its end is asked for.
@@ -103,8 +105,9 @@ fn tokens(entered: &Entered<'_>, localities: &[Option<&str>; 2]) -> Vec<String> 
         let folded = fold(text);
         let words: Vec<&str> = folded.split(' ').collect();
         words.iter().copied().for_each(&mut add);
-        // "dongda" finds "Đống Đa" as well.
-        words.windows(2).for_each(|pair| add(&pair.concat()));
+        // "dongda" finds "Đống Đa" as well; nobody writes longer words of another tongue so.
+        let pairs = words.windows(2).filter(|pair| pair.iter().all(|word| word.len() <= SYLLABLE));
+        pairs.for_each(|pair| add(&pair.concat()));
     }
     let email = email_key(entered.email);
     add(&email);
