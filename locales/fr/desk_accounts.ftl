@@ -1,12 +1,12 @@
 # templates/desk/accounts/sign_in.html
-desk-signed-out = Vous avez quitté l’espace organisateurs.
+desk-signed-out = Déconnexion effectuée.
 desk-sign-in-throttled = Trop de tentatives de connexion à ce compte. Attendez quelques minutes, ou utilisez le lien ci-dessous pour choisir un nouveau mot de passe.
 desk-forgotten-link = Mot de passe oublié ?
 # templates/desk/accounts/code.html
 desk-code-title = Saisir le code
 desk-code = Code
 desk-code-hint = Les six chiffres affichés par l’application de votre téléphone, ou un code de secours.
-desk-code-incomplete = Le code compte six chiffres sur le téléphone, ou dix caractères si c’est un code de secours ; saisissez-le en entier
+desk-code-incomplete = Saisissez les six chiffres affichés par le téléphone, ou les dix caractères d’un code de secours (sans compter le tiret)
 desk-code-wrong = Ce code n’est pas correct, ou il a déjà servi. Attendez que l’application affiche le suivant, puis saisissez-le
 desk-code-submit = Continuer
 desk-code-lost = Si vous n’avez plus ni le téléphone ni les codes de secours, demandez à un administrateur de réinitialiser la double authentification de votre compte.
@@ -21,7 +21,7 @@ desk-codes-open = Ouvrir avec l’application de cet appareil
 desk-codes-type = Si vous ne pouvez pas scanner le code, saisissez cette clé dans l’application :
 desk-codes-enter = Saisissez ci-dessous les six chiffres que l’application affiche.
 desk-codes-code-hint = Six chiffres ; l’application en change toutes les 30 secondes.
-desk-codes-incomplete = Le code compte six chiffres ; saisissez-le en entier
+desk-codes-incomplete = Saisissez les six chiffres du code
 desk-codes-wrong = Ce code n’est pas correct. Vérifiez que l’heure du téléphone est réglée automatiquement, puis saisissez le code affiché
 desk-codes-submit = Activer
 desk-cancel = Revenir sans activer

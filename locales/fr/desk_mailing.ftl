@@ -1,7 +1,7 @@
 # templates/desk/mailings.html
 desk-mailings = Envois aux délégués
 desk-mailings-hint = Pour écrire à un groupe, filtrez la liste des inscriptions, puis choisissez « Écrire à cette liste ».
-desk-mailings-by-others = Ces envois sont rédigés par les comptes dont le rôle est « { $one } » ou « { $other } ».
+desk-mailings-by-others = Seules les personnes dont le rôle est « { $one } » ou « { $other } » peuvent rédiger et envoyer ces messages.
 desk-mailings-none = Aucun envoi pour le moment.
 desk-mailings-caption = Envois aux délégués, les plus récents d’abord
 desk-mailing-new = Nouvel envoi

@@ -2,7 +2,7 @@
 numbers-title = Chiffres des inscriptions
 numbers-section = Chiffres
 numbers-moment = Chiffres arrêtés au { $moment } (heure du pays hôte)
-numbers-daily = Recevoir les chiffres chaque jour par courriel
+numbers-daily = Recevoir chaque jour les chiffres par courriel (à régler dans « Mon compte »)
 numbers-lately = Inscriptions des 7 derniers jours
 numbers-alike = Doublons possibles
 numbers-unproven = Adresses non confirmées

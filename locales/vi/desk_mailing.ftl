@@ -1,7 +1,7 @@
 # templates/desk/mailings.html
 desk-mailings = Thư gửi đại biểu
 desk-mailings-hint = Để viết thư cho một nhóm đại biểu, Quý vị vui lòng lọc danh sách đăng ký rồi chọn “Viết thư cho danh sách này”.
-desk-mailings-by-others = Thư gửi đại biểu do tài khoản có vai trò “{ $one }” hoặc “{ $other }” soạn và gửi.
+desk-mailings-by-others = Chỉ thành viên có vai trò “{ $one }” hoặc “{ $other }” mới soạn và gửi được thư cho đại biểu.
 desk-mailings-none = Chưa có thư nào gửi đại biểu.
 desk-mailings-caption = Thư gửi đại biểu, xếp từ mới đến cũ
 desk-mailing-new = Viết thư mới

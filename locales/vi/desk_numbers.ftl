@@ -2,7 +2,7 @@
 numbers-title = Số liệu đăng ký
 numbers-section = Số liệu
 numbers-moment = Số liệu tính đến { $moment } (giờ nước chủ nhà)
-numbers-daily = Nhận số liệu hằng ngày qua thư điện tử
+numbers-daily = Nhận số liệu đăng ký hằng ngày qua thư điện tử (chọn trong mục “Tài khoản của tôi”)
 numbers-lately = Đăng ký trong 7 ngày qua
 numbers-alike = Có thể trùng
 numbers-unproven = Địa chỉ chưa xác nhận

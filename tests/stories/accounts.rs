@@ -93,7 +93,7 @@ async fn whoever_is_invited_chooses_a_password_sets_up_a_telephone_and_comes_in(
     let jean = browser(&app, &chosen);
     jean.get("/admin/fr/inscriptions").await.expect(303);
     jean.post(CODES, &[("code", "000000")]).await.expect(422).shows("Mã không đúng");
-    jean.post(CODES, &[("code", "12345")]).await.expect(422).shows("Mã gồm sáu chữ số; Quý vị vui lòng nhập đủ");
+    jean.post(CODES, &[("code", "12345")]).await.expect(422).shows("Quý vị vui lòng nhập đúng sáu chữ số của mã");
     let (telephone, paper, inside) = set_up(&jean).await;
     assert_eq!(paper.len(), 10);
     inside.get("/admin/fr/inscriptions").await.expect(200).shows("Jean DUPONT");
@@ -109,7 +109,12 @@ async fn whoever_is_invited_chooses_a_password_sets_up_a_telephone_and_comes_in(
     browser(&app, &entered).get("/admin/fr/inscriptions").await.expect(200);
     let again = browser(&app, &knock(&app, "jean@example.fr", OTHER).await.expect(303));
     again.post(CODE, &[("code", &typed)]).await.expect(422).shows("đã được dùng");
-    again.post(CODE, &[("code", "12345")]).await.expect(422).shows("Mã gồm sáu chữ số").hides("đã được dùng");
+    again
+        .post(CODE, &[("code", "12345")])
+        .await
+        .expect(422)
+        .shows("đúng sáu chữ số hiển thị trên điện thoại")
+        .hides("đã được dùng");
     // One of the paper, however it is typed, is good once, too.
     let lower = paper[3].to_lowercase().replace('-', " ");
     again.post(CODE, &[("code", &lower)]).await.expect(303);

@@ -75,6 +75,14 @@ async fn a_spreadsheet_has_types_a_heading_that_stays_and_names_as_they_are_writ
     assert!(french.header("content-disposition").contains("inscriptions-12es-assises-selection-2023-03-03.xlsx"));
     let (rows, _) = sheet(&french);
     assert_eq!(under(&rows, "Prénom et NOM"), [&Data::String("Trần Văn Bình".to_owned())]);
+
+    // A part of a locality does not pass for the whole of it.
+    for (query, name) in
+        [("locality=hai-phong", "-hai-phong-2023"), ("locality=hai-phong&q=an", "-hai-phong-theo-bo-loc-2023")]
+    {
+        let part = browser.get(&format!("/admin/vi/dang-ky.csv?{query}")).await.expect(200);
+        assert!(part.header("content-disposition").contains(name), "{query}");
+    }
 }
 
 #[tokio::test]

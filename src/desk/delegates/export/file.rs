@@ -107,11 +107,13 @@ async fn download(app: &AppState, desk: DeskPage, uri: &Uri, kind: Kind) -> Resu
     Ok((headers, Body::new(body)).into_response())
 }
 
-/// Of whom a table is, in its file's name: the locality or the activity, else that it is a part.
+/// Of whom a table is, in its file's name: the locality or the activity; and that it is a part, if more
+/// was asked for.
 fn which(desk: &DeskPage, filter: &Filter) -> String {
     let one = filter.locality.as_deref().or(filter.activity.as_deref());
-    let part = (!filter.is_everybody()).then(|| desk.page.t.desk_file_part());
-    one.or(part).map(|which| format!("-{which}")).unwrap_or_default()
+    let is_part = filter.pairs().len() > usize::from(one.is_some());
+    let part = is_part.then(|| desk.page.t.desk_file_part());
+    one.into_iter().chain(part).flat_map(|words| ["-", words]).collect()
 }
 
 /// Makes the table away from the threads that answer requests.
