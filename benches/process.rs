@@ -36,8 +36,14 @@ impl Server {
 
     /// One whose only child answers for it.
     pub(crate) fn of_worker(child: Child, port: u16) -> Self {
-        let worker = fs::read_to_string(format!("/proc/{0}/task/{0}/children", child.id())).expect("its worker");
-        Self { pid: worker.trim().parse().expect("a process"), child, port }
+        let children = format!("/proc/{0}/task/{0}/children", child.id());
+        loop {
+            // It listens before it has one.
+            if let Ok(pid) = fs::read_to_string(&children).expect("Linux").trim().parse() {
+                return Self { pid, child, port };
+            }
+            thread::sleep(Duration::from_millis(1));
+        }
     }
 
     /// Processor time so far, in seconds: user and system (`proc_pid_stat(5)`, 14 and 15).
