@@ -40,7 +40,7 @@ impl Server {
         loop {
             // It listens before it has one.
             if let Ok(pid) = fs::read_to_string(&children).expect("Linux").trim().parse() {
-                return Self { pid, child, port };
+                return Self { child, pid, port };
             }
             thread::sleep(Duration::from_millis(1));
         }
