@@ -19,11 +19,11 @@ use std::time::{Duration, Instant};
 
 use crate::history::sorted;
 use crate::http::ask;
+use crate::pages::PAGES;
 use crate::process::{PROGRAM, free_port, serve, spawn, wait_for};
 
 const STARTS: usize = 11;
 const REQUESTS: usize = 10_000;
-const PAGES: [&str; 6] = ["/vi/", "/fr/", "/vi/dang-ky", "/fr/inscription", "/vi/thu-moi", "/fr/presentation"];
 
 pub(crate) fn measure(with_build: bool) {
     let folder = tempfile::tempdir().expect("a folder");

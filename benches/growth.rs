@@ -12,19 +12,21 @@ use crate::form;
 use crate::history::{p99, sorted};
 use crate::http::{Line, ask};
 use crate::nginx::{self, WAYS, wrk};
-use crate::pages::{site, smallest};
+use crate::pages::{PAGES, site, smallest};
 use crate::plot::draw;
 use crate::process::need;
 use crate::reading;
 
 const CONNECTIONS: [u32; 10] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
 const DELEGATES: [u32; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
+const PARTS: [&str; 3] = ["pages", "memory", "delegates"];
 const SEARCHES: u32 = 300;
 const REQUESTS: f64 = 10_000_000.0;
 const SECONDS: u32 = 3;
 
 pub(crate) fn measure(what: Option<&str>) {
     need(&["nginx", "wrk", "taskset"]);
+    assert!(what.is_none_or(|what| PARTS.contains(&what)), "one of {PARTS:?}");
     let is_asked = |name| what.is_none_or(|what| what == name);
     if is_asked("pages") {
         pages();
@@ -67,7 +69,7 @@ fn memory() {
     smallest(ours.port, "/vi/");
     let mut held = vec![(1.0, ours.memory())];
     let mut asked = 0.0;
-    for path in ["/vi/", "/fr/", "/vi/dang-ky", "/fr/inscription", "/vi/thu-moi", "/fr/presentation"].iter().cycle() {
+    for path in PAGES.iter().cycle() {
         asked += wrk(ours.port, path, &["Accept-Encoding: br".to_owned()], 64, SECONDS).requests;
         held.push((asked, ours.memory()));
         if asked > REQUESTS {

@@ -20,6 +20,9 @@ use crate::process::{Server, need, serve};
 const ROUNDS: usize = 7;
 const SECONDS: u32 = 3;
 const CONNECTIONS: u32 = 64;
+/// What people look at, in both languages.
+pub(crate) const PAGES: [&str; 6] =
+    ["/vi/", "/fr/", "/vi/dang-ky", "/fr/inscription", "/vi/thu-moi", "/fr/presentation"];
 
 /// What is asked, and how we should do beside nginx.
 struct Case {

@@ -40,6 +40,7 @@ fn draw_into(
     chart
         .configure_mesh()
         .light_line_style(TRANSPARENT)
+        .bold_line_style(BLACK.mix(0.2))
         .x_desc(across)
         .y_desc(up)
         .x_label_formatter(&|x| grouped(*x))
@@ -53,7 +54,12 @@ fn draw_into(
             .label(*name)
             .legend(move |(x, y)| PathElement::new(vec![(x, y), (x + 20, y)], colour.stroke_width(2)));
     }
-    chart.configure_series_labels().background_style(WHITE.mix(0.8)).label_font(("sans-serif", 14)).draw()?;
+    chart
+        .configure_series_labels()
+        .position(SeriesLabelPosition::UpperLeft)
+        .background_style(WHITE.mix(0.8))
+        .label_font(("sans-serif", 14))
+        .draw()?;
     sheet.present()?;
     Ok(())
 }

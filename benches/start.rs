@@ -12,12 +12,11 @@ use crate::delegates::add_organiser;
 use crate::history::{Bars, keep};
 use crate::http::ask;
 use crate::nginx::{self, WAYS, wrk};
-use crate::pages::{site, smallest};
+use crate::pages::{PAGES, site, smallest};
 use crate::process::{free_port, need, spawn, wait_for};
 
 const STARTS: usize = 15;
 const REQUESTS: f64 = 1_000_000.0;
-const PAGES: [&str; 6] = ["/vi/", "/fr/", "/vi/dang-ky", "/fr/inscription", "/vi/thu-moi", "/fr/presentation"];
 
 pub(crate) fn measure() {
     need(&["nginx", "wrk", "taskset"]);

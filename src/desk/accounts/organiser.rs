@@ -10,7 +10,6 @@ use super::account::{Account, AccountState};
 use super::letters::{self, Link};
 use super::organisers::state;
 use super::queries;
-
 use super::record;
 use super::roles::{self, Pick};
 use super::sign_ins::{SignInRow, end_sign_ins};

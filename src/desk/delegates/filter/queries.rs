@@ -39,7 +39,7 @@ enum Read {
     /// All, each once.
     All,
     /// So many that one can tell; nothing waits until all are found.
-    Some,
+    Sample,
 }
 
 impl<'f> Asked<'f> {
@@ -69,13 +69,13 @@ impl<'f> Asked<'f> {
             Some(Begin::Word(_)) if self.words.len() == 1 && !self.filter.has_kinds() => Ok(false),
             Some(begin) => {
                 let mut query = QueryBuilder::new("SELECT COUNT(*) FROM (");
-                self.push_begin(&mut query, &begin, Read::Some);
+                self.push_begin(&mut query, &begin, Read::Sample);
                 query.push(") AS some");
                 if query.build_query_scalar::<i64>().fetch_one(&mut *moment).await? < RARE {
                     return Ok(true);
                 }
                 let mut query = QueryBuilder::new("SELECT COUNT(*)");
-                self.push_from(&mut query, Some(&begin), Read::Some);
+                self.push_from(&mut query, Some(&begin), Read::Sample);
                 Ok(query.build_query_scalar::<i64>().fetch_one(moment).await? < RARE / FEW)
             }
         }
@@ -154,9 +154,9 @@ impl<'f> Asked<'f> {
         // Each once, whichever of its words begin so.
         let (joint, once) = match read {
             Read::All => (" UNION ", "DISTINCT "),
-            Read::Some => (" UNION ALL ", ""),
+            Read::Sample => (" UNION ALL ", ""),
         };
-        if read == Read::Some {
+        if read == Read::Sample {
             query.push("SELECT registration_id FROM (");
         }
         match begin {
@@ -174,7 +174,7 @@ impl<'f> Asked<'f> {
                 query.push("SELECT registration_id FROM consent WHERE purpose = ").push_bind((*purpose).to_owned());
             }
         }
-        if read == Read::Some {
+        if read == Read::Sample {
             query.push(") AS every LIMIT ").push_bind(RARE);
         }
     }
