@@ -37,10 +37,6 @@ numbers-more = { $count ->
  }
 numbers-seats = Places dans les activités
 numbers-seats-caption = Ateliers thématiques et événements en marge
-numbers-held = Attribuées
-numbers-capacity = Capacité
-numbers-offered = Proposées
-numbers-waiting = En attente
 numbers-full = Complet
 numbers-contributions = Contributions proposées
 numbers-needs = Besoins alimentaires et d’accessibilité

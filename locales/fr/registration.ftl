@@ -31,6 +31,8 @@ register-typed = Ce que vous avez saisi
 register-typed-note = Rien n’a été enregistré. Vous pouvez copier ces lignes et les envoyer à un interlocuteur.
 
 form-optional = champ facultatif
+form-show = Afficher
+form-show-what = Afficher ce qui est saisi : { $label }
 form-choose = Choisir dans la liste
 country-vietnam = Vietnam
 country-france = France

@@ -1,4 +1,5 @@
 # templates/layouts/desk.html
+desk-rehearsal-notice = Bản thử nghiệm – các trang công khai hiển thị theo thời điểm giả định { $date }; tại đây, ngày giờ đăng ký, gửi thư và thao tác là ngày giờ thực.
 desk-title = Trang quản trị
 desk-public-site = Xem trang công khai
 desk-signed-in-as = Tài khoản:

@@ -27,6 +27,8 @@ register-typed = Nội dung Quý vị đã nhập
 register-typed-note = Chưa có thông tin nào được lưu. Quý vị có thể sao chép nội dung dưới đây để gửi cho đầu mối liên hệ.
 
 form-optional = không bắt buộc
+form-show = Hiện
+form-show-what = Hiện nội dung đã nhập: { $label }
 form-choose = Chọn trong danh sách
 country-vietnam = Việt Nam
 country-france = Pháp

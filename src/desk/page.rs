@@ -3,7 +3,7 @@
 use super::model::{Organiser, Role};
 use super::rights::{Admission, Right};
 use super::route::DeskRoute;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Rich, dates};
 use crate::web::{AppState, Link, Page};
 
 /// In the order of the menu.
@@ -50,6 +50,12 @@ impl DeskPage {
     /// With the query that the other language's page needs as well.
     pub(super) fn with_query(self, query: Option<&str>) -> Self {
         Self { query: query.filter(|query| !query.is_empty()).map(str::to_owned), ..self }
+    }
+
+    /// Which date the public pages show, and that the desk's own dates are true.
+    pub(super) fn rehearsal_notice(&self) -> Rich {
+        let page = &self.page;
+        page.set(page.t.desk_rehearsal_notice(dates::long(page.lang, page.today())))
     }
 
     /// The address of a page in this page's language.

@@ -17,11 +17,22 @@ pub struct QrCode {
 }
 
 impl QrCode {
-    /// The code of an address; none if it is too long for one. A seventh of it may be
-    /// dirty or folded (level M): it is printed on paper that people carry.
+    /// The code of an address for paper that people carry: a seventh of it may be dirty or
+    /// folded (level M). None if the address is too long for one.
     #[must_use]
-    pub fn of(text: &str) -> Option<Self> {
-        let code = qrcode::QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+    pub fn for_paper(text: &str) -> Option<Self> {
+        Self::of(text, EcLevel::M)
+    }
+
+    /// The code of an address for a screen, which is clean: as few modules as may be (level L),
+    /// so that a telephone reads them from afar. None if the address is too long for one.
+    #[must_use]
+    pub fn for_screen(text: &str) -> Option<Self> {
+        Self::of(text, EcLevel::L)
+    }
+
+    fn of(text: &str, level: EcLevel) -> Option<Self> {
+        let code = qrcode::QrCode::with_error_correction_level(text, level).ok()?;
         let width = code.width();
         let mut path = String::new();
         for (y, row) in code.to_colors().chunks(width).enumerate() {
@@ -43,16 +54,16 @@ mod tests {
 
     #[test]
     fn an_address_becomes_a_square_with_its_three_corners() {
-        let code = QrCode::of("https://example.org/vi").expect("short enough");
+        let code = QrCode::for_paper("https://example.org/vi").expect("short enough");
         assert_eq!(code.side, 25 + 8);
         // The upper rows of the two upper corners: seven dark modules, and the border.
         assert!(code.path.starts_with("M4 4h7v1h-7z"), "{}", code.path);
         assert!(code.path.contains("M22 4h7v1h-7z"), "{}", code.path);
-        assert_ne!(Some(code), QrCode::of("https://example.org/fr"));
+        assert_ne!(Some(code), QrCode::for_paper("https://example.org/fr"));
     }
 
     #[test]
     fn what_fits_in_no_code_has_none() {
-        assert_eq!(QrCode::of(&"a".repeat(5_000)), None);
+        assert_eq!(QrCode::for_paper(&"a".repeat(5_000)), None);
     }
 }

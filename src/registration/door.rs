@@ -25,7 +25,7 @@ struct Drawing {
 
 /// The code as a picture for letters: dark on white in either scheme, whole pixels.
 pub(crate) fn ticket_png(text: &str) -> Result<Vec<u8>> {
-    let code = QrCode::of(text).ok_or_else(|| Error::other("a ticket is too long for a code"))?;
+    let code = QrCode::for_paper(text).ok_or_else(|| Error::other("a ticket is too long for a code"))?;
     let side = code.side * MODULE;
     drawing::png(&drawing::read(&Drawing { code, side }.render()?)?)
 }

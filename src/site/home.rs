@@ -71,6 +71,6 @@ impl Home<'_> {
 
     /// The address of this page for another telephone.
     fn code(&self) -> Option<QrCode> {
-        QrCode::of(&self.page.url(Route::Home))
+        QrCode::for_paper(&self.page.url(Route::Home))
     }
 }

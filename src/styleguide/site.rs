@@ -192,6 +192,6 @@ impl SiteGuide {
     }
 
     fn code(&self) -> Option<QrCode> {
-        QrCode::of(&self.guide.page.url(Route::Home))
+        QrCode::for_paper(&self.guide.page.url(Route::Home))
     }
 }

@@ -242,6 +242,18 @@ async fn invite(owner: &Client, lang: &str, email: &str) {
     judge(owner, "invited").await;
 }
 
+/// What is typed can be read, is hidden by the same button, and is left to be read.
+async fn show_password(browser: &Client) {
+    let button = browser.find(Locator::Css("button[data-reveal=password]:not([hidden])")).await.expect("a button");
+    for (pressed, kind) in [("false", "password"), ("true", "text"), ("false", "password")] {
+        let field = browser.find(Locator::Id("password")).await.expect("a field");
+        assert_eq!(button.attr("aria-pressed").await.expect("read").as_deref(), Some(pressed));
+        assert_eq!(field.attr("type").await.expect("read").as_deref(), Some(kind));
+        assert_eq!(field.prop("value").await.expect("read").as_deref(), Some(PASSWORD));
+        button.click().await.expect("pressed");
+    }
+}
+
 async fn first_day(browser: &Client, site: &Rehearsal, words: &Words, link: &str, mark: &str) {
     // The letter's link: a name, a password that is too easy, one that is not, a telephone.
     browser.goto(link).await.expect("opened");
@@ -251,6 +263,8 @@ async fn first_day(browser: &Client, site: &Rehearsal, words: &Words, link: &str
     wait(browser, ".errors").await;
     judge(browser, "a password that everybody tries").await;
     fill(browser, "password", PASSWORD).await;
+    show_password(browser).await;
+    judge(browser, "a password that is shown").await;
     submit(browser).await;
     let telephone = set_up_codes(browser, words).await;
     judge(browser, "the numbers").await;

@@ -130,7 +130,7 @@ pub(in crate::desk) async fn submit(
     app.limits.attempt(&hash(&format!("codes {}", who.sign_in)))?;
     let now = app.clock.system_now();
     let secret = totp::proposed(&app.vault, &who.sign_in);
-    let maker = totp(&secret, &who.account.email, "")?;
+    let maker = totp(&secret, &who.account.email)?;
     let Some(step) = totp::step(&maker, entered.value("code"), now) else {
         let mut view = view(&app, lang, &who, Form::default(), next)?;
         let t = view.desk.page.t;
@@ -196,10 +196,9 @@ fn view(app: &AppState, lang: Lang, who: &Who, form: Form, next: Option<String>)
         None => DeskPage::outside(app, lang, DeskRoute::Codes),
     };
     let secret = totp::proposed(&app.vault, &who.sign_in);
-    let maker = totp(&secret, &who.account.email, desk.page.plain(&desk.page.edition.short_name))?;
-    let link = maker.to_url().map_err(|error| Error::other(error.to_string()))?;
+    let link = totp::link(&totp(&secret, &who.account.email)?, desk.page.plain(&desk.page.edition.short_name))?;
     Ok(CodesView {
-        code: QrCode::of(&link),
+        code: QrCode::for_screen(&link),
         link,
         spelled: totp::spelled(&secret),
         is_required: who.account.must_have_codes(&app.config),

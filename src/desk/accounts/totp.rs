@@ -1,6 +1,7 @@
 //! Codes of a telephone (TOTP, RFC 6238), and codes kept on paper for its loss.
 
 use jiff::Timestamp;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use totp_rs::{Builder, Secret as Key, Totp};
 
 use super::account::Account;
@@ -32,16 +33,18 @@ pub(crate) fn sealed_for(organiser: &str) -> String {
     format!("codes {organiser}")
 }
 
-/// The maker of codes from a secret; `label` and `issuer` are what the telephone shows.
-pub(super) fn totp(secret: &[u8], label: &str, issuer: &str) -> Result<Totp> {
-    // A colon would part the issuer from the label (Key URI format).
-    let plain = |text: &str| text.replace(':', " ");
-    Builder::new()
-        .with_secret(Key::from(secret))
-        .with_account_name(plain(label))
-        .with_issuer(Some(plain(issuer)))
-        .build()
-        .map_err(|error| Error::other(format!("the codes of a telephone: {error}")))
+/// The maker of codes from a secret; the telephone shows them beside `label`.
+pub(super) fn totp(secret: &[u8], label: &str) -> Result<Totp> {
+    // A colon would part an issuer from the label (Key URI format).
+    let maker = Builder::new().with_secret(Key::from(secret)).with_account_name(label.replace(':', " ")).build();
+    maker.map_err(|error| Error::other(format!("the codes of a telephone: {error}")))
+}
+
+/// The address that sets a telephone up. Its issuer stands in it once, as a parameter: before the label
+/// as well, the many bytes of a Vietnamese name would make the square code hard to read.
+pub(super) fn link(maker: &Totp, issuer: &str) -> Result<String> {
+    let link = maker.to_url().map_err(|error| Error::other(error.to_string()))?;
+    Ok(format!("{link}&issuer={}", utf8_percent_encode(issuer, NON_ALPHANUMERIC)))
 }
 
 /// The step of a code that is right now, or was or will be half a minute from now; none if it
@@ -69,7 +72,7 @@ pub(super) fn step_of(vault: &Vault, account: &Account, typed: &str, now: Timest
         tracing::error!("the codes of an account cannot be opened: its codes on paper, or the shell, let in");
         return Ok(None);
     };
-    let totp = totp(&secret, &account.email, "")?;
+    let totp = totp(&secret, &account.email)?;
     Ok(step(&totp, typed, now).filter(|step| *step > account.codes_step))
 }
 
@@ -112,7 +115,7 @@ mod tests {
     /// The secret and the moments of RFC 6238, appendix B; its codes end with these six digits.
     #[test]
     fn codes_are_those_of_the_standard() {
-        let totp = totp(b"12345678901234567890", "mai@example.vn", "Hà Nội 2023").expect("a maker of codes");
+        let totp = totp(b"12345678901234567890", "mai@example.vn").expect("a maker of codes");
         for (second, code, own) in [(59, "287082", 1), (1_111_111_109, "081804", 37_037_036)] {
             let now = Timestamp::from_second(second).expect("a moment");
             assert_eq!(step(&totp, code, now), Some(own));
@@ -124,6 +127,18 @@ mod tests {
         assert_eq!(step(&totp, "28708", now), None);
         assert_eq!(step(&totp, "287083", now), None);
         assert_eq!(step(&totp, "", now), None);
+    }
+
+    #[test]
+    fn a_telephone_is_told_the_name_of_the_conference_once() {
+        let totp = totp(b"12345678901234567890", "mai@example.vn").expect("a maker of codes");
+        let link = link(&totp, "Hà Nội: 2023").expect("an address");
+        let secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+        let label = link.split_once('?').expect("parameters").0;
+        assert_eq!(label, "otpauth://totp/mai%40example.vn");
+        assert!(link.contains(&format!("secret={secret}")), "{link}");
+        assert!(link.ends_with("&issuer=H%C3%A0%20N%E1%BB%99i%3A%202023"), "{link}");
+        assert_eq!(link.matches("issuer").count(), 1);
     }
 
     #[test]

@@ -187,7 +187,7 @@ impl Show {
 
     /// What the door reads. It opens nothing.
     fn code(&self) -> Option<QrCode> {
-        QrCode::of(&ticket(&self.own.app, &self.own.registration.reference)).filter(|_| self.is_expected())
+        QrCode::for_paper(&ticket(&self.own.app, &self.own.registration.reference)).filter(|_| self.is_expected())
     }
 
     fn path(&self, route: OwnRoute) -> String {

@@ -6,7 +6,7 @@ use strum::{EnumIter, IntoEnumIterator};
 use crate::desk::page::DeskPage;
 use crate::desk::person::purposes;
 use crate::i18n::Messages;
-use crate::registration::{Item, Registration, record};
+use crate::registration::{Registration, record};
 use crate::web::Fields;
 
 /// What columns are about, in the order of the form.
@@ -80,8 +80,7 @@ pub(super) fn all(desk: &DeskPage) -> Vec<Column> {
     ];
     let ours = ours.map(|(code, label, width)| column(code, label, width));
     let entered = record(page, &page.edition, &Registration::default()).into_iter();
-    let width = |item: &Item| if item.is_email() { ADDRESS } else { WIDE };
-    let entered = entered.map(|item| column(item.code(), item.label, width(&item)));
+    let entered = entered.map(|item| column(item.code(), item.label, width(item.code())));
     let purposes =
         purposes(desk).map(|purpose| column(format!("{CONSENT}{}", purpose.id), purpose.text.get(page.lang), WIDE));
     let standing = [
@@ -101,6 +100,18 @@ pub(in crate::desk) fn labels(desk: &DeskPage, codes: &str) -> String {
     let all = all(desk);
     let label = |code| all.iter().find(|column| column.code == code).map_or(code, |column| column.label.as_str());
     codes.split(',').map(label).collect::<Vec<_>>().join(", ")
+}
+
+/// Letters of a column of what was entered: what is one of few words needs no more than the longest of them.
+fn width(code: &str) -> usize {
+    match code {
+        "honorific" => 10,
+        "side" => 14,
+        "telephone" | "contact_telephone" => 18,
+        "languages" | "interpretation" => 22,
+        "email" | "contact_email" => ADDRESS,
+        _ => WIDE,
+    }
 }
 
 fn column(code: impl Into<String>, label: impl Into<String>, width: usize) -> Column {
