@@ -1,4 +1,5 @@
-//! How quick the delegates' list is: `make figures-desk`, with 100,000 unless told otherwise.
+//! How quick the delegates' list is: `make figures-desk`, with 100,000 unless told otherwise (a number, or
+//! a folder that holds a rehearsal with delegates and the account of [`add_organiser`]).
 //!
 //! A rehearsal is filled with invented delegates, an organiser signs in, and each address is asked for
 //! nine times, whole page and all: milliseconds, median and maximum. The whole list is taken away as CSV
@@ -8,6 +9,7 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::delegates::{add_organiser, fill, sign_in};
@@ -48,13 +50,19 @@ const ASKED: [(&str, &str); 24] = [
     ("four at once, by name", "side=vietnam&status=confirmed&interpretation=yes&q=nguyen&sort=name"),
 ];
 
-pub(crate) fn measure(number: u32) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let since = Instant::now();
-    fill(folder.path(), number);
-    println!("{number} delegates invented in {:.0} s", since.elapsed().as_secs_f64());
-    add_organiser(folder.path());
-    let server = serve(folder.path(), "0-1", &[]);
+/// With so many, or in a folder that was filled before.
+pub(crate) fn measure(asked: Option<&str>) {
+    let own = tempfile::tempdir().expect("a folder");
+    let kept = asked.map(Path::new).filter(|folder| folder.is_dir());
+    let folder = kept.unwrap_or(own.path());
+    if kept.is_none() {
+        let number = asked.map_or(100_000, |number| number.parse().expect("how many"));
+        let since = Instant::now();
+        fill(folder, number);
+        println!("{number} delegates invented in {:.0} s", since.elapsed().as_secs_f64());
+        add_organiser(folder);
+    }
+    let server = serve(folder, "0-1", &[]);
     let cookie = vec![sign_in(server.port)];
     let mut line = Line::open(server.port);
     let mut ask = |what: &str, path: &str| {
@@ -76,11 +84,11 @@ pub(crate) fn measure(number: u32) {
         path = before.rsplit("href=\"").next().expect("a link").replace("&#38;", "&");
     }
     ask("the twenty-first page", &path);
-    beside_sql(&server, &cookie, folder.path());
+    beside_sql(&server, &cookie, folder);
 }
 
 /// What is held against nothing but SQL, and the searches.
-fn beside_sql(server: &Server, cookie: &[String], data: &std::path::Path) {
+fn beside_sql(server: &Server, cookie: &[String], data: &Path) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let database = data.join("vietphap.sqlite");
     let mut line = Line::open(server.port);

@@ -28,11 +28,11 @@ fn main() {
         (Some("pages"), None) => pages::measure(),
         (Some("start"), None) => start::measure(),
         (Some("registering"), None) => registering::measure(),
-        (Some("desk"), number) => desk::measure(number.map_or(100_000, |number| number.parse().expect("how many"))),
+        (Some("desk"), asked) => desk::measure(asked),
         (Some("growth"), what) => growth::measure(what),
         _ => {
             println!(
-                "figures [--build] | pages | start | registering | desk [DELEGATES] | growth [pages|memory|delegates]"
+                "figures [--build] | pages | start | registering | desk [DELEGATES|FOLDER] | growth [pages|memory|delegates]"
             );
             std::process::exit(2);
         }

@@ -13,9 +13,8 @@ use tokio::task::JoinSet;
 use crate::form::{CLIENTS, per_second};
 
 /// What a registration writes, whoever stands behind whom first.
-const TABLES: [(&str, &str); 9] = [
+const TABLES: [(&str, &str); 8] = [
     ("registration", "id"),
-    ("search_token", "registration_id"),
     ("registration_day", "registration_id"),
     ("registration_language", "registration_id"),
     ("contribution", "registration_id"),
@@ -24,6 +23,10 @@ const TABLES: [(&str, &str); 9] = [
     ("seat", "registration_id"),
     ("access_link", "registration_id"),
 ];
+/// The index of its words.
+const WORDS: &str = "
+    INSERT INTO main.search_token SELECT edition_number, word.value, someone.id
+    FROM written.registration AS someone CROSS JOIN json_each(someone.words) AS word";
 /// How long a pool writes.
 const EACH: Duration = Duration::from_secs(4);
 
@@ -59,8 +62,10 @@ async fn ids(written: &Path) -> Vec<String> {
 /// Writes some registrations, all their rows, and their letters.
 async fn write(connection: &mut SqliteConnection, ids: &[String]) -> sqlx::Result<()> {
     let marks = vec!["?"; ids.len()].join(", ");
-    for (table, key) in TABLES.into_iter().chain([("letter", "registration_id")]) {
-        let sql = format!("INSERT INTO main.{table} SELECT * FROM written.{table} WHERE {key} IN ({marks})");
+    let tables = TABLES.into_iter().chain([("letter", "registration_id")]);
+    let rows = tables
+        .map(|(table, key)| format!("INSERT INTO main.{table} SELECT * FROM written.{table} WHERE {key} IN ({marks})"));
+    for sql in rows.chain([format!("{WORDS} WHERE someone.id IN ({marks}) ORDER BY 1, 2, 3")]) {
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for id in ids {
             query = query.bind(id.as_str());

@@ -1,5 +1,5 @@
 # templates/layouts/desk.html
-desk-rehearsal-notice = Site d’essai : les pages publiques sont présentées à la date du { $date } ; ici, les dates des inscriptions, des messages et des actions sont réelles.
+desk-rehearsal-notice = Site d’essai : les pages publiques sont présentées à la date du { $date } ; ici, les dates des inscriptions, des messages et des actions sont réelles.
 desk-title = Espace organisateurs
 desk-public-site = Voir le site public
 desk-signed-in-as = Compte :

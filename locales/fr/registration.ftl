@@ -32,7 +32,7 @@ register-typed-note = Rien n’a été enregistré. Vous pouvez copier ces ligne
 
 form-optional = champ facultatif
 form-show = Afficher
-form-show-what = Afficher ce qui est saisi : { $label }
+form-show-what = Afficher ce qui est saisi : { $label }
 form-choose = Choisir dans la liste
 country-vietnam = Vietnam
 country-france = France

@@ -10,7 +10,7 @@ mod queries;
 mod rows;
 
 pub(crate) use queries::{set_setting, take_setting};
-pub(crate) use rows::insert_rows;
+pub(crate) use rows::{insert_rows, push_list};
 
 use std::path::Path;
 use std::str::FromStr;

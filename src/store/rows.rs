@@ -1,7 +1,7 @@
 //! Many rows in one statement: reaching the database costs more than the rows it writes.
 
 use sqlx::query_builder::Separated;
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+use sqlx::{Encode, QueryBuilder, Sqlite, SqliteConnection, Type};
 
 /// Rows of a statement at most, a power of two: of the widest table 34 parameters each, where SQLite takes
 /// 32,766 and PostgreSQL 65,535.
@@ -30,4 +30,21 @@ where
         left = others;
     }
     Ok(())
+}
+
+/// Adds the values of an `IN`, the last one again and again up to a power of two: there are few
+/// statements then, and the connection keeps them all to use again.
+pub(crate) fn push_list<'q, T>(query: &mut QueryBuilder<Sqlite>, values: impl ExactSizeIterator<Item = T>)
+where
+    T: Encode<'q, Sqlite> + Type<Sqlite> + Clone,
+{
+    let places = values.len().next_power_of_two();
+    let values: Vec<T> = values.collect();
+    let again = values.last().cloned();
+    query.push("(");
+    let mut list = query.separated(", ");
+    for value in values.into_iter().chain(again.into_iter().cycle()).take(places) {
+        list.push_bind(value);
+    }
+    query.push(")");
 }

@@ -45,13 +45,12 @@ pub(in crate::desk) struct Found {
     pub(in crate::desk) neighbours: [Option<Place>; 2],
 }
 
-/// Which way a walk along the list goes, and how far.
-#[derive(Clone, Copy)]
-struct Walk<'p> {
+/// What a filter finds, in an order.
+struct Line<'a> {
+    asked: &'a Asked<'a>,
     sort: Sort,
-    /// From there on, or from the end at which it begins.
-    from: Option<&'p Place>,
-    limit: usize,
+    /// Read at once, in that order, where they are few; and how many of them are expected.
+    few: Option<(Vec<Place>, i64)>,
 }
 
 impl Store {
@@ -81,25 +80,23 @@ impl Store {
     pub(in crate::desk) async fn page_of(&self, filter: &Filter, sort: &Sort, cursor: &Cursor) -> Result<Found> {
         let mut moment = self.read().begin().await?;
         let asked = Asked::of(&mut moment, filter).await?;
+        let line = Line::of(&mut moment, &asked, *sort).await?;
         let mut counted = if asked.is_wide() && everybody(&mut moment, filter).await? > COUNTED {
             None
         } else {
-            Some(asked.count(&mut moment).await?)
+            Some(line.count(&mut moment).await?)
         };
         let (mut back, mut from) = match cursor {
             Cursor::First => (false, None),
             Cursor::After(place) => (false, Some(place)),
             Cursor::Before(place) => (true, Some(place)),
         };
-        let ahead = |back: bool| Sort { descending: sort.descending != back, ..*sort };
-        let mut walk = Walk { sort: ahead(back), from, limit: PAGE + 1 };
-        let mut places = walk.go(&mut moment, &asked).await?;
+        let mut places = line.walk(&mut moment, back, from, PAGE + 1).await?;
         // No whole page stands before: that is the first page. None stand after: the list has become
         // shorter.
         if from.is_some() && (places.is_empty() || (back && places.len() < PAGE)) {
             (back, from) = (false, None);
-            walk = Walk { sort: ahead(back), from, ..walk };
-            places = walk.go(&mut moment, &asked).await?;
+            places = line.walk(&mut moment, back, from, PAGE + 1).await?;
         }
         let goes_on = places.len() > PAGE;
         places.truncate(PAGE);
@@ -109,7 +106,7 @@ impl Store {
         }
         if counted.is_none() && !back && !goes_on {
             // The end is in sight, and an address may say anything of where one stands.
-            counted = Some(asked.count(&mut moment).await?);
+            counted = Some(line.count(&mut moment).await?);
         }
         let before = match (from, counted.map(|(total, _)| total)) {
             (None, _) => 0,
@@ -137,9 +134,10 @@ impl Store {
     pub(in crate::desk) async fn order_of(&self, filter: &Filter, sort: Sort) -> Result<Vec<Uuid>> {
         let mut moment = self.read().begin().await?;
         let asked = Asked::of(&mut moment, filter).await?;
+        let line = Line::of(&mut moment, &asked, sort).await?;
         let (mut order, mut last) = (Vec::new(), None);
         loop {
-            let places = Walk { sort, from: last.as_ref(), limit: STRIDE }.go(&mut moment, &asked).await?;
+            let places = line.walk(&mut moment, false, last.as_ref(), STRIDE).await?;
             for place in &places {
                 let id = Uuid::parse_str(&place.id);
                 order.push(id.map_err(|error| Error::other(format!("an id is none: {error}")))?);
@@ -180,15 +178,66 @@ fn key(sort: Sort) -> Option<&'static str> {
     }
 }
 
-impl Walk<'_> {
-    /// Places along the list, on the way.
-    async fn go(self, moment: &mut SqliteConnection, asked: &Asked<'_>) -> Result<Vec<Place>> {
-        let Self { sort, from, limit } = self;
-        let (beyond, order) = if sort.descending { (" < ", " DESC") } else { (" > ", "") };
-        let key = key(sort);
+impl<'a> Line<'a> {
+    /// Reads all of them, if they are few.
+    async fn of(moment: &mut SqliteConnection, asked: &'a Asked<'a>, sort: Sort) -> Result<Self> {
+        let mut line = Self { asked, sort, few: None };
+        if asked.is_few() {
+            let all = line.read(moment, false, None, i64::MAX).await?;
+            let expected = all.iter().filter(|(_, is_expected)| *is_expected).count();
+            let all = all.into_iter().map(|(place, _)| place).collect();
+            line.few = Some((all, i64::try_from(expected).unwrap_or_default()));
+        }
+        Ok(line)
+    }
+
+    /// How many they are, and how many of them are expected.
+    async fn count(&self, moment: &mut SqliteConnection) -> Result<(i64, i64)> {
+        match &self.few {
+            Some((all, expected)) => Ok((i64::try_from(all.len()).unwrap_or_default(), *expected)),
+            None => self.asked.count(moment).await,
+        }
+    }
+
+    /// Those after a place, or from the beginning; turned round, those before it from the nearest on.
+    async fn walk(
+        &self,
+        moment: &mut SqliteConnection,
+        back: bool,
+        from: Option<&Place>,
+        limit: usize,
+    ) -> Result<Vec<Place>> {
+        let Some((all, _)) = &self.few else {
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            return Ok(self.read(moment, back, from, limit).await?.into_iter().map(|(place, _)| place).collect());
+        };
+        // Read in the order asked for: what stands before a place is a first part of them.
+        let stands = |place: &Place, other: &Place| {
+            let order = (&place.key, &place.id).cmp(&(&other.key, &other.id));
+            if self.sort.descending { order.reverse() } else { order }
+        };
+        let before = |from: &Place| all.partition_point(|place| stands(place, from).is_lt());
+        let through = |from: &Place| all.partition_point(|place| stands(place, from).is_le());
+        Ok(if back {
+            all[..from.map_or(all.len(), before)].iter().rev().take(limit).cloned().collect()
+        } else {
+            all[from.map_or(0, through)..].iter().take(limit).cloned().collect()
+        })
+    }
+
+    /// The same from the database, each with whether they are expected.
+    async fn read(
+        &self,
+        moment: &mut SqliteConnection,
+        back: bool,
+        from: Option<&Place>,
+        limit: i64,
+    ) -> Result<Vec<(Place, bool)>> {
+        let (beyond, order) = if self.sort.descending == back { (" > ", "") } else { (" < ", " DESC") };
+        let key = key(self.sort);
         let mut query: QueryBuilder<Sqlite> = QueryBuilder::new("SELECT registration.id, ");
-        query.push(key.unwrap_or("X''"));
-        asked.push(&mut query);
+        query.push(key.unwrap_or("X''")).push(", registration.status IN ('received', 'confirmed')");
+        self.asked.push(&mut query);
         match (key, from) {
             (_, None) => {}
             (None, Some(place)) => {
@@ -204,8 +253,8 @@ impl Walk<'_> {
             query.push(key).push(order).push(", ");
         }
         query.push("registration.id").push(order);
-        query.push(" LIMIT ").push_bind(i64::try_from(limit).unwrap_or(i64::MAX));
-        let places: Vec<(String, Vec<u8>)> = query.build_query_as().fetch_all(moment).await?;
-        Ok(places.into_iter().map(|(id, key)| Place { key, id, at: 0 }).collect())
+        query.push(" LIMIT ").push_bind(limit);
+        let places: Vec<(String, Vec<u8>, bool)> = query.build_query_as().fetch_all(moment).await?;
+        Ok(places.into_iter().map(|(id, key, is_expected)| (Place { key, id, at: 0 }, is_expected)).collect())
     }
 }

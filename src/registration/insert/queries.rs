@@ -14,7 +14,7 @@ const REGISTRATION: &str = "
     INSERT INTO registration (id, edition_number, reference, fingerprint, status, lang, honorific, full_name, position,
         organisation, organisation_kind, side, locality, locality_name, email, telephone, contact_person, contact_email,
         contact_telephone, partner, remarks, interpretation, notice_version, created_at, updated_at, email_key,
-        email_proven_at, person_key, organisation_key, sort_name, name_vi, name_fr, locality_vi, locality_fr) ";
+        email_proven_at, person_key, organisation_key, sort_name, name_vi, name_fr, locality_vi, locality_fr, words) ";
 const DAY: &str = "INSERT INTO registration_day (registration_id, day) ";
 const LANGUAGE: &str = "INSERT INTO registration_language (registration_id, language) ";
 const CONTRIBUTION: &str = "INSERT INTO contribution (registration_id, kind) ";
@@ -38,15 +38,10 @@ pub(in crate::registration) async fn insert(transaction: &mut SqliteConnection, 
         for key in one.keys.name.iter().chain(&one.keys.locality) {
             row.push_bind(key.as_slice());
         }
+        row.push_bind(one.keys.words.as_str());
     })
     .await?;
-    let mut tokens: Vec<_> = all
-        .iter()
-        .flat_map(|one| one.keys.tokens.iter().map(|token| (i64::from(one.new.edition), one.id.as_str(), token)))
-        .collect();
-    // In the order of their index: the same words of many stand side by side in it.
-    tokens.sort_unstable_by_key(|(edition, registration, token)| (*edition, *token, *registration));
-    insert_tokens(transaction, &tokens).await?;
+    insert_tokens(transaction, &all.iter().map(|one| one.id.as_str()).collect::<Vec<_>>()).await?;
     let choices: Vec<_> = all.iter().map(|one| (one.id.as_str(), &one.new)).collect();
     insert_choices(transaction, &choices).await?;
     let consents: Vec<_> = all.iter().flat_map(|one| one.new.consents.iter().map(move |words| (one, words))).collect();

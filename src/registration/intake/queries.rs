@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use sqlx::{Encode, QueryBuilder, Sqlite, SqliteConnection, Type};
+use sqlx::{QueryBuilder, SqliteConnection};
 
 use super::{Arrived, Outcome};
 use crate::edition::Window;
@@ -15,6 +15,7 @@ use crate::registration::model::{Choice, Reference};
 use crate::registration::post::post;
 use crate::registration::queries::{Link, insert_link, insert_links};
 use crate::registration::seats::{Chooser, Hall, Refusal};
+use crate::store::push_list;
 use crate::web::App;
 
 /// The same forms, unless their registrations were cancelled.
@@ -150,23 +151,6 @@ async fn remind(app: &App, transaction: &mut SqliteConnection, id: &str, now: Ti
         post(transaction, &app.vault, id, LetterKind::AlreadyRegistered, Facts::default(), now).await?;
     }
     Ok(())
-}
-
-/// Adds the values of an `IN`, the last one again and again up to a power of two: there are few
-/// statements then, and the connection keeps them all to use again.
-fn push_list<'q, T>(query: &mut QueryBuilder<Sqlite>, values: impl ExactSizeIterator<Item = T>)
-where
-    T: Encode<'q, Sqlite> + Type<Sqlite> + Clone,
-{
-    let places = values.len().next_power_of_two();
-    let values: Vec<T> = values.collect();
-    let again = values.last().cloned();
-    query.push("(");
-    let mut list = query.separated(", ");
-    for value in values.into_iter().chain(again.into_iter().cycle()).take(places) {
-        list.push_bind(value);
-    }
-    query.push(")");
 }
 
 /// What is there already of those who arrive.

@@ -44,7 +44,8 @@ pub(crate) struct Keys {
     pub(crate) sort_name: String,
     pub(crate) name: [Vec<u8>; 2],
     pub(crate) locality: [Vec<u8>; 2],
-    pub(crate) tokens: Vec<String>,
+    /// What it is found by, as a row keeps it: a list (JSON).
+    pub(crate) words: String,
 }
 
 impl Keys {
@@ -58,7 +59,7 @@ impl Keys {
         Self {
             name: Lang::ALL.map(|lang| sort_key(lang, &sort_name)),
             locality: Lang::ALL.map(|lang| shown(lang).map_or_else(|| LAST.to_vec(), |name| sort_key(lang, name))),
-            tokens: tokens(entered, &Lang::ALL.map(shown)),
+            words: serde_json::Value::from(tokens(entered, &Lang::ALL.map(shown))).to_string(),
             sort_name,
         }
     }
@@ -156,6 +157,24 @@ impl Wanted {
         let texts = [one, other].into_iter().filter(|text| !text.is_empty());
         Self { ranges: texts.map(|text| text.to_owned()..format!("{text}{END}")).collect() }
     }
+
+    /// The same as patterns of LIKE for the list of words of a row ([`Keys::words`]), escaped by `\`.
+    pub(crate) fn patterns(&self) -> impl Iterator<Item = String> {
+        self.ranges.iter().map(|range| {
+            // A quotation mark stands before each word, and in none.
+            let quoted = serde_json::Value::from(range.start.as_str()).to_string();
+            let begun = quoted.strip_suffix('"').unwrap_or(&quoted);
+            let mut pattern = String::from("%");
+            for c in begun.chars() {
+                if ['%', '_', '\\'].contains(&c) {
+                    pattern.push('\\');
+                }
+                pattern.push(c);
+            }
+            pattern.push('%');
+            pattern
+        })
+    }
 }
 
 /// What to look for, a few words at most. What was typed and leaves no word is looked for as it is,
@@ -218,6 +237,16 @@ mod tests {
         let tokens = tokens(entered, &[Some("Hải Phòng"), Some("Haïphong")]);
         let is_there = |word: Wanted| word.ranges.iter().any(|range| tokens.iter().any(|token| range.contains(token)));
         wanted(typed).into_iter().all(is_there)
+    }
+
+    #[test]
+    fn a_row_is_asked_for_words_by_how_they_begin_and_for_nothing_else() {
+        let patterns = |typed| wanted(typed).iter().flat_map(Wanted::patterns).collect::<Vec<_>>();
+        assert_eq!(patterns("Hà"), ["%\"ha%"]);
+        assert_eq!(patterns("thu_ha@x"), ["%\"thu\\_ha@x%"]);
+        assert_eq!(patterns("%"), ["%\" \\%%"]);
+        // A quotation mark and a backslash, as JSON has them.
+        assert_eq!(patterns("a\"\\@x"), ["%\"a\\\\\"\\\\\\\\@x%"]);
     }
 
     #[test]

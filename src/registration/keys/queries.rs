@@ -1,11 +1,11 @@
 //! SQL of keys and words.
 
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::{FromRow, QueryBuilder, SqliteConnection};
 
 use super::model::{Entered, Keys};
 use crate::edition::Localities;
 use crate::error::Result;
-use crate::store::{Store, insert_rows};
+use crate::store::{Store, push_list};
 
 const ENTERED: &str = "
     SELECT edition_number, reference, full_name, organisation, side, locality, locality_name, email, telephone,
@@ -13,10 +13,19 @@ const ENTERED: &str = "
     FROM registration WHERE id = $1";
 const WITHOUT: &str = "SELECT id FROM registration WHERE sort_name = '' ORDER BY id LIMIT $1";
 const SET_KEYS: &str = "
-    UPDATE registration SET sort_name = $2, name_vi = $3, name_fr = $4, locality_vi = $5, locality_fr = $6
+    UPDATE registration SET sort_name = $2, name_vi = $3, name_fr = $4, locality_vi = $5, locality_fr = $6, words = $7
     WHERE id = $1";
-const DELETE_TOKENS: &str = "DELETE FROM search_token WHERE registration_id = $1";
-const INSERT_TOKENS: &str = "INSERT INTO search_token (edition_number, registration_id, token) ";
+/// Before other words take their place.
+const DELETE_TOKENS: &str = "
+    DELETE FROM search_token
+    WHERE edition_number = $1 AND token IN (SELECT value FROM json_each((SELECT words FROM registration WHERE id = $2)))
+        AND registration_id = $2";
+const INSERT_TOKENS: &str = "
+    INSERT INTO search_token (edition_number, token, registration_id)
+    SELECT edition_number, word.value, registration.id
+    FROM registration CROSS JOIN json_each(registration.words) AS word WHERE registration.id IN ";
+/// In the order of their index: the same words of many stand side by side in it.
+const IN_THEIR_ORDER: &str = " ORDER BY 1, 2, 3";
 /// Registrations that get their keys in one transaction, so that nobody waits for long.
 const BATCH: i64 = 500;
 
@@ -46,15 +55,14 @@ pub(crate) enum SortName<'a> {
     Corrected(&'a str),
 }
 
-/// Keeps the words by which registrations are found: edition, registration, word.
+/// Has registrations found by the words that stand in their rows.
 pub(in crate::registration) async fn insert_tokens(
     transaction: &mut SqliteConnection,
-    tokens: &[(i64, &str, &String)],
+    registrations: &[&str],
 ) -> Result<()> {
-    insert_rows(transaction, INSERT_TOKENS, tokens, |mut row, (edition, registration, token)| {
-        row.push_bind(*edition).push_bind(*registration).push_bind(token.as_str());
-    })
-    .await?;
+    let mut query = QueryBuilder::new(INSERT_TOKENS);
+    push_list(&mut query, registrations.iter().copied());
+    query.push(IN_THEIR_ORDER).build().execute(transaction).await?;
     Ok(())
 }
 
@@ -84,6 +92,7 @@ pub(crate) async fn write_again(
         SortName::Corrected(name) => Some(name),
     };
     let keys = Keys::of(&entered, corrected, localities);
+    sqlx::query(DELETE_TOKENS).bind(row.edition_number).bind(registration).execute(&mut *transaction).await?;
     let [name_vi, name_fr] = keys.name;
     let [locality_vi, locality_fr] = keys.locality;
     sqlx::query(SET_KEYS)
@@ -93,11 +102,10 @@ pub(crate) async fn write_again(
         .bind(name_fr)
         .bind(locality_vi)
         .bind(locality_fr)
+        .bind(keys.words)
         .execute(&mut *transaction)
         .await?;
-    sqlx::query(DELETE_TOKENS).bind(registration).execute(&mut *transaction).await?;
-    let tokens: Vec<_> = keys.tokens.iter().map(|token| (row.edition_number, registration, token)).collect();
-    insert_tokens(transaction, &tokens).await
+    insert_tokens(transaction, &[registration]).await
 }
 
 /// Has a registration sorted by a name that organisers give; an empty one brings back the name

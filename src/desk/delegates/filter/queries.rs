@@ -5,86 +5,98 @@ use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 use super::{Filter, SeatStanding, StatusAsked};
 use crate::error::Result;
 use crate::registration::keys::{Wanted, wanted};
-use crate::registration::{Choice, ContributionKind, Interpretation, Status};
+use crate::registration::{Choice, Interpretation, Status};
 
-/// A word that so many have is rare: they are looked up one by one. What more have is met soon enough
-/// on the way through the list.
+/// Whom so many or fewer have is looked up, one by one: that is quick however many there are.
 const RARE: i64 = 4_000;
-/// Of so many who are read first less than one fits: whoever walks along the list meets few.
-const FEW: i64 = 100;
+/// Of so many, the newest, one tells how far one goes along the list until a page is full…
+const SAMPLE: i64 = 4_000;
+/// …of so many.
+const FULL: i64 = 51;
 
 /// A filter, and how the database is to go about it.
 pub(in crate::desk::delegates) struct Asked<'f> {
     filter: &'f Filter,
-    /// The rarest first.
     words: Vec<Wanted>,
-    /// Whether few are met on the way through the list, so that they are looked up instead.
-    is_rare: bool,
-    /// Whether the rarest of the words is: the fewest begin with it then.
-    is_rare_word: bool,
+    /// What is read first by who wants all; none if only kinds are asked for.
+    begin: Option<Begin>,
+    /// Whether that is less than one would pass on the way along the list until a page is full.
+    is_few: bool,
 }
 
 /// What is read first: whoever it names is then looked at.
-enum Begin<'a> {
-    Word(&'a Wanted),
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Begin {
+    /// One of the words, by its place.
+    Word(usize),
     Alike,
     Seats,
-    Contribution(ContributionKind),
-    Consent(&'a str),
-}
-
-/// How many are read first.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Read {
-    /// All, each once.
-    All,
-    /// So many that one can tell; nothing waits until all are found.
-    Sample,
+    Contribution,
+    Consent,
 }
 
 impl<'f> Asked<'f> {
-    /// Looks how many have each of the words that were typed.
+    /// Looks how many have each of what is asked for, no further than needed to tell the way.
     pub(in crate::desk::delegates) async fn of(moment: &mut SqliteConnection, filter: &'f Filter) -> Result<Self> {
-        let mut words = Vec::new();
-        for word in wanted(&filter.typed) {
-            let mut query = QueryBuilder::new("SELECT COUNT(*) FROM (");
-            filter.push_tokens(&mut query, &word, " UNION ALL ", "");
-            query.push(" LIMIT ").push_bind(RARE + 1).push(") AS some");
-            words.push((query.build_query_scalar::<i64>().fetch_one(&mut *moment).await?, word));
+        let words = wanted(&filter.typed);
+        let ways = [
+            ((filter.activity.is_some() || filter.standing.is_some()), Begin::Seats),
+            (filter.contribution.is_some(), Begin::Contribution),
+            (filter.consent.is_some(), Begin::Consent),
+        ];
+        let ways: Vec<Begin> = ways.into_iter().filter(|(is_asked, _)| *is_asked).map(|(_, way)| way).collect();
+        let ways: Vec<Begin> = (0..words.len()).map(Begin::Word).chain(ways).collect();
+        let mut asked = Self { filter, words, begin: ways.first().copied(), is_few: false };
+        // Who is alike is found all at once or not at all.
+        if filter.duplicates {
+            (asked.begin, asked.is_few) = (Some(Begin::Alike), true);
         }
-        words.sort_by_key(|(number, _)| *number);
-        let is_rare_word = words.first().is_some_and(|(number, _)| *number <= RARE);
-        let words = words.into_iter().map(|(_, word)| word).collect();
-        let mut asked = Self { filter, words, is_rare: is_rare_word, is_rare_word };
-        asked.is_rare = asked.is_rare_word || asked.are_few(moment).await?;
+        if ways.is_empty() {
+            return Ok(asked);
+        }
+        if !asked.choose(moment, &ways, RARE).await? {
+            let passed = asked.passed(moment).await?;
+            asked.choose(moment, &ways, passed).await?;
+        }
         Ok(asked)
     }
 
-    /// Whether all that is asked together leaves few, looked at no further than needed to tell.
-    async fn are_few(&self, moment: &mut SqliteConnection) -> Result<bool> {
-        match self.begin() {
-            None => Ok(false),
-            // They are found all at once or not at all.
-            Some(Begin::Alike) => Ok(true),
-            Some(Begin::Word(_)) if self.words.len() == 1 && !self.filter.has_kinds() => Ok(false),
-            Some(begin) => {
-                let mut query = QueryBuilder::new("SELECT COUNT(*) FROM (");
-                self.push_begin(&mut query, &begin, Read::Sample);
-                query.push(") AS some");
-                if query.build_query_scalar::<i64>().fetch_one(&mut *moment).await? < RARE {
-                    return Ok(true);
-                }
-                let mut query = QueryBuilder::new("SELECT COUNT(*)");
-                self.push_from(&mut query, Some(&begin), Read::Sample);
-                Ok(query.build_query_scalar::<i64>().fetch_one(moment).await? < RARE / FEW)
+    /// Begins with what the fewest have, if they are no more than a limit.
+    async fn choose(&mut self, moment: &mut SqliteConnection, ways: &[Begin], limit: i64) -> Result<bool> {
+        let mut least = limit;
+        for way in ways {
+            let mut query = QueryBuilder::new("SELECT COUNT(*) FROM (SELECT registration_id FROM (");
+            self.push_begin(&mut query, *way, " UNION ALL ", "");
+            query.push(") AS every LIMIT ").push_bind(least + 1).push(") AS some");
+            let number: i64 = query.build_query_scalar().fetch_one(&mut *moment).await?;
+            if number <= least {
+                (self.begin, self.is_few, least) = (Some(*way), true, number);
             }
         }
+        Ok(self.is_few)
+    }
+
+    /// How many one passes on the way along the list until a page is full, by what the newest are like.
+    async fn passed(&self, moment: &mut SqliteConnection) -> Result<i64> {
+        let mut query = QueryBuilder::new("SELECT COUNT(*)");
+        self.push_from(&mut query, None);
+        query.push(" AND registration.id >= (SELECT MIN(id) FROM (SELECT id FROM registration WHERE edition_number = ");
+        query.push_bind(i64::from(self.filter.edition)).push(" ORDER BY id DESC LIMIT ");
+        query.push_bind(SAMPLE).push(") AS newest)");
+        let fit: i64 = query.build_query_scalar().fetch_one(moment).await?;
+        // Where none fits, half of one does.
+        Ok(FULL * SAMPLE * 2 / (fit * 2).max(1))
+    }
+
+    /// Whether few are found, and all of them at once.
+    pub(in crate::desk::delegates) const fn is_few(&self) -> bool {
+        self.is_few
     }
 
     /// Whether words are looked for that many have, and nothing else but kinds: counting who has them
     /// takes long.
     pub(in crate::desk::delegates) fn is_wide(&self) -> bool {
-        !self.words.is_empty() && !self.is_rare && !self.filter.has_others()
+        !self.words.is_empty() && !self.is_few && !self.filter.has_others()
     }
 
     /// How many it lets through, and how many of them are expected.
@@ -96,39 +108,23 @@ impl<'f> Asked<'f> {
             "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN registration.status IN ('received', 'confirmed') THEN 1 END), 0)
                 AS BIGINT)",
         );
-        self.push_from(&mut query, self.begin().as_ref(), Read::All);
+        self.push_from(&mut query, self.begin);
         Ok(query.build_query_as().fetch_one(moment).await?)
     }
 
     /// FROM and WHERE, for who reads some of them in an order; conditions may follow.
     pub(in crate::desk::delegates) fn push(&self, query: &mut QueryBuilder<Sqlite>) {
-        self.push_from(query, self.begin().filter(|_| self.is_rare).as_ref(), Read::All);
+        self.push_from(query, self.begin.filter(|_| self.is_few));
     }
 
-    /// The fewest, as far as one can tell.
-    fn begin(&self) -> Option<Begin<'_>> {
+    fn push_from(&self, query: &mut QueryBuilder<Sqlite>, begin: Option<Begin>) {
         let filter = self.filter;
-        let seats = (filter.activity.is_some() || filter.standing.is_some()).then_some(Begin::Seats);
-        let word = || self.words.first().map(Begin::Word);
-        let rare = word().filter(|_| self.is_rare_word);
-        rare.or(filter.duplicates.then_some(Begin::Alike))
-            .or(seats)
-            .or(filter.contribution.map(Begin::Contribution))
-            .or(filter.consent.as_deref().map(Begin::Consent))
-            .or_else(word)
-    }
-
-    fn push_from(&self, query: &mut QueryBuilder<Sqlite>, begin: Option<&Begin<'_>>, read: Read) {
-        let filter = self.filter;
-        let mut words = self.words.iter();
         // Asked of whoever is read first, what is looked up elsewhere is looked up before the row is.
         let id = if begin.is_some() { "hit.registration_id" } else { "registration.id" };
         if let Some(begin) = begin {
+            // Each once, whichever of its words begin so.
             query.push(" FROM (");
-            self.push_begin(query, begin, read);
-            if matches!(begin, Begin::Word(_)) {
-                words.next();
-            }
+            self.push_begin(query, begin, " UNION ", "DISTINCT ");
             // As portable as a comma; and SQLite reads the left side of such a join first.
             query.push(") AS hit CROSS JOIN registration WHERE registration.id = hit.registration_id AND ");
             // By their ids and by nothing else: of an edition there are so many that SQLite must not
@@ -140,44 +136,43 @@ impl<'f> Asked<'f> {
         query.push_bind(i64::from(filter.edition));
         filter.push_kinds(query, "registration");
         filter.push_others(query, begin, id);
-        let joint = format!(" AND registration_id = {id} UNION ALL ");
-        for word in words {
-            query.push(" AND EXISTS (");
-            filter.push_tokens(query, word, &joint, "");
-            query.push(" AND registration_id = ").push(id).push(")");
+        for (at, word) in self.words.iter().enumerate() {
+            if begin != Some(Begin::Word(at)) {
+                push_word(query, word);
+            }
         }
     }
 
     /// Who is read first.
-    fn push_begin(&self, query: &mut QueryBuilder<Sqlite>, begin: &Begin<'_>, read: Read) {
+    fn push_begin(&self, query: &mut QueryBuilder<Sqlite>, begin: Begin, joint: &str, once: &str) {
         let filter = self.filter;
-        // Each once, whichever of its words begin so.
-        let (joint, once) = match read {
-            Read::All => (" UNION ", "DISTINCT "),
-            Read::Sample => (" UNION ALL ", ""),
-        };
-        if read == Read::Sample {
-            query.push("SELECT registration_id FROM (");
-        }
         match begin {
-            Begin::Word(word) => filter.push_tokens(query, word, joint, once),
+            Begin::Word(at) => filter.push_tokens(query, &self.words[at], joint, once),
             Begin::Alike => filter.push_alike(query),
             Begin::Seats => {
                 query.push("SELECT ").push(once).push("registration_id FROM seat WHERE edition_number = ");
                 query.push_bind(i64::from(filter.edition)).push(" AND ");
                 filter.push_seat(query);
             }
-            Begin::Contribution(kind) => {
-                query.push("SELECT registration_id FROM contribution WHERE kind = ").push_bind(kind.code());
+            Begin::Contribution => {
+                let kind = filter.contribution.map_or("", Choice::code);
+                query.push("SELECT registration_id FROM contribution WHERE kind = ").push_bind(kind);
             }
-            Begin::Consent(purpose) => {
-                query.push("SELECT registration_id FROM consent WHERE purpose = ").push_bind((*purpose).to_owned());
+            Begin::Consent => {
+                let purpose = filter.consent.clone().unwrap_or_default();
+                query.push("SELECT registration_id FROM consent WHERE purpose = ").push_bind(purpose);
             }
-        }
-        if read == Read::Sample {
-            query.push(") AS every LIMIT ").push_bind(RARE);
         }
     }
+}
+
+/// That a row has a word.
+fn push_word(query: &mut QueryBuilder<Sqlite>, word: &Wanted) {
+    for (at, pattern) in word.patterns().enumerate() {
+        query.push(if at > 0 { " OR " } else { " AND (" });
+        query.push("registration.words LIKE ").push_bind(pattern).push(" ESCAPE '\\'");
+    }
+    query.push(")");
 }
 
 impl Filter {
@@ -235,12 +230,6 @@ impl Filter {
         }
     }
 
-    /// Whether it asks for kinds.
-    fn has_kinds(&self) -> bool {
-        let of_whom = self.side.is_some() || self.locality.is_some() || self.kind.is_some();
-        of_whom || self.status.is_some() || self.interpretation.is_some() || self.proven.is_some()
-    }
-
     /// Whether it asks for more than kinds and words.
     fn has_others(&self) -> bool {
         let seat = self.activity.is_some() || self.standing.is_some();
@@ -249,26 +238,26 @@ impl Filter {
     }
 
     /// What no table counts, but for what was begun with, of whoever has an id.
-    fn push_others(&self, query: &mut QueryBuilder<Sqlite>, begin: Option<&Begin<'_>>, id: &str) {
+    fn push_others(&self, query: &mut QueryBuilder<Sqlite>, begin: Option<Begin>, id: &str) {
         if self.from.is_some() || self.to.is_some() {
             query.push(" AND registration.created_at >= ").push_bind(self.span.0);
             query.push(" AND registration.created_at < ").push_bind(self.span.1);
         }
         let of_seats = self.activity.is_some() || self.standing.is_some();
-        if of_seats && !matches!(begin, Some(Begin::Seats)) {
+        if of_seats && begin != Some(Begin::Seats) {
             query.push(" AND EXISTS (SELECT 1 FROM seat WHERE seat.registration_id = ").push(id).push(" AND ");
             self.push_seat(query);
             query.push(")");
         }
-        if let Some(kind) = self.contribution.filter(|_| !matches!(begin, Some(Begin::Contribution(_)))) {
+        if let Some(kind) = self.contribution.filter(|_| begin != Some(Begin::Contribution)) {
             query.push(" AND EXISTS (SELECT 1 FROM contribution WHERE contribution.registration_id = ").push(id);
             query.push(" AND kind = ").push_bind(kind.code()).push(")");
         }
-        if let Some(purpose) = self.consent.as_ref().filter(|_| !matches!(begin, Some(Begin::Consent(_)))) {
+        if let Some(purpose) = self.consent.as_ref().filter(|_| begin != Some(Begin::Consent)) {
             query.push(" AND EXISTS (SELECT 1 FROM consent WHERE consent.registration_id = ").push(id);
             query.push(" AND purpose = ").push_bind(purpose.clone()).push(")");
         }
-        if self.duplicates && !matches!(begin, Some(Begin::Alike)) {
+        if self.duplicates && begin != Some(Begin::Alike) {
             query.push(" AND ").push(id).push(" IN (");
             self.push_alike(query);
             query.push(")");
