@@ -27,6 +27,7 @@
 //! | [`desk`] | the organisers' pages |
 //! | [`post`] | which room finds the words of a letter |
 //! | [`styleguide`] | every component in every state, in a rehearsal |
+//! | [`connections`] | who connects: taken in, bounded, answered |
 //! | [`serve`](mod@serve), [`cli`] | from the command line to a listening server |
 
 pub mod audit;
@@ -36,6 +37,7 @@ pub mod checker;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod connections;
 pub mod desk;
 pub mod documents;
 mod drawing;
@@ -71,19 +73,17 @@ use tower_http::trace::{DefaultOnResponse, TraceLayer};
 
 use crate::banner::Counts;
 use crate::error::Error;
-use crate::web::{AppState, FromMemory};
+pub use crate::web::Site;
+use crate::web::{AppState, Asked};
 
 const TIMEOUT: Duration = Duration::from_secs(30);
-
-/// The whole site, as a server takes it.
-pub type Site = FromMemory<Router>;
 
 /// The whole site.
 pub fn app(state: AppState, counts: Counts) -> Site {
     let (app, counted) = (state.clone(), counts.clone());
     let front =
-        move |request: &Request| app.cache.answer(&app, request).or_else(|| banner::at_once(&app, &counted, request));
-    FromMemory::new(front, routed(state, counts))
+        move |asked: Asked<'_>| app.cache.answer(&app, asked).or_else(|| banner::at_once(&app, &counted, asked));
+    Site::new(front, routed(state, counts))
 }
 
 fn routed(state: AppState, counts: Counts) -> Router {

@@ -6,8 +6,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
-use axum::ServiceExt;
-use axum::extract::Request;
 use jiff::{SignedDuration, Timestamp};
 use tokio::net::TcpListener;
 use tokio::task::{JoinHandle, JoinSet};
@@ -21,7 +19,7 @@ use crate::edition::{self, Edition, Problem};
 use crate::store::{OpenError, Store};
 use crate::vault::{FINGERPRINT, Vault, VaultError};
 use crate::web::{App, AppState, Lately, Limits, PageCache, Published, Shelf};
-use crate::{campaign, checker, desk, post, privacy, registration, site};
+use crate::{campaign, checker, connections, desk, post, privacy, registration, site};
 
 /// The moment at which a rehearsal begins: 1 March 2023, 09:00 in Hà Nội.
 const REHEARSAL_BEGINS: &str = "2023-03-01T09:00:00+07:00";
@@ -69,9 +67,6 @@ pub enum StartError {
     /// What an earlier build or a restored backup left could not be set right.
     #[error("the registrations cannot be set right: {0}")]
     Registrations(crate::error::Error),
-    /// The server stopped by itself.
-    #[error("the server stopped: {0}")]
-    Serve(std::io::Error),
 }
 
 /// Serves until told to stop, then finishes what is in flight.
@@ -112,28 +107,21 @@ pub async fn run(config: Config) -> Result<(), StartError> {
     }
     announce(&state, address, rehearsal, link.as_deref());
     let site = crate::app(state.clone(), counts.clone());
-    let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(site);
     tokio::spawn(async move {
         told_to_stop().await;
         tracing::info!("finishing what is in flight");
         let _ = stop.send(true);
     });
-    let mut told = stopping.clone();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
-        let _ = told.wait_for(|stop| *stop).await;
-    });
+    let serving = connections::serve(listener, site, stopping.clone());
     // A connection that sends half a request and no more must not keep us from stopping.
     let patience = async move {
         let _ = stopping.wait_for(|stop| *stop).await;
         tokio::select! { () = tokio::time::sleep(GRACE) => {}, () = told_to_stop() => {} }
     };
-    let served = tokio::select! {
-        served = serving.into_future() => served,
-        () = patience => {
-            tracing::warn!("stopped with requests still in flight");
-            Ok(())
-        }
-    };
+    tokio::select! {
+        () = serving => {}
+        () = patience => tracing::warn!("stopped with requests still in flight"),
+    }
     // The letter in hand; what is cut here is sent again after the next start.
     let at_rest = async {
         let _ = tokio::join!(&mut posting, &mut upkeep, &mut mailings);
@@ -151,7 +139,7 @@ pub async fn run(config: Config) -> Result<(), StartError> {
     counts.finish(&state, GRACE).await;
     state.store.close().await;
     tracing::info!("stopped");
-    served.map_err(StartError::Serve)
+    Ok(())
 }
 
 /// Work beside the requests that goes on after a fault of its own.
@@ -190,7 +178,8 @@ pub async fn open(config: Config) -> Result<AppState, StartError> {
 ///
 /// See [`StartError`].
 pub async fn with(config: Config, store: Store, clock: Clock) -> Result<AppState, StartError> {
-    for edition in edition::shipped().map_err(StartError::Content)? {
+    let known = store.edition_slugs().await?;
+    for edition in edition::shipped_beside(&known).map_err(StartError::Content)? {
         if store.import_edition(&edition, clock.system_now()).await? {
             tracing::info!(edition = edition.slug, "published the shipped edition");
         }

@@ -1,6 +1,7 @@
 //! Images: those of snippets, whatever the time and whatever the address, and those of our
 //! own pages.
 
+use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::Response;
 
@@ -36,7 +37,7 @@ pub(super) async fn show(
     };
     let encoded = drawn(app, drawing, format).await?;
     let ready = Ready::new(&encoded, format.content_type(), MINUTES, app.config.is_secure(), Some(&anywhere()));
-    let response = ready.answer(headers, false);
+    let response = ready.answer(headers, false).map(Body::new);
     // Addresses with a slash too many are answered, and are too many to be kept.
     let own = image_path(&placed.campaign.code, &placed.portal.slug, placed.wording, size, format);
     if uri.path() == own {

@@ -5,16 +5,14 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use axum::extract::Request;
 use axum::http::Method;
-use axum::response::Response;
 use jiff::Timestamp;
 
 use super::address::Placed;
 use super::counts::Counts;
 use super::visit::{Asked, Counted};
 use crate::campaign::Campaigns;
-use crate::web::{App, Network, Published, Ready};
+use crate::web::{self, App, Kept, Network, Published, Ready};
 
 /// Addresses that stand ready at most: every portal of both countries in every size and format. Whoever
 /// asks for more begins anew.
@@ -83,9 +81,9 @@ impl Image {
 }
 
 /// The answer to a request for an image that stands ready; counted.
-pub(crate) fn at_once(app: &App, counts: &Counts, request: &Request) -> Option<Response> {
-    let path = request.uri().path();
-    if request.method() != Method::GET || !path.starts_with("/banner/") {
+pub(crate) fn at_once(app: &App, counts: &Counts, asked: web::Asked<'_>) -> Option<Kept> {
+    let path = asked.uri.path();
+    if asked.method != Method::GET || !path.starts_with("/banner/") {
         return None;
     }
     let lent = app.shelf.get::<Lent>();
@@ -94,7 +92,7 @@ pub(crate) fn at_once(app: &App, counts: &Counts, request: &Request) -> Option<R
     if !image.is_now(app, app.clock.conference_now()) {
         return None;
     }
-    let network = Network::read(request.extensions(), request.headers(), app.config.trusted_proxies);
-    image.counted.count(app, counts, Asked::Image, network, request.headers());
-    Some(image.ready.answer(request.headers(), false))
+    let network = Network::read(asked.peer.ip(), asked.headers, app.config.trusted_proxies);
+    image.counted.count(app, counts, Asked::Image, network, asked.headers);
+    Some(image.ready.answer(asked.headers, false))
 }

@@ -1,6 +1,6 @@
 //! SQL of campaigns, portals, placements, and what was seen.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -24,7 +24,8 @@ const PORTALS: &str = "
 const PLACEMENTS: &str = "
     SELECT placement.campaign, portal.slug, asked_on, first_day, last_day, reminded_at, placement.version
     FROM placement JOIN portal ON portal.id = placement.portal_id WHERE portal.slug IS NOT NULL";
-const CAMPAIGN_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM campaign WHERE edition_number = $1)";
+const LISTED_LOCALITIES: &str = "SELECT locality FROM portal WHERE locality IS NOT NULL";
+const EDITIONS_WITH_CAMPAIGNS: &str = "SELECT DISTINCT edition_number FROM campaign";
 const INSERT_CAMPAIGN: &str = "
     INSERT INTO campaign (code, edition_number, name_vi, name_fr, first_day, last_day, letter_number, letter_date,
         source, recorded)
@@ -205,10 +206,6 @@ pub(super) struct NewCampaign<'a> {
     pub(super) recorded: bool,
 }
 
-pub(super) async fn campaign_exists(transaction: &mut SqliteConnection, edition: u16) -> sqlx::Result<bool> {
-    sqlx::query_scalar(CAMPAIGN_EXISTS).bind(i64::from(edition)).fetch_one(transaction).await
-}
-
 pub(super) async fn insert_campaign(
     transaction: &mut SqliteConnection,
     campaign: &NewCampaign<'_>,
@@ -257,6 +254,16 @@ pub(crate) async fn ask(transaction: &mut SqliteConnection, campaign: &str, slug
 }
 
 impl Store {
+    /// The localities whose portals are listed, or were.
+    pub(super) async fn listed_localities(&self) -> sqlx::Result<HashSet<String>> {
+        Ok(sqlx::query_scalar(LISTED_LOCALITIES).fetch_all(self.read()).await?.into_iter().collect())
+    }
+
+    /// The editions that have a campaign.
+    pub(super) async fn editions_with_campaigns(&self) -> sqlx::Result<Vec<i64>> {
+        sqlx::query_scalar(EDITIONS_WITH_CAMPAIGNS).fetch_all(self.read()).await
+    }
+
     /// All that answers requests for banners.
     ///
     /// # Errors

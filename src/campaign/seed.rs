@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 
-use super::queries::{NewCampaign, ask, campaign_exists, insert_campaign, list_portal};
+use super::queries::{NewCampaign, ask, insert_campaign, list_portal};
 use super::{LetterRef, PortalCountry, Source};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -24,18 +24,22 @@ pub(crate) async fn seed(
     editions: &[&Edition],
 ) -> sqlx::Result<()> {
     let now = clock.system_now();
+    let (listed, begun) = (store.listed_localities().await?, store.editions_with_campaigns().await?);
+    let all = [Country::Vietnam, Country::France].map(|country| (country, localities.of(country)));
+    let all = all.into_iter().flat_map(|(country, all)| all.iter().map(move |locality| (country, locality)));
+    let unlisted: Vec<_> = all.filter(|(_, locality)| !listed.contains(&locality.slug)).collect();
+    let without: Vec<_> = editions.iter().filter(|edition| !begun.contains(&i64::from(edition.number))).collect();
+    // After the first start there is nothing to write.
+    if unlisted.is_empty() && without.is_empty() {
+        return Ok(());
+    }
     let mut transaction = store.begin().await?;
-    for country in [Country::Vietnam, Country::France] {
-        for locality in localities.of(country) {
-            let (slug, host) = (&locality.slug, locality.portal.as_deref());
-            list_portal(&mut transaction, &new_id(now), slug, PortalCountry::from(country), host, now).await?;
-        }
+    for (country, locality) in unlisted {
+        let (slug, host) = (&locality.slug, locality.portal.as_deref());
+        list_portal(&mut transaction, &new_id(now), slug, PortalCountry::from(country), host, now).await?;
     }
     let current = editions.iter().map(|edition| edition.number).max();
-    for edition in editions {
-        if campaign_exists(&mut transaction, edition.number).await? {
-            continue;
-        }
+    for edition in without {
         let is_current = Some(edition.number) == current;
         let (source, days, letter) = match &edition.campaign {
             Some(campaign) => (Source::Letter, Some((campaign.first, campaign.last)), letter(edition)),

@@ -27,5 +27,6 @@ pub use model::*;
 pub use privacy::*;
 pub use queries::ReleaseError;
 pub(crate) use queries::activities_now;
+pub(crate) use read::shipped_beside;
 pub use read::{known_locality, localities, read_folder, shipped};
 pub use time::{Stage, Window, WindowState};

@@ -10,6 +10,7 @@ use crate::store::{Store, new_id};
 const ACTIVITY_KINDS: [&str; 2] = ["thematic-session", "side-event"];
 
 const EDITION_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM edition WHERE number = $1)";
+const EDITION_SLUGS: &str = "SELECT slug FROM edition";
 const INSERT_EDITION: &str = "INSERT INTO edition (number, slug) VALUES ($1, $2)";
 const INSERT_RELEASE: &str =
     "INSERT INTO release (id, edition_number, number, document, published_at) VALUES ($1, $2, $3, $4, $5)";
@@ -66,6 +67,11 @@ pub enum ReleaseError {
 }
 
 impl Store {
+    /// The folders of the editions that are there.
+    pub(crate) async fn edition_slugs(&self) -> sqlx::Result<Vec<String>> {
+        sqlx::query_scalar(EDITION_SLUGS).fetch_all(self.read()).await
+    }
+
     /// Publishes an edition's first release with its activities, unless the edition is
     /// there already: what an organiser has changed since is never overwritten.
     pub(crate) async fn import_edition(&self, edition: &Edition, now: Timestamp) -> Result<bool, ReleaseError> {

@@ -176,11 +176,19 @@ pub fn read_folder(folder: &Path) -> Result<Edition, Vec<Problem>> {
 ///
 /// As [`read_folder`]; a test sees to it that the shipped ones have none.
 pub fn shipped() -> Result<Vec<Edition>, Vec<Problem>> {
-    SHIPPED
-        .iter()
-        .filter(|(folder, _)| *folder != "localities")
-        .map(|(folder, parts)| read_parts(folder, parts))
-        .collect()
+    shipped_beside(&[])
+}
+
+/// Those of them whose folders are not among these: what is published already is not read again, it
+/// would be most of a start.
+///
+/// # Errors
+///
+/// As [`shipped`].
+pub(crate) fn shipped_beside(known: &[String]) -> Result<Vec<Edition>, Vec<Problem>> {
+    let is_new = |folder: &str| folder != "localities" && !known.iter().any(|slug| slug == folder);
+    let new = SHIPPED.iter().filter(|(folder, _)| is_new(folder));
+    new.map(|(folder, parts)| read_parts(folder, parts)).collect()
 }
 
 #[derive(Deserialize)]

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use arc_swap::ArcSwap;
-use axum::extract::Request;
+use axum::body::Body;
 use axum::http::{HeaderMap, Method};
 use axum::response::Response;
 use jiff::Timestamp;
@@ -18,7 +18,7 @@ use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
 
 use super::ready::Ready;
-use super::{App, AppState, Encoded, File, Page, Route};
+use super::{App, AppState, Asked, Encoded, File, Kept, Page, Route};
 use crate::error::Result;
 use crate::i18n::Lang;
 
@@ -31,7 +31,7 @@ const PAGE: &str = "text/html; charset=utf-8";
 /// Pages and files, by their addresses: as many as the site has, whatever is asked for.
 #[derive(Debug)]
 pub struct PageCache {
-    kept: ArcSwap<HashMap<String, Arc<Kept>>>,
+    kept: ArcSwap<HashMap<String, Arc<Entry>>>,
     /// One of these is held while a page is made, always the same one for the same page: no page is
     /// made twice, and most do not wait for one another.
     making: [Mutex<()>; AT_ONCE],
@@ -50,7 +50,7 @@ impl Default for PageCache {
 }
 
 #[derive(Debug)]
-struct Kept {
+struct Entry {
     ready: ArcSwap<Ready>,
     content_type: &'static str,
     /// The span of conference time in which nothing in it changes.
@@ -60,7 +60,7 @@ struct Kept {
     alone: bool,
 }
 
-impl Kept {
+impl Entry {
     /// A clock that was set back must not be answered from its future.
     fn is_valid(&self, now: Timestamp) -> bool {
         self.from <= now && self.until.is_none_or(|until| now < until)
@@ -70,18 +70,18 @@ impl Kept {
 impl PageCache {
     /// The answer to a request, if it is here and the request asks for nothing else.
     #[must_use]
-    pub fn answer(&self, app: &App, request: &Request) -> Option<Response> {
-        let is_head = match *request.method() {
+    pub fn answer(&self, app: &App, asked: Asked<'_>) -> Option<Kept> {
+        let is_head = match *asked.method {
             Method::GET => false,
             Method::HEAD => true,
             _ => return None,
         };
-        if request.uri().query().is_some() {
+        if asked.uri.query().is_some() {
             return None;
         }
         let all = self.kept.load();
-        let kept = all.get(request.uri().path()).filter(|kept| kept.alone)?;
-        kept.is_valid(app.clock.conference_now()).then(|| kept.ready.load().answer(request.headers(), is_head))
+        let kept = all.get(asked.uri.path()).filter(|kept| kept.alone)?;
+        kept.is_valid(app.clock.conference_now()).then(|| kept.ready.load().answer(asked.headers, is_head))
     }
 
     /// The page, from memory or made by `render`.
@@ -98,7 +98,7 @@ impl PageCache {
     ) -> Result<Response> {
         let page = || Page::public(app, lang, route);
         let kept = Self::find_or_make(app, route.path(lang), (PAGE, true), page, render)?;
-        Ok(kept.ready.load().answer(headers, false))
+        Ok(kept.ready.load().answer(headers, false).map(Body::new))
     }
 
     /// As [`Self::get`], for a file; one without a language is in the host's.
@@ -117,7 +117,7 @@ impl PageCache {
         // It goes by the system's clock as well.
         let alone = file != File::SecurityTxt;
         let kept = Self::find_or_make(app, file.path(), (file.content_type(), alone), page, render)?;
-        Ok(kept.ready.load().answer(headers, false))
+        Ok(kept.ready.load().answer(headers, false).map(Body::new))
     }
 
     fn find_or_make(
@@ -126,7 +126,7 @@ impl PageCache {
         (content_type, alone): (&'static str, bool),
         page: impl FnOnce() -> Page,
         render: impl FnOnce(&Page) -> Result<String>,
-    ) -> Result<Arc<Kept>> {
+    ) -> Result<Arc<Entry>> {
         let cache = &app.cache;
         let find = || cache.kept.load().get(&path).filter(|kept| kept.is_valid(app.clock.conference_now())).cloned();
         if let Some(kept) = find() {
@@ -141,7 +141,7 @@ impl PageCache {
         let page = page();
         let ready = ready(app, &Encoded::quickly(render(&page)?), content_type);
         let until = valid_until(app, &page);
-        let kept = Arc::new(Kept { ready: ArcSwap::from_pointee(ready), content_type, from: page.now, until, alone });
+        let kept = Arc::new(Entry { ready: ArcSwap::from_pointee(ready), content_type, from: page.now, until, alone });
         let now_forgotten = locked(&cache.forgotten);
         if *now_forgotten != forgotten {
             return Ok(kept);
@@ -181,7 +181,7 @@ fn ready(app: &App, encoded: &Encoded, content_type: &'static str) -> Ready {
 
 /// Makes an answer as small as can be, if it is still given when its turn comes; then rests as long as
 /// that took: half a core is left to visitors, however often pages change.
-async fn shrink(app: AppState, path: String, kept: Arc<Kept>) {
+async fn shrink(app: AppState, path: String, kept: Arc<Entry>) {
     let Ok(_one_at_a_time) = app.cache.shrinking.clone().acquire_owned().await else { return };
     if !app.cache.kept.load().get(&path).is_some_and(|now| Arc::ptr_eq(now, &kept)) {
         return;

@@ -3,13 +3,13 @@
 //! The limits are wide: a whole province registers from behind one address. They stop
 //! a script, not an office.
 
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
 use std::time::Duration;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use axum::http::{Extensions, HeaderMap};
 use governor::clock::{Clock, DefaultClock};
 use governor::middleware::NoOpMiddleware;
 use governor::state::keyed::DashMapStateStore;
@@ -54,12 +54,13 @@ impl Network {
         }
     }
 
-    /// The network that a request comes from, behind so many trusted proxies.
+    /// The network that a request comes from, behind so many trusted proxies, the last of which is at
+    /// the other end of the connection.
     #[must_use]
-    pub fn read(extensions: &Extensions, headers: &HeaderMap, proxies: usize) -> Self {
-        let connection = extensions
-            .get::<ConnectInfo<SocketAddr>>()
-            .map_or(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), |ConnectInfo(address)| address.ip());
+    pub fn read(connection: IpAddr, headers: &HeaderMap, proxies: usize) -> Self {
+        if proxies == 0 {
+            return Self::of(connection);
+        }
         let forwarded: Vec<&str> =
             headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
         Self::behind_proxies(connection, &forwarded.join(","), proxies)
@@ -97,7 +98,9 @@ impl FromRequestParts<AppState> for Network {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self> {
-        Ok(Self::read(&parts.extensions, &parts.headers, app.config.trusted_proxies))
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |ConnectInfo(address)| address.ip());
+        Ok(Self::read(peer, &parts.headers, app.config.trusted_proxies))
     }
 }
 

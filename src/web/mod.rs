@@ -49,7 +49,7 @@ pub use lately::Lately;
 pub use limits::{Limits, Network};
 pub use links::Link;
 pub use mailto::mailto;
-pub use memory::FromMemory;
+pub use memory::{Answer, Asked, Kept, Site};
 pub use options::options;
 pub use page::Page;
 pub use people::contacts_by_side;

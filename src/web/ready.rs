@@ -1,10 +1,11 @@
 //! Answers that are ready to be sent: each encoding with all its headers, made once for everybody.
 
-use axum::body::{Body, Bytes};
+use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use axum::response::Response;
+use http_body_util::Full;
 
 use super::body::{CODINGS, Encoded, accepts, has, respond};
+use super::memory::Kept;
 use super::security::secure;
 
 /// An answer in each encoding that it is kept in.
@@ -63,12 +64,12 @@ impl Ready {
 
     /// The answer to a request with these headers.
     #[must_use]
-    pub fn answer(&self, request: &HeaderMap, is_head: bool) -> Response {
+    pub fn answer(&self, request: &HeaderMap, is_head: bool) -> Kept {
         let read = |name| request.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let accepted = read(header::ACCEPT_ENCODING);
         let fits = |variant: &&Variant| variant.coding.is_none_or(|coding| accepts(accepted, coding));
-        let Some(variant) = self.variants.iter().find(fits) else { return Response::default() };
-        let mut response = Response::default();
+        let Some(variant) = self.variants.iter().find(fits) else { return Kept::default() };
+        let mut response = Kept::default();
         if let Some(had) = has(read(header::IF_NONE_MATCH), &variant.tags) {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             response.headers_mut().clone_from(&variant.unchanged[had]);
@@ -77,7 +78,7 @@ impl Ready {
             if is_head {
                 response.headers_mut().insert(header::CONTENT_LENGTH, variant.body.len().into());
             } else {
-                *response.body_mut() = Body::from(variant.body.clone());
+                *response.body_mut() = Full::new(variant.body.clone());
             }
         }
         response

@@ -45,12 +45,12 @@ impl Site {
         for (_, path) in &pages {
             app.get(path).await.expect(200);
         }
-        let router = app.router();
+        let site = app.site();
         tokio::spawn(async move {
-            // The site lives as long as it is served.
+            // The site lives as long as it is served, and nobody tells it to stop.
             let _app = app;
-            let router = axum::ServiceExt::<axum::extract::Request>::into_make_service(router);
-            axum::serve(listener, router).await
+            let (_stop, stopping) = tokio::sync::watch::channel(false);
+            vietphap::connections::serve(listener, site, stopping).await;
         });
         Self { base, pages }
     }

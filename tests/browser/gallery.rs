@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::net::TcpListener;
 
-use crate::support::TestApp;
 use crate::support::states::Shown;
+use crate::support::{TestApp, VISITOR};
 
 /// Pages as they were answered, with the site's styles, fonts and policy around them.
 pub(crate) struct Gallery {
@@ -32,11 +33,11 @@ impl Gallery {
     }
 
     async fn hang(app: TestApp, shown: Vec<Shown>, policy: String) -> Self {
-        let shown = Arc::new(shown);
+        let (shown, site) = (Arc::new(shown), app.site());
         let router = Router::new()
             .route("/gallery/{number}", get(show))
             .with_state((shown.clone(), Arc::<str>::from(policy)))
-            .fallback_service(app.router());
+            .fallback(move |request: Request| async move { site.answer(request, VISITOR).await.map(Body::new) });
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         tokio::spawn(async move {

@@ -7,7 +7,7 @@ use calamine::{Data, Reader, Xlsx};
 use vietphap::desk::Role;
 
 use crate::support::desk::{Browser, change, number, reference_of, register, text};
-use crate::support::{Answer, TestApp, request};
+use crate::support::{Answer, TestApp, VISITOR, request};
 
 const EXPORT: &str = "/admin/vi/tai-danh-sach";
 const SETS: &str = "/admin/vi/tai-danh-sach/bo-cot";
@@ -198,8 +198,8 @@ async fn a_table_that_cannot_be_finished_does_not_look_as_if_it_were() {
     change(&app, "ALTER TABLE registration_language RENAME TO elsewhere").await;
     for path in [CSV, XLSX] {
         let asked = request(axum::http::Method::GET, path, &[("cookie", &browser.cookie)], Body::empty());
-        let response = tower::ServiceExt::oneshot(app.router(), asked).await.expect("the router never fails");
-        assert!(axum::body::to_bytes(response.into_body(), usize::MAX).await.is_err(), "{path}: broken off");
+        let response = app.site().answer(asked, VISITOR).await;
+        assert!(axum::body::to_bytes(Body::new(response.into_body()), usize::MAX).await.is_err(), "{path}: broken off");
     }
 }
 

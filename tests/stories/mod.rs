@@ -6,6 +6,7 @@ mod activities;
 mod artwork;
 mod banner;
 mod checker;
+mod connections;
 mod consents_and_needs;
 mod counts;
 mod declarations;

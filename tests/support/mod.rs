@@ -22,13 +22,12 @@ pub(crate) mod states;
 pub(crate) mod strange_portals;
 pub(crate) mod xml;
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use jiff::Timestamp;
 use tempfile::TempDir;
-use tower::ServiceExt;
 use vietphap::Site;
 use vietphap::banner::Counts;
 use vietphap::clock::Clock;
@@ -43,11 +42,14 @@ pub(crate) const UNDER_WAY: &str = "2023-04-13T08:00:00+07:00";
 /// The first second after the last day, as held.
 pub(crate) const OVER: &str = "2023-04-17T00:00:00+07:00";
 
+/// Where requests come from.
+pub(crate) const VISITOR: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 50_000);
+
 /// A site of one's own.
 pub(crate) struct TestApp {
     pub(crate) state: AppState,
     pub(crate) counts: Counts,
-    router: Site,
+    site: Site,
     _folder: TempDir,
 }
 
@@ -83,13 +85,13 @@ impl TestApp {
         let store = Store::open(&config.database_url).await.expect("a database");
         let state = vietphap::serve::with(config, store, clock).await.expect("a site");
         let counts = Counts::default();
-        let router = vietphap::app(state.clone(), counts.clone());
-        Self { state, counts, router, _folder: folder }
+        let site = vietphap::app(state.clone(), counts.clone());
+        Self { state, counts, site, _folder: folder }
     }
 
     /// The site itself, to be served.
-    pub(crate) fn router(&self) -> Site {
-        self.router.clone()
+    pub(crate) fn site(&self) -> Site {
+        self.site.clone()
     }
 
     /// Moves both clocks.
@@ -100,9 +102,9 @@ impl TestApp {
 
     /// Sends anything.
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
-        let response = self.router.clone().oneshot(request).await.expect("the router never fails");
+        let response = self.site.answer(request, VISITOR).await;
         let (parts, body) = response.into_parts();
-        let bytes = axum::body::to_bytes(body, usize::MAX).await.expect("a body").to_vec();
+        let bytes = axum::body::to_bytes(Body::new(body), usize::MAX).await.expect("a body").to_vec();
         Answer { status: parts.status, headers: parts.headers, bytes }
     }
 
@@ -145,10 +147,7 @@ pub(crate) fn request(method: Method, path: &str, headers: &[(&str, &str)], body
     for (name, value) in headers {
         builder = builder.header(*name, *value);
     }
-    let mut request = builder.body(body).expect("a request");
-    let address: SocketAddr = "127.0.0.1:50000".parse().expect("an address");
-    request.extensions_mut().insert(axum::extract::ConnectInfo(address));
-    request
+    builder.body(body).expect("a request")
 }
 
 impl Answer {
