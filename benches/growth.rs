@@ -42,7 +42,7 @@ pub(crate) fn measure(what: Option<&str>) {
 fn pages() {
     let folder = tempfile::tempdir().expect("a folder");
     let asking = vec!["Accept-Encoding: br".to_owned()];
-    let ours = site(folder.path());
+    let ours = site(folder.path(), &[]);
     smallest(ours.port, "/vi/");
     let theirs = nginx::serve(folder.path(), WAYS[0], &[ask(ours.port, "/vi/", &asking)]);
     let contestants = [("vietphap", ours.port, "/vi/"), ("nginx, sendfile off", theirs.port, "/0")];
@@ -65,7 +65,7 @@ fn pages() {
 
 fn memory() {
     let folder = tempfile::tempdir().expect("a folder");
-    let ours = site(folder.path());
+    let ours = site(folder.path(), &[]);
     smallest(ours.port, "/vi/");
     let mut held = vec![(1.0, ours.memory())];
     let mut asked = 0.0;

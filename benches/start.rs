@@ -24,7 +24,7 @@ pub(crate) fn measure() {
     // Without an account each start writes a link for the first one.
     add_organiser(&folder.path().join("data"));
     let page = {
-        let ours = site(folder.path());
+        let ours = site(folder.path(), &[]);
         ask(ours.port, "/vi/", &[])
     };
     let port = free_port();
@@ -45,7 +45,7 @@ pub(crate) fn measure() {
         ratios.push(own / their);
     }
     keep("start, times nginx", ratios, &Bars(3.0, 1.0));
-    let ours = site(folder.path());
+    let ours = site(folder.path(), &[]);
     // Pages are made as small as can be a moment later.
     smallest(ours.port, "/vi/");
     keep("memory, idle, MB", [ours.memory()], &Bars(30.0, 15.0));

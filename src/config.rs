@@ -37,6 +37,7 @@ const BACKUPS_DAYS: u16 = 30;
 
 /// What the program runs with.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Config {
     /// Where it listens.
     pub listen: SocketAddr,
@@ -58,6 +59,8 @@ pub struct Config {
     pub registration: (Option<Date>, Option<Date>),
     /// Whether portals are looked at without anybody asking: see [`crate::checker`].
     pub checker: bool,
+    /// Whether public pages are kept in memory.
+    pub page_cache: bool,
     /// The keys of what is kept sealed, outside the database.
     pub keys: PathBuf,
     /// How long a seat that became free is offered to who waits.
@@ -171,6 +174,8 @@ settings! {
     registration_closes = "VIETPHAP_REGISTRATION_CLOSES", "DAY";
     /// Whether portals are looked at once a day for the banner: on or off [default: on, off in a rehearsal]
     checker = "VIETPHAP_CHECKER", "on|off";
+    /// Whether public pages are kept in memory; off, one measures what making one costs: on or off [default: on]
+    page_cache = "VIETPHAP_PAGE_CACHE", "on|off";
     /// The keys of what is kept sealed [default: keys.toml in the data folder]
     keys = "VIETPHAP_KEYS", "FILE";
     /// How many hours a seat that became free is offered to who waits [default: 48]
@@ -258,6 +263,7 @@ struct File {
     registration_opens: Option<String>,
     registration_closes: Option<String>,
     checker: Option<String>,
+    page_cache: Option<String>,
     keys: Option<String>,
     offer_hours: Option<u32>,
     mail: Option<mail::Table>,
@@ -356,6 +362,10 @@ impl Config {
             registration,
             // A rehearsal does not trouble the portals of 62 provinces.
             checker: overrides.checker.or(file.checker).map_or(Ok(!rehearsal), |text| switch("checker", &text))?,
+            page_cache: overrides
+                .page_cache
+                .or(file.page_cache)
+                .map_or(Ok(true), |text| switch("page_cache", &text))?,
             keys,
             offer,
             mail,

@@ -14,7 +14,7 @@ use tokio::sync::watch;
 
 use crate::web::Site;
 
-/// Bytes of a request's head at most; who sends more is told so (431, RFC 6585 §5).
+/// Bytes that are held of a request's head, give or take a read; who sends more is told so (431, RFC 6585 §5).
 const HEAD: usize = 64 * 1024;
 /// How long a connection may be quiet before, between and inside the heads of its requests. Longer than
 /// the minute for which nginx keeps one to ask again: a proxy is never cut off while it sends.

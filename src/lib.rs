@@ -66,6 +66,7 @@ use axum::http::{HeaderName, StatusCode, Uri};
 use axum::middleware::{from_fn_with_state, map_request};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Router, middleware};
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::timeout::TimeoutLayer;
@@ -100,21 +101,25 @@ fn routed(state: AppState, counts: Counts) -> Router {
         .merge(web::health())
         .fallback(elsewhere)
         .method_not_allowed_fallback(async || Error::MethodNotAllowed)
-        .layer(DefaultBodyLimit::max(web::FORM_LIMIT))
-        .layer(web::cross_origin_posts())
-        .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
-        .layer(from_fn_with_state(state.clone(), desk::error_pages))
-        .layer(from_fn_with_state(state.clone(), web::error_pages))
-        .layer(from_fn_with_state(state.clone(), web::security_headers))
+        // All at once: each call would wrap each of some hundred routes anew, at each start.
         .layer(
-            TraceLayer::new_for_http()
-                .make_span_with(span)
-                .on_response(DefaultOnResponse::new().level(tracing::Level::INFO)),
+            ServiceBuilder::new()
+                .layer(map_request(without_own_id))
+                .layer(SetRequestIdLayer::new(request_id.clone(), MakeRequestUuid))
+                .layer(PropagateRequestIdLayer::new(request_id))
+                .layer(
+                    TraceLayer::new_for_http()
+                        .make_span_with(span)
+                        .on_response(DefaultOnResponse::new().level(tracing::Level::INFO)),
+                )
+                .layer(from_fn_with_state(state.clone(), web::security_headers))
+                .layer(from_fn_with_state(state.clone(), web::error_pages))
+                .layer(from_fn_with_state(state.clone(), desk::error_pages))
+                .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
+                .layer(CatchPanicLayer::new())
+                .layer(web::cross_origin_posts())
+                .layer(DefaultBodyLimit::max(web::FORM_LIMIT)),
         )
-        .layer(PropagateRequestIdLayer::new(request_id.clone()))
-        .layer(SetRequestIdLayer::new(request_id, MakeRequestUuid))
-        .layer(map_request(without_own_id))
         .with_state(state);
     // The router says what a path allows only after its layers have answered.
     Router::new().fallback_service(site).layer(middleware::from_fn(web::options))

@@ -25,6 +25,8 @@ use crate::{campaign, checker, connections, desk, post, privacy, registration, s
 const REHEARSAL_BEGINS: &str = "2023-03-01T09:00:00+07:00";
 /// How long requests in flight have to finish once the server is told to stop.
 const GRACE: Duration = Duration::from_secs(20);
+/// How long it waits after a start: whoever waits for the site comes first.
+const AFTER_A_START: Duration = Duration::from_millis(250);
 /// How long work beside the requests rests after a fault of its own.
 const AFTER_A_FAULT: Duration = Duration::from_mins(1);
 const REHEARSAL_OFFSET: &str = "rehearsal_clock_offset_ms";
@@ -148,6 +150,7 @@ where
     F: Future<Output = ()> + Send + 'static,
 {
     tokio::spawn(async move {
+        tokio::time::sleep(AFTER_A_START).await;
         // A set ends its task when it is dropped: whoever ends us ends the work.
         let mut running = JoinSet::new();
         running.spawn(work());

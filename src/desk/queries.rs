@@ -24,42 +24,39 @@ const MORE: &str = "
     SELECT email_proven_at, invitation_asked_at,
         EXISTS (SELECT 1 FROM need WHERE need.registration_id = registration.id) AS has_needs
     FROM registration WHERE id = $1";
-/// Pairs that may be the same person: the same words of the name, in any order, and the same address…
+/// Two that may be the same person: the same words of the name, in any order, and the same address…
 macro_rules! alike_by_address {
-    ($what:literal) => {
-        concat!(
-            "SELECT ",
-            $what,
-            " FROM registration AS own JOIN registration AS other ON other.edition_number = own.edition_number
-                AND other.email_key = own.email_key AND other.person_key = own.person_key
-              WHERE own.person_key <> '' AND own.status <> 'cancelled' AND other.status <> 'cancelled'
-                AND other.id <> own.id AND own.id "
-        )
+    () => {
+        "other.edition_number = own.edition_number AND other.email_key = own.email_key
+            AND other.person_key = own.person_key AND other.status <> 'cancelled' AND other.id <> own.id"
     };
 }
 /// … or the same organisation; each is read from an index of its own.
 macro_rules! alike_by_organisation {
-    ($what:literal) => {
-        concat!(
-            "SELECT ",
-            $what,
-            " FROM registration AS own JOIN registration AS other ON other.edition_number = own.edition_number
-                AND other.person_key = own.person_key AND other.organisation_key = own.organisation_key
-              WHERE own.person_key <> '' AND own.organisation_key <> ''
-                AND own.status <> 'cancelled' AND other.status <> 'cancelled'
-                AND other.id <> own.id AND own.id "
-        )
+    () => {
+        "other.edition_number = own.edition_number AND other.person_key = own.person_key
+            AND other.organisation_key = own.organisation_key AND own.organisation_key <> ''
+            AND other.status <> 'cancelled' AND other.id <> own.id"
     };
 }
 const ALIKE: &str = concat!(
-    "SELECT reference, full_name, side FROM registration WHERE id IN (",
-    alike_by_address!("other.id"),
-    "= $1 UNION ",
-    alike_by_organisation!("other.id"),
-    "= $1) ORDER BY id"
+    "SELECT reference, full_name, side FROM registration WHERE id IN (
+        SELECT other.id FROM registration AS own JOIN registration AS other ON ",
+    alike_by_address!(),
+    " WHERE own.person_key <> '' AND own.status <> 'cancelled' AND own.id = $1
+        UNION SELECT other.id FROM registration AS own JOIN registration AS other ON ",
+    alike_by_organisation!(),
+    " WHERE own.person_key <> '' AND own.status <> 'cancelled' AND own.id = $1) ORDER BY id"
 );
-/// Who is such, of those whose ids follow.
-const ARE_ALIKE: [&str; 2] = [alike_by_address!("own.id"), alike_by_organisation!("own.id")];
+/// Who is such, of those whose ids follow; one other is enough.
+const ARE_ALIKE: &str = concat!(
+    "SELECT id FROM registration AS own
+     WHERE person_key <> '' AND status <> 'cancelled' AND (EXISTS (SELECT 1 FROM registration AS other WHERE ",
+    alike_by_address!(),
+    ") OR EXISTS (SELECT 1 FROM registration AS other WHERE ",
+    alike_by_organisation!(),
+    ")) AND id IN ("
+);
 
 /// What came of a change of status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,15 +108,12 @@ impl Store {
         if page.is_empty() {
             return Ok(HashSet::new());
         }
-        let mut query: QueryBuilder<Sqlite> = QueryBuilder::new("");
-        for (at, who) in ARE_ALIKE.into_iter().enumerate() {
-            query.push(if at > 0 { " UNION " } else { "" }).push(who).push("IN (");
-            let mut ids = query.separated(", ");
-            for registration in page {
-                ids.push_bind(registration.id.clone());
-            }
-            query.push(")");
+        let mut query: QueryBuilder<Sqlite> = QueryBuilder::new(ARE_ALIKE);
+        let mut ids = query.separated(", ");
+        for registration in page {
+            ids.push_bind(registration.id.clone());
         }
+        query.push(")");
         let alike: Vec<String> = query.build_query_scalar().fetch_all(self.read()).await?;
         Ok(alike.into_iter().collect())
     }

@@ -164,7 +164,10 @@ fn compare(catalogues: &BTreeMap<&str, BTreeMap<String, Message>>, problems: &mu
 fn write(languages: &[&str], sources: &[Source], catalogues: &BTreeMap<&str, BTreeMap<String, Message>>) -> String {
     let mut out = String::from("const RESOURCES: &[(Lang, &str)] = &[\n");
     for source in sources {
-        let _ = writeln!(out, "    (Lang::{}, {:?}),", variant(&source.lang), source.text);
+        let text = formatted(source, catalogues);
+        if !text.is_empty() {
+            let _ = writeln!(out, "    (Lang::{}, {text:?}),", variant(&source.lang));
+        }
     }
     out.push_str("];\n\nimpl Messages {\n");
     let Some(first) = languages.first().and_then(|lang| catalogues.get(lang)) else {
@@ -200,6 +203,14 @@ fn write(languages: &[&str], sources: &[Source], catalogues: &BTreeMap<&str, BTr
     }
     out.push_str("}\n");
     out
+}
+
+/// What of a file is formatted while the program runs; a text in which nothing varies stands in its method.
+fn formatted(source: &Source, catalogues: &BTreeMap<&str, BTreeMap<String, Message>>) -> String {
+    let varies = |key: &str| catalogues.values().any(|all| all.get(key).is_some_and(|it| it.constant.is_none()));
+    let Ok(mut resource) = fluent_syntax::parser::parse(source.text.as_str()) else { return String::new() };
+    resource.body.retain(|entry| matches!(entry, Entry::Message(message) if varies(message.id.name)));
+    fluent_syntax::serializer::serialize(&resource)
 }
 
 /// `seats-left` as a Rust name; words of the language get their `r#`.
@@ -264,6 +275,13 @@ mod tests {
     fn a_text_in_which_nothing_varies_costs_no_formatting() {
         let code = generate(&["vi", "fr"], &sources("a = Chào\n", "a = Bonjour\n")).expect("accepted");
         assert!(code.contains("fn a(self) -> &'static str"), "{code}");
+        assert!(code.starts_with("const RESOURCES: &[(Lang, &str)] = &[\n];"), "{code}");
+        let one = generate(&["vi", "fr"], &sources("a = { $n } chỗ\nb = Hết\n", "a = Une place\nb = Complet\n"));
+        assert!(one.is_err(), "$n stands in one alone");
+        let some = sources("a = Chào\nb = { $n } chỗ\n", "a = Bonjour\nb = { $n } places\n");
+        let code = generate(&["vi", "fr"], &some).expect("accepted");
+        let resources = code.split("];").next().expect("resources");
+        assert!(resources.contains("places") && !resources.contains("Bonjour"), "{resources}");
     }
 
     /// Compiles `call` against messages generated from two texts; the compiler's words.

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::security::IMAGE_POLICY;
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -21,7 +21,9 @@ const ONCE: i32 = 6;
 const WINDOWS: (u32, u32) = (10, 22);
 
 /// The encodings that texts are kept in, the smallest first.
-pub(super) const CODINGS: [&str; 2] = ["br", "gzip"];
+pub(super) const CODINGS: [&str; 2] = [BROTLI, GZIP];
+const BROTLI: &str = "br";
+const GZIP: &str = "gzip";
 
 /// How small, at what price.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +40,8 @@ pub struct Encoded {
     identity: Bytes,
     brotli: Option<Bytes>,
     gzip: Option<Bytes>,
+    /// Whether it is compressed for those who take that, if not now then later.
+    is_text: bool,
     tag: String,
     mark: &'static str,
 }
@@ -46,24 +50,25 @@ impl Encoded {
     /// Text, compressed as far as it can be: away from the threads that answer, if it is long.
     #[must_use]
     pub fn text(bytes: impl Into<Bytes>) -> Self {
-        Self::at(bytes.into(), SMALLEST)
+        Self::at(bytes.into(), SMALLEST, &CODINGS)
     }
 
-    /// Text, compressed at once.
-    pub(super) fn quickly(bytes: impl Into<Bytes>) -> Self {
-        Self::at(bytes.into(), QUICK)
+    /// Text, compressed at once, in some encodings.
+    pub(super) fn quickly(bytes: impl Into<Bytes>, codings: &[&str]) -> Self {
+        Self::at(bytes.into(), QUICK, codings)
     }
 
-    fn at(identity: Bytes, level: Level) -> Self {
-        let (brotli, gzip) = (brotli(&identity, level.brotli), gzip(&identity, level.gzip));
-        Self { brotli, gzip, tag: tag(&identity), mark: level.mark, identity }
+    fn at(identity: Bytes, level: Level, codings: &[&str]) -> Self {
+        let brotli = codings.contains(&BROTLI).then(|| brotli(&identity, level.brotli)).flatten();
+        let gzip = codings.contains(&GZIP).then(|| gzip(&identity, level.gzip)).flatten();
+        Self { brotli, gzip, is_text: true, tag: tag(&identity), mark: level.mark, identity }
     }
 
     /// What is compressed already: fonts, images.
     #[must_use]
     pub fn opaque(bytes: impl Into<Bytes>) -> Self {
         let identity = bytes.into();
-        Self { brotli: None, gzip: None, tag: tag(&identity), mark: "", identity }
+        Self { brotli: None, gzip: None, is_text: false, tag: tag(&identity), mark: "", identity }
     }
 
     /// The bytes as they were made.
@@ -77,7 +82,7 @@ impl Encoded {
     pub(super) fn variant(&self, coding: Option<&str>) -> Option<(&Bytes, [String; 2])> {
         let (bytes, name) = match coding {
             None => (&self.identity, ""),
-            Some("br") => (self.brotli.as_ref()?, "-br"),
+            Some(BROTLI) => (self.brotli.as_ref()?, "-br"),
             Some(_) => (self.gzip.as_ref()?, "-gz"),
         };
         let other = if self.mark.is_empty() { QUICK.mark } else { "" };
@@ -102,13 +107,12 @@ pub fn respond(
     content_type: &'static str,
     cache_control: &'static str,
 ) -> Response {
-    let read = |name| request.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let accepted = read(header::ACCEPT_ENCODING);
+    let accepted = accepted(request);
     let taken = CODINGS.into_iter().filter(|coding| accepts(accepted, coding));
     let chosen = taken.into_iter().find_map(|coding| Some((Some(coding), encoded.variant(Some(coding))?)));
     let (coding, variant) = chosen.map_or_else(|| (None, encoded.variant(None)), |(coding, it)| (coding, Some(it)));
     let Some((bytes, tags)) = variant else { return Response::default() };
-    let had = has(read(header::IF_NONE_MATCH), &tags);
+    let had = has(text(request, &header::IF_NONE_MATCH), &tags);
     let mut response = if had.is_some() {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
@@ -128,10 +132,25 @@ pub fn respond(
     if let Ok(etag) = HeaderValue::from_str(&tags[had.unwrap_or_default()]) {
         headers.insert(header::ETAG, etag);
     }
-    if encoded.brotli.is_some() {
+    if encoded.is_text {
         headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     }
     response
+}
+
+/// A header as text, empty if it is not there or none.
+pub(super) fn text<'r>(request: &'r HeaderMap, name: &HeaderName) -> &'r str {
+    request.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+/// The encodings that a request takes.
+pub(super) fn accepted(request: &HeaderMap) -> &str {
+    text(request, &header::ACCEPT_ENCODING)
+}
+
+/// The smallest encoding that a request takes; none if it takes none.
+pub(super) fn smallest_of(request: &HeaderMap) -> Option<&'static str> {
+    CODINGS.into_iter().find(|coding| accepts(accepted(request), coding))
 }
 
 /// Whether `Accept-Encoding` takes `coding` (RFC 9110 §12.5.3).
@@ -151,14 +170,10 @@ fn tag(bytes: &[u8]) -> String {
 /// A page that is made for one request, in the smallest encoding that `request` takes, with its
 /// name. Not for pages with secrets: their length would tell of them (BREACH).
 pub(super) fn packed(request: &HeaderMap, page: &[u8]) -> Option<(Bytes, &'static str)> {
-    let accepted = request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if accepts(accepted, "br") {
-        Some((brotli(page, ONCE)?, "br"))
-    } else if accepts(accepted, "gzip") {
-        Some((gzip(page, ONCE.unsigned_abs())?, "gzip"))
-    } else {
-        None
-    }
+    Some(match smallest_of(request)? {
+        BROTLI => (brotli(page, ONCE)?, BROTLI),
+        _ => (gzip(page, ONCE.unsigned_abs())?, GZIP),
+    })
 }
 
 fn brotli(bytes: &[u8], quality: i32) -> Option<Bytes> {

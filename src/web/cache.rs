@@ -10,13 +10,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use arc_swap::ArcSwap;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Method};
 use axum::response::Response;
 use jiff::Timestamp;
 use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
 
+use super::body::{CODINGS, smallest_of};
 use super::ready::Ready;
 use super::{App, AppState, Asked, Encoded, File, Kept, Page, Route};
 use crate::error::Result;
@@ -97,7 +98,7 @@ impl PageCache {
         render: impl FnOnce(&Page) -> Result<String>,
     ) -> Result<Response> {
         let page = || Page::public(app, lang, route);
-        let kept = Self::find_or_make(app, route.path(lang), (PAGE, true), page, render)?;
+        let kept = Self::find_or_make(app, headers, route.path(lang), (PAGE, true), page, render)?;
         Ok(kept.ready.load().answer(headers, false).map(Body::new))
     }
 
@@ -116,17 +117,28 @@ impl PageCache {
         let page = || Page::new(app, file.lang().unwrap_or_else(host), None);
         // It goes by the system's clock as well.
         let alone = file != File::SecurityTxt;
-        let kept = Self::find_or_make(app, file.path(), (file.content_type(), alone), page, render)?;
+        let kept = Self::find_or_make(app, headers, file.path(), (file.content_type(), alone), page, render)?;
         Ok(kept.ready.load().answer(headers, false).map(Body::new))
     }
 
     fn find_or_make(
         app: &AppState,
+        headers: &HeaderMap,
         path: String,
         (content_type, alone): (&'static str, bool),
         page: impl FnOnce() -> Page,
         render: impl FnOnce(&Page) -> Result<String>,
     ) -> Result<Arc<Entry>> {
+        // Whoever asks first waits for no more than they take.
+        let first = smallest_of(headers);
+        let make = |page: Page| -> Result<Arc<Entry>> {
+            let ready = ready(app, &Encoded::quickly(render(&page)?, first.as_slice()), content_type);
+            let until = valid_until(app, &page);
+            Ok(Arc::new(Entry { ready: ArcSwap::from_pointee(ready), content_type, from: page.now, until, alone }))
+        };
+        if !app.config.page_cache {
+            return make(page());
+        }
         let cache = &app.cache;
         let find = || cache.kept.load().get(&path).filter(|kept| kept.is_valid(app.clock.conference_now())).cloned();
         if let Some(kept) = find() {
@@ -138,10 +150,7 @@ impl PageCache {
             return Ok(kept);
         }
         let forgotten = *locked(&cache.forgotten);
-        let page = page();
-        let ready = ready(app, &Encoded::quickly(render(&page)?), content_type);
-        let until = valid_until(app, &page);
-        let kept = Arc::new(Entry { ready: ArcSwap::from_pointee(ready), content_type, from: page.now, until, alone });
+        let kept = make(page())?;
         let now_forgotten = locked(&cache.forgotten);
         if *now_forgotten != forgotten {
             return Ok(kept);
@@ -151,7 +160,7 @@ impl PageCache {
         cache.kept.store(Arc::new(all));
         drop(now_forgotten);
         if let Ok(runtime) = Handle::try_current() {
-            runtime.spawn(shrink(app.clone(), path, kept.clone()));
+            runtime.spawn(shrink(app.clone(), path, kept.clone(), first));
         }
         Ok(kept)
     }
@@ -181,16 +190,25 @@ fn ready(app: &App, encoded: &Encoded, content_type: &'static str) -> Ready {
 
 /// Makes an answer as small as can be, if it is still given when its turn comes; then rests as long as
 /// that took: half a core is left to visitors, however often pages change.
-async fn shrink(app: AppState, path: String, kept: Arc<Entry>) {
+async fn shrink(app: AppState, path: String, kept: Arc<Entry>, first: Option<&str>) {
+    let again = |how: fn(Bytes) -> Encoded| {
+        let text = kept.ready.load().text();
+        tokio::task::spawn_blocking(move || how(text))
+    };
+    let keep = |made: Encoded| kept.ready.store(Arc::new(ready(&app, &made, kept.content_type)));
+    // Most take the smallest: they do not wait for their turn because somebody came first who takes it not.
+    if first != CODINGS.first().copied()
+        && let Ok(quick) = again(|text| Encoded::quickly(text, &CODINGS)).await
+    {
+        keep(quick);
+    }
     let Ok(_one_at_a_time) = app.cache.shrinking.clone().acquire_owned().await else { return };
     if !app.cache.kept.load().get(&path).is_some_and(|now| Arc::ptr_eq(now, &kept)) {
         return;
     }
     let since = Instant::now();
-    let text = kept.ready.load().text();
-    let smallest = tokio::task::spawn_blocking(move || Encoded::text(text)).await;
-    if let Ok(smallest) = smallest {
-        kept.ready.store(Arc::new(ready(&app, &smallest, kept.content_type)));
+    if let Ok(smallest) = again(Encoded::text).await {
+        keep(smallest);
     }
     tokio::time::sleep(since.elapsed()).await;
 }

@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use http_body_util::Full;
 
-use super::body::{CODINGS, Encoded, accepts, has, respond};
+use super::body::{CODINGS, Encoded, accepted, accepts, has, respond, text};
 use super::memory::Kept;
 use super::security::secure;
 
@@ -65,12 +65,11 @@ impl Ready {
     /// The answer to a request with these headers.
     #[must_use]
     pub fn answer(&self, request: &HeaderMap, is_head: bool) -> Kept {
-        let read = |name| request.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let accepted = read(header::ACCEPT_ENCODING);
+        let accepted = accepted(request);
         let fits = |variant: &&Variant| variant.coding.is_none_or(|coding| accepts(accepted, coding));
         let Some(variant) = self.variants.iter().find(fits) else { return Kept::default() };
         let mut response = Kept::default();
-        if let Some(had) = has(read(header::IF_NONE_MATCH), &variant.tags) {
+        if let Some(had) = has(text(request, &header::IF_NONE_MATCH), &variant.tags) {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             response.headers_mut().clone_from(&variant.unchanged[had]);
         } else {

@@ -66,9 +66,11 @@ async fn one_connection_is_asked_again_and_again() {
 async fn a_head_without_end_is_refused() {
     let site = serve().await;
     let mut stream = site.connect().await;
-    let long = "x".repeat(70 * 1024);
-    say(&mut stream, &format!("GET /vi/ HTTP/1.1\r\nHost: x\r\nX-Long: {long}\r\n\r\n")).await;
-    assert!(heard(&mut stream).await.starts_with("HTTP/1.1 431 "));
+    let long = "x".repeat(512 * 1024);
+    // What nobody reads any more may end the connection before all is sent, or before the answer is read.
+    let _ = stream.write_all(format!("GET /vi/ HTTP/1.1\r\nHost: x\r\nX-Long: {long}\r\n\r\n").as_bytes()).await;
+    let answer = heard(&mut stream).await;
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 431 "), "{answer}");
     let mut stream = site.connect().await;
     let many = "A: b\r\n".repeat(101);
     say(&mut stream, &format!("GET /vi/ HTTP/1.1\r\nHost: x\r\n{many}\r\n")).await;

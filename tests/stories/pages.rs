@@ -226,6 +226,16 @@ async fn a_page_is_sent_at_once_and_smaller_a_moment_later_and_is_the_same_page(
 }
 
 #[tokio::test]
+async fn a_page_that_was_first_asked_for_as_it_is_is_small_for_others() {
+    let app = TestApp::new().await;
+    let first = app.get("/fr/presentation").await.expect(200);
+    assert_eq!((first.header("content-encoding"), first.header("vary")), ("", "Accept-Encoding"));
+    assert!(smallest(&app, "/fr/presentation").await * 2 < first.bytes.len());
+    let again = app.get("/fr/presentation").await.expect(200);
+    assert_eq!((again.header("etag"), again.bytes.len()), (first.header("etag"), first.bytes.len()));
+}
+
+#[tokio::test]
 async fn what_is_kept_has_the_headers_that_it_had_when_it_was_made() {
     let app = TestApp::new().await;
     for path in ["/vi/", "/fr/inscription", "/vi/tin-tuc.atom", "/robots.txt", "/sitemap.xml"] {
