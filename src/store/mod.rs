@@ -33,8 +33,6 @@ const STATEMENTS: usize = 300;
 /// What the writer keeps of the file in memory, in KiB as SQLite has it: registrations touch pages of
 /// twenty indexes, and a commit writes each page once however often it was changed.
 const WRITERS_CACHE: &str = "-16000";
-/// What each reader keeps of it at most: the upper levels of the indexes of a million registrations.
-const READERS_CACHE: &str = "-8000";
 /// Pages of the log (4 KiB each) after which a commit folds it into the file by itself: usually that was
 /// done beside the commits before.
 const FOLD_AFTER: &str = "16000";
@@ -146,7 +144,7 @@ impl Store {
             error => OpenError::Migration { path: path.clone(), cause: error.to_string() },
         })?;
         let readers = pool(READERS)
-            .connect_with(options.read_only(true).create_if_missing(false).pragma("cache_size", READERS_CACHE))
+            .connect_with(options.read_only(true).create_if_missing(false))
             .await
             .map_err(|error| file(&error))?;
         Ok(Self { readers, writer, folder })

@@ -49,7 +49,7 @@ pub(in crate::desk) async fn show(
         t.journal_fields(),
     ];
     let bytes = table::csv(header.map(str::to_owned), rows).map_err(|error| Error::other(error.to_string()))?;
-    let today = desk.page.now.to_zoned(desk.page.edition.zone()).date().to_string();
+    let today = app.clock.system_now().to_zoned(desk.page.edition.zone()).date().to_string();
     let disposition = format!("attachment; filename=\"{}\"", t.journal_file_name(today));
     let disposition = HeaderValue::from_str(&disposition).map_err(|error| Error::other(error.to_string()))?;
     let headers = [

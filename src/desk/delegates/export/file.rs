@@ -87,7 +87,8 @@ async fn download(app: &AppState, desk: DeskPage, uri: &Uri, kind: Kind) -> Resu
     app.store.put_on_record(&app.vault, act, app.clock.system_now()).await?;
 
     let (page, t) = (&desk.page, desk.page.t);
-    let today = page.now.to_zoned(page.edition.zone()).date().to_string();
+    // As the dates in it, which a rehearsal's clock does not turn back.
+    let today = app.clock.system_now().to_zoned(page.edition.zone()).date().to_string();
     let (kind_of, ending) = match kind {
         Kind::Csv => (table::CONTENT_TYPE, "csv"),
         Kind::Sheet => (sheet::CONTENT_TYPE, "xlsx"),
