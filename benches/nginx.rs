@@ -80,10 +80,12 @@ pub(crate) fn wrk(port: u16, path: &str, headers: &[String], connections: u32, s
     let line = |has: &str| text.lines().map(str::trim).find(|line| line.contains(has)).expect("a report");
     let requests = line(" requests in ").split(' ').next().and_then(|number| number.parse().ok());
     let per_second = line("Requests/sec").rsplit(' ').next().and_then(|number| number.parse().ok());
+    // Not the line of the deviation, which may be 99 % of something as well.
+    let slowest = text.lines().map(str::trim).find(|line| line.starts_with("99%")).expect("a report");
     Asked {
         requests: requests.expect("a number"),
         per_second: per_second.expect("a number"),
-        p99: millis(line("99%").rsplit(' ').next().unwrap_or_default()),
+        p99: millis(slowest.rsplit(' ').next().unwrap_or_default()),
     }
 }
 

@@ -25,7 +25,7 @@ const TABLES: [(&str, &str); 8] = [
 ];
 /// The index of its words.
 const WORDS: &str = "
-    INSERT INTO main.search_token SELECT edition_number, word.value, someone.id
+    INSERT INTO main.search_token SELECT edition_number, word.value, number, someone.hint_one, someone.hint_two
     FROM written.registration AS someone CROSS JOIN json_each(someone.words) AS word";
 /// How long a pool writes.
 const EACH: Duration = Duration::from_secs(4);

@@ -43,7 +43,7 @@ async fn the_same_seed_makes_the_same_delegates_once() {
     for sql in [
         "SELECT email FROM registration WHERE email NOT LIKE '%.example.org' AND email NOT LIKE '%@example.org'",
         "SELECT id FROM letter",
-        "SELECT id FROM registration WHERE sort_name = '' OR id NOT IN (SELECT registration_id FROM search_token)",
+        "SELECT id FROM registration WHERE sort_name = '' OR number IS NULL OR number NOT IN (SELECT number FROM search_token)",
         "SELECT registration_id FROM seat JOIN registration ON registration.id = registration_id
          WHERE status IN ('declined', 'cancelled') AND state <> 'released'",
     ] {

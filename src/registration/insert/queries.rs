@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 use super::{NOTICE, Ready, Receipt, entered};
 use crate::error::Result;
 use crate::i18n::Lang;
-use crate::registration::keys::insert_tokens;
+use crate::registration::keys::{insert_tokens, last_number};
 use crate::registration::model::{Choice, NewRegistration};
 use crate::store::{insert_rows, new_id};
 
@@ -14,7 +14,8 @@ const REGISTRATION: &str = "
     INSERT INTO registration (id, edition_number, reference, fingerprint, status, lang, honorific, full_name, position,
         organisation, organisation_kind, side, locality, locality_name, email, telephone, contact_person, contact_email,
         contact_telephone, partner, remarks, interpretation, notice_version, created_at, updated_at, email_key,
-        email_proven_at, person_key, organisation_key, sort_name, name_vi, name_fr, locality_vi, locality_fr, words) ";
+        email_proven_at, person_key, organisation_key, sort_name, name_vi, name_fr, locality_vi, locality_fr, words,
+        hint_one, hint_two, number) ";
 const DAY: &str = "INSERT INTO registration_day (registration_id, day) ";
 const LANGUAGE: &str = "INSERT INTO registration_language (registration_id, language) ";
 const CONTRIBUTION: &str = "INSERT INTO contribution (registration_id, kind) ";
@@ -23,7 +24,8 @@ const RECEIPT: &str = "INSERT INTO receipt (id, registration_id, purpose, versio
 
 /// Writes registrations with their choices, consents and words; neither seats nor letters.
 pub(in crate::registration) async fn insert(transaction: &mut SqliteConnection, all: &[&Ready]) -> Result<()> {
-    insert_rows(transaction, REGISTRATION, all, |mut row, one| {
+    let numbered: Vec<_> = (last_number(transaction).await? + 1..).zip(all).collect();
+    insert_rows(transaction, REGISTRATION, &numbered, |mut row, (number, one)| {
         let at = one.at.as_millisecond();
         row.push_bind(one.id.as_str()).push_bind(i64::from(one.new.edition));
         row.push_bind(one.reference.as_str()).push_bind(one.fingerprint.as_slice()).push_bind(one.status.code());
@@ -39,6 +41,10 @@ pub(in crate::registration) async fn insert(transaction: &mut SqliteConnection, 
             row.push_bind(key.as_slice());
         }
         row.push_bind(one.keys.words.as_str());
+        for half in one.keys.hint.halves() {
+            row.push_bind(half);
+        }
+        row.push_bind(*number);
     })
     .await?;
     insert_tokens(transaction, &all.iter().map(|one| one.id.as_str()).collect::<Vec<_>>()).await?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::hint::Hint;
 use crate::edition::Localities;
 use crate::i18n::{Lang, fold, sort_key};
 use crate::registration::identity::email_key;
@@ -46,6 +47,8 @@ pub(crate) struct Keys {
     pub(crate) locality: [Vec<u8>; 2],
     /// What it is found by, as a row keeps it: a list (JSON).
     pub(crate) words: String,
+    /// Which words those may be.
+    pub(crate) hint: Hint,
 }
 
 impl Keys {
@@ -56,10 +59,12 @@ impl Keys {
         let sort_name = corrected.map(str::to_owned).or_else(derived).unwrap_or_else(|| entered.reference.to_owned());
         let known = entered.locality.and_then(|slug| localities.get(slug)).map(|(_, known)| &known.name);
         let shown = |lang: Lang| known.map(|name| name.get(lang)).or(entered.locality_name);
+        let words = tokens(entered, &Lang::ALL.map(shown));
         Self {
             name: Lang::ALL.map(|lang| sort_key(lang, &sort_name)),
             locality: Lang::ALL.map(|lang| shown(lang).map_or_else(|| LAST.to_vec(), |name| sort_key(lang, name))),
-            words: serde_json::Value::from(tokens(entered, &Lang::ALL.map(shown))).to_string(),
+            hint: Hint::of(&words),
+            words: serde_json::Value::from(words).to_string(),
             sort_name,
         }
     }
@@ -106,8 +111,8 @@ fn tokens(entered: &Entered<'_>, localities: &[Option<&str>; 2]) -> Vec<String> 
         let folded = fold(text);
         let words: Vec<&str> = folded.split(' ').collect();
         words.iter().copied().for_each(&mut add);
-        // "dongda" finds "Đống Đa" as well; nobody writes longer words of another tongue so.
-        let pairs = words.windows(2).filter(|pair| pair.iter().all(|word| word.len() <= SYLLABLE));
+        // "dongda" finds "Đống Đa" as well.
+        let pairs = words.windows(2).filter(|pair| pair.iter().all(|word| may_be_joined(word)));
         pairs.for_each(|pair| add(&pair.concat()));
     }
     let email = email_key(entered.email);
@@ -125,6 +130,13 @@ fn tokens(entered: &Entered<'_>, localities: &[Option<&str>; 2]) -> Vec<String> 
         add(&backwards(telephone));
     }
     found.into_iter().take(TOKENS).collect()
+}
+
+/// Whether people write a word and its neighbour as one: nobody does with numbers, initials, longer words of another
+/// tongue and what stands between those.
+fn may_be_joined(word: &str) -> bool {
+    let is_syllable = (2..=SYLLABLE).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    is_syllable && !["de", "des", "et"].contains(&word)
 }
 
 fn digits(text: &str) -> String {

@@ -11,18 +11,20 @@ const ENTERED: &str = "
     SELECT edition_number, reference, full_name, organisation, side, locality, locality_name, email, telephone,
         contact_person, sort_name
     FROM registration WHERE id = $1";
-const WITHOUT: &str = "SELECT id FROM registration WHERE sort_name = '' ORDER BY id LIMIT $1";
+const WITHOUT: &str = "SELECT id FROM registration WHERE number IS NULL ORDER BY id LIMIT $1";
+const LAST_NUMBER: &str = "SELECT COALESCE(MAX(number), 0) FROM registration";
 const SET_KEYS: &str = "
-    UPDATE registration SET sort_name = $2, name_vi = $3, name_fr = $4, locality_vi = $5, locality_fr = $6, words = $7
+    UPDATE registration SET sort_name = $2, name_vi = $3, name_fr = $4, locality_vi = $5, locality_fr = $6, words = $7,
+        hint_one = $8, hint_two = $9, number = COALESCE(number, (SELECT COALESCE(MAX(number), 0) + 1 FROM registration))
     WHERE id = $1";
 /// Before other words take their place.
 const DELETE_TOKENS: &str = "
     DELETE FROM search_token
     WHERE edition_number = $1 AND token IN (SELECT value FROM json_each((SELECT words FROM registration WHERE id = $2)))
-        AND registration_id = $2";
+        AND number = (SELECT number FROM registration WHERE id = $2)";
 const INSERT_TOKENS: &str = "
-    INSERT INTO search_token (edition_number, token, registration_id)
-    SELECT edition_number, word.value, registration.id
+    INSERT INTO search_token (edition_number, token, number, hint_one, hint_two)
+    SELECT edition_number, word.value, number, hint_one, hint_two
     FROM registration CROSS JOIN json_each(registration.words) AS word WHERE registration.id IN ";
 /// In the order of their index: the same words of many stand side by side in it.
 const IN_THEIR_ORDER: &str = " ORDER BY 1, 2, 3";
@@ -66,8 +68,24 @@ pub(in crate::registration) async fn insert_tokens(
     Ok(())
 }
 
+/// The number of whoever came last; 0 if nobody has one.
+pub(in crate::registration) async fn last_number(transaction: &mut SqliteConnection) -> Result<i64> {
+    Ok(sqlx::query_scalar(LAST_NUMBER).fetch_one(transaction).await?)
+}
+
 /// Makes the keys and words of a registration anew from what is kept of it.
 pub(crate) async fn write_again(
+    transaction: &mut SqliteConnection,
+    localities: &Localities,
+    registration: &str,
+    name: SortName<'_>,
+) -> Result<()> {
+    set_keys(transaction, localities, registration, name).await?;
+    insert_tokens(transaction, &[registration]).await
+}
+
+/// The same, but for having it found by its words.
+async fn set_keys(
     transaction: &mut SqliteConnection,
     localities: &Localities,
     registration: &str,
@@ -95,6 +113,7 @@ pub(crate) async fn write_again(
     sqlx::query(DELETE_TOKENS).bind(row.edition_number).bind(registration).execute(&mut *transaction).await?;
     let [name_vi, name_fr] = keys.name;
     let [locality_vi, locality_fr] = keys.locality;
+    let [hint_one, hint_two] = keys.hint.halves();
     sqlx::query(SET_KEYS)
         .bind(registration)
         .bind(keys.sort_name)
@@ -103,9 +122,11 @@ pub(crate) async fn write_again(
         .bind(locality_vi)
         .bind(locality_fr)
         .bind(keys.words)
-        .execute(&mut *transaction)
+        .bind(hint_one)
+        .bind(hint_two)
+        .execute(transaction)
         .await?;
-    insert_tokens(transaction, &[registration]).await
+    Ok(())
 }
 
 /// Has a registration sorted by a name that organisers give; an empty one brings back the name
@@ -120,7 +141,7 @@ pub(crate) async fn correct_sort_name(
     write_again(transaction, localities, registration, name).await
 }
 
-/// Gives registrations of an earlier build their keys and words. How many had none.
+/// Gives registrations of an earlier build what they are found and sorted by. How many had none.
 pub(in crate::registration) async fn fill(store: &Store, localities: &Localities) -> Result<usize> {
     let mut filled = 0;
     loop {
@@ -130,8 +151,9 @@ pub(in crate::registration) async fn fill(store: &Store, localities: &Localities
         }
         let mut transaction = store.begin().await?;
         for registration in &without {
-            write_again(&mut transaction, localities, registration, SortName::Derived).await?;
+            set_keys(&mut transaction, localities, registration, SortName::Kept).await?;
         }
+        insert_tokens(&mut transaction, &without.iter().map(String::as_str).collect::<Vec<_>>()).await?;
         transaction.commit().await?;
         filled += without.len();
     }

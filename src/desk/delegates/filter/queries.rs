@@ -1,23 +1,32 @@
 //! SQL of what a filter lets through.
 
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
 
 use super::{Filter, SeatStanding, StatusAsked};
 use crate::error::Result;
-use crate::registration::keys::{Wanted, wanted};
+use crate::registration::keys::{Hint, Wanted, wanted};
 use crate::registration::{Choice, Interpretation, Status};
 
-/// Whom so many or fewer have is looked up, one by one: that is quick however many there are.
-const RARE: i64 = 4_000;
-/// Of so many, the newest, one tells how far one goes along the list until a page is full…
-const SAMPLE: i64 = 4_000;
-/// …of so many.
+/// So many or fewer are looked up, one by one: that is quick however many there are.
+const RARE: i64 = 2_000;
+/// Numbers are given in the order of coming: the last says how many there are, or were.
+const EVERYBODY: &str = "SELECT COALESCE(MAX(number), 0) FROM registration";
+/// So many, the newest, tell what the others are like.
+const SAMPLE: i64 = 2_000;
+/// One goes along the list until so many fit.
 const FULL: i64 = 51;
+/// What takes how long, beside each other: to pass somebody on the way along the list, to pass somebody who has a word
+/// and by the hints no other, and to look somebody up.
+const PASSING: i64 = 4;
+const HINTED: i64 = 1;
+const LOOKING_UP: i64 = 12;
 
 /// A filter, and how the database is to go about it.
 pub(in crate::desk::delegates) struct Asked<'f> {
     filter: &'f Filter,
     words: Vec<Wanted>,
+    /// Of all the words.
+    hint: Hint,
     /// What is read first by who wants all; none if only kinds are asked for.
     begin: Option<Begin>,
     /// Whether that is less than one would pass on the way along the list until a page is full.
@@ -46,46 +55,76 @@ impl<'f> Asked<'f> {
         ];
         let ways: Vec<Begin> = ways.into_iter().filter(|(is_asked, _)| *is_asked).map(|(_, way)| way).collect();
         let ways: Vec<Begin> = (0..words.len()).map(Begin::Word).chain(ways).collect();
-        let mut asked = Self { filter, words, begin: ways.first().copied(), is_few: false };
+        let hint = Hint::wanted(&words);
+        let mut asked = Self { filter, words, hint, begin: ways.first().copied(), is_few: false };
         // Who is alike is found all at once or not at all.
         if filter.duplicates {
             (asked.begin, asked.is_few) = (Some(Begin::Alike), true);
         }
-        if ways.is_empty() {
-            return Ok(asked);
-        }
-        if !asked.choose(moment, &ways, RARE).await? {
-            let passed = asked.passed(moment).await?;
-            asked.choose(moment, &ways, passed).await?;
+        if let Some((way, _)) = asked.rarest(moment, &ways, RARE).await? {
+            (asked.begin, asked.is_few) = (Some(way), true);
+        } else if !ways.is_empty() && !asked.is_few {
+            asked.weigh(moment, &ways).await?;
         }
         Ok(asked)
     }
 
-    /// Begins with what the fewest have, if they are no more than a limit.
-    async fn choose(&mut self, moment: &mut SqliteConnection, ways: &[Begin], limit: i64) -> Result<bool> {
+    /// What the fewest have, and how many, if they are no more than a limit.
+    async fn rarest(&self, moment: &mut SqliteConnection, ways: &[Begin], limit: i64) -> Result<Option<(Begin, i64)>> {
+        let mut rarest = None;
         let mut least = limit;
         for way in ways {
-            let mut query = QueryBuilder::new("SELECT COUNT(*) FROM (SELECT registration_id FROM (");
-            self.push_begin(&mut query, *way, " UNION ALL ", "");
+            let mut query = QueryBuilder::new("SELECT COUNT(*) FROM (SELECT who FROM (");
+            self.push_begin(&mut query, *way, Hint::default(), " UNION ALL ");
             query.push(") AS every LIMIT ").push_bind(least + 1).push(") AS some");
             let number: i64 = query.build_query_scalar().fetch_one(&mut *moment).await?;
             if number <= least {
-                (self.begin, self.is_few, least) = (Some(*way), true, number);
+                (rarest, least) = (Some((*way, number)), number);
             }
         }
-        Ok(self.is_few)
+        Ok(rarest)
     }
 
-    /// How many one passes on the way along the list until a page is full, by what the newest are like.
-    async fn passed(&self, moment: &mut SqliteConnection) -> Result<i64> {
-        let mut query = QueryBuilder::new("SELECT COUNT(*)");
-        self.push_from(&mut query, None);
+    /// Whether to go along the list until a page is full or to look everybody up who has one thing, and which: where
+    /// each is frequent, the newest tell how many that will be.
+    async fn weigh(&mut self, moment: &mut SqliteConnection, ways: &[Begin]) -> Result<()> {
+        let (fit, words) = self.sample(moment).await?;
+        let everybody: i64 = sqlx::query_scalar(EVERYBODY).fetch_one(&mut *moment).await?;
+        // Where none of the newest is, half of one is.
+        let share = |of_sample: i64| (everybody * of_sample.max(1) / SAMPLE) / if of_sample > 0 { 1 } else { 2 };
+        let walk = PASSING * FULL * SAMPLE * 2 / (fit * 2).max(1);
+        let rarest = words.iter().enumerate().min_by_key(|(_, number)| **number);
+        let word = rarest.map(|(at, number)| (Begin::Word(at), HINTED * share(*number) + LOOKING_UP * share(fit)));
+        let others: Vec<Begin> = ways.iter().copied().filter(|way| !matches!(way, Begin::Word(_))).collect();
+        let other = self.rarest(moment, &others, walk / LOOKING_UP).await?;
+        let other = other.map(|(way, number)| (way, LOOKING_UP * number));
+        if let Some((way, cost)) = word.into_iter().chain(other).min_by_key(|(_, cost)| *cost) {
+            (self.begin, self.is_few) = (Some(way), cost < walk);
+        }
+        Ok(())
+    }
+
+    /// How many of the newest fit, and how many of them have each word.
+    async fn sample(&self, moment: &mut SqliteConnection) -> Result<(i64, Vec<i64>)> {
+        const COUNT: &str = "CAST(COALESCE(SUM(CASE WHEN 1 = 1";
+        const THEN: &str = " THEN 1 END), 0) AS BIGINT)";
+        let mut query = QueryBuilder::new("SELECT ");
+        query.push(COUNT);
+        self.push_conditions(&mut query, None, "registration.id");
+        query.push(THEN);
+        for word in &self.words {
+            query.push(", ").push(COUNT);
+            push_word(&mut query, word);
+            query.push(THEN);
+        }
+        query.push(" FROM registration WHERE registration.edition_number = ");
+        query.push_bind(i64::from(self.filter.edition));
         query.push(" AND registration.id >= (SELECT MIN(id) FROM (SELECT id FROM registration WHERE edition_number = ");
         query.push_bind(i64::from(self.filter.edition)).push(" ORDER BY id DESC LIMIT ");
         query.push_bind(SAMPLE).push(") AS newest)");
-        let fit: i64 = query.build_query_scalar().fetch_one(moment).await?;
-        // Where none fits, half of one does.
-        Ok(FULL * SAMPLE * 2 / (fit * 2).max(1))
+        let row = query.build().fetch_one(moment).await?;
+        let words = (1..=self.words.len()).map(|at| row.try_get(at)).collect::<sqlx::Result<_>>()?;
+        Ok((row.try_get(0)?, words))
     }
 
     /// Whether few are found, and all of them at once.
@@ -120,13 +159,17 @@ impl<'f> Asked<'f> {
     fn push_from(&self, query: &mut QueryBuilder<Sqlite>, begin: Option<Begin>) {
         let filter = self.filter;
         // Asked of whoever is read first, what is looked up elsewhere is looked up before the row is.
-        let id = if begin.is_some() { "hit.registration_id" } else { "registration.id" };
+        let (own, id) = match begin {
+            Some(Begin::Word(_)) => ("registration.number", "registration.id"),
+            Some(_) => ("registration.id", "hit.who"),
+            None => ("", "registration.id"),
+        };
         if let Some(begin) = begin {
-            // Each once, whichever of its words begin so.
-            query.push(" FROM (");
-            self.push_begin(query, begin, " UNION ", "DISTINCT ");
-            // As portable as a comma; and SQLite reads the left side of such a join first.
-            query.push(") AS hit CROSS JOIN registration WHERE registration.id = hit.registration_id AND ");
+            // Each once, whichever of its words begin so. The join is as portable as a comma; and SQLite
+            // reads the left side of such a one first.
+            query.push(" FROM (SELECT DISTINCT who FROM (");
+            self.push_begin(query, begin, self.hint, " UNION ALL ");
+            query.push(") AS every) AS hit CROSS JOIN registration WHERE ").push(own).push(" = hit.who AND ");
             // By their ids and by nothing else: of an edition there are so many that SQLite must not
             // take it for the way to one of them.
             query.push("registration.edition_number + 0 = ");
@@ -134,8 +177,15 @@ impl<'f> Asked<'f> {
             query.push(" FROM registration WHERE registration.edition_number = ");
         }
         query.push_bind(i64::from(filter.edition));
-        filter.push_kinds(query, "registration");
-        filter.push_others(query, begin, id);
+        self.push_conditions(query, begin, id);
+    }
+
+    /// What is asked for, but for what was begun with, of a row and of whoever has an id.
+    fn push_conditions(&self, query: &mut QueryBuilder<Sqlite>, begin: Option<Begin>, id: &str) {
+        self.filter.push_kinds(query, "registration");
+        self.filter.push_others(query, begin, id);
+        // Quicker to look at than the words.
+        push_hint(query, "registration", self.hint);
         for (at, word) in self.words.iter().enumerate() {
             if begin != Some(Begin::Word(at)) {
                 push_word(query, word);
@@ -143,25 +193,34 @@ impl<'f> Asked<'f> {
         }
     }
 
-    /// Who is read first.
-    fn push_begin(&self, query: &mut QueryBuilder<Sqlite>, begin: Begin, joint: &str, once: &str) {
+    /// Who is read first: their numbers if they are found by a word, or else their ids.
+    fn push_begin(&self, query: &mut QueryBuilder<Sqlite>, begin: Begin, hint: Hint, joint: &str) {
         let filter = self.filter;
         match begin {
-            Begin::Word(at) => filter.push_tokens(query, &self.words[at], joint, once),
+            Begin::Word(at) => filter.push_tokens(query, &self.words[at], hint, joint),
             Begin::Alike => filter.push_alike(query),
             Begin::Seats => {
-                query.push("SELECT ").push(once).push("registration_id FROM seat WHERE edition_number = ");
+                query.push("SELECT registration_id AS who FROM seat WHERE edition_number = ");
                 query.push_bind(i64::from(filter.edition)).push(" AND ");
                 filter.push_seat(query);
             }
             Begin::Contribution => {
                 let kind = filter.contribution.map_or("", Choice::code);
-                query.push("SELECT registration_id FROM contribution WHERE kind = ").push_bind(kind);
+                query.push("SELECT registration_id AS who FROM contribution WHERE kind = ").push_bind(kind);
             }
             Begin::Consent => {
                 let purpose = filter.consent.clone().unwrap_or_default();
-                query.push("SELECT registration_id FROM consent WHERE purpose = ").push_bind(purpose);
+                query.push("SELECT registration_id AS who FROM consent WHERE purpose = ").push_bind(purpose);
             }
+        }
+    }
+}
+
+/// That nothing says that a row of a table has not all the words.
+fn push_hint(query: &mut QueryBuilder<Sqlite>, table: &str, hint: Hint) {
+    for (column, half) in [".hint_one", ".hint_two"].into_iter().zip(hint.halves()) {
+        if half != 0 {
+            query.push(" AND (").push(table).push(column).push(" & ").push_bind(half).push(") = ").push_bind(half);
         }
     }
 }
@@ -273,7 +332,7 @@ impl Filter {
         ];
         for (at, (key, group, is_there)) in ways.into_iter().enumerate() {
             query.push(if at > 0 { " UNION " } else { "" });
-            query.push("SELECT own.id AS registration_id FROM registration AS own JOIN (SELECT person_key, ").push(key);
+            query.push("SELECT own.id AS who FROM registration AS own JOIN (SELECT person_key, ").push(key);
             query.push(" FROM registration WHERE edition_number = ").push_bind(i64::from(self.edition));
             query.push(" AND person_key <> '' AND status <> 'cancelled'").push(is_there);
             query.push(" GROUP BY ").push(group).push(" HAVING COUNT(*) > 1) AS twin");
@@ -294,14 +353,15 @@ impl Filter {
         }
     }
 
-    /// The registrations that have a word, its ranges joined.
-    fn push_tokens(&self, query: &mut QueryBuilder<Sqlite>, word: &Wanted, joint: &str, once: &str) {
+    /// The numbers of those who have a word and may have others, its ranges joined.
+    fn push_tokens(&self, query: &mut QueryBuilder<Sqlite>, word: &Wanted, others: Hint, joint: &str) {
         for (at, range) in word.ranges.iter().enumerate() {
             query.push(if at > 0 { joint } else { "" });
-            query.push("SELECT ").push(once).push("registration_id FROM search_token WHERE edition_number = ");
+            query.push("SELECT number AS who FROM search_token WHERE edition_number = ");
             query.push_bind(i64::from(self.edition));
             query.push(" AND token >= ").push_bind(range.start.clone());
             query.push(" AND token < ").push_bind(range.end.clone());
+            push_hint(query, "search_token", others);
         }
     }
 }
