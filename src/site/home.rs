@@ -1,5 +1,7 @@
 //! What, when, where, and how to take part.
 
+use std::sync::OnceLock;
+
 use askama::Template;
 
 use super::{Opening, uncapitalised};
@@ -11,6 +13,13 @@ use crate::web::{Page, Route, mailto};
 
 /// The others are a page away.
 const HEADLINES: usize = 2;
+
+/// The square codes of this page's addresses, Vietnamese and French: to make one takes longer than the whole page.
+#[derive(Default)]
+struct Codes {
+    vi: OnceLock<Option<QrCode>>,
+    fr: OnceLock<Option<QrCode>>,
+}
 
 #[derive(Template)]
 #[template(path = "site/home.html")]
@@ -71,6 +80,11 @@ impl Home<'_> {
 
     /// The address of this page for another telephone.
     fn code(&self) -> Option<QrCode> {
-        QrCode::for_paper(&self.page.url(Route::Home))
+        let codes = self.page.shelf().get::<Codes>();
+        let code = match self.page.lang {
+            Lang::Vi => &codes.vi,
+            Lang::Fr => &codes.fr,
+        };
+        code.get_or_init(|| QrCode::for_paper(&self.page.url(Route::Home))).clone()
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{AppState, Route};
+use super::{AppState, Route, Shelf};
 use crate::edition::{Activities, Country, Edition, Localities, Locality, Stage, Text, Window, WindowState};
 use crate::i18n::{Lang, Messages, Rich, dates};
 
@@ -50,6 +50,11 @@ impl Page {
             app: app.clone(),
             is_public: false,
         }
+    }
+
+    /// What rooms keep in memory.
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.app.shelf
     }
 
     /// A page that everybody may read, and search engines may know.
