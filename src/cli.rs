@@ -19,7 +19,7 @@ use crate::i18n::Lang;
 use crate::mail::doctor::{self, Visit};
 use crate::store::Store;
 use crate::web::App;
-use crate::{edition, privacy, serve};
+use crate::{edition, privacy, serve, soundness};
 
 /// The website of the Vietnam–France conference of local authorities.
 ///
@@ -46,9 +46,12 @@ enum Command {
     },
     /// Check that letters arrive: settings, keys, the relay with a test letter, SPF, DKIM, DMARC
     Doctor {
-        /// Where the test letter goes: a mailbox you can open
+        /// Check the database instead, whole: seats, counts, words, what is sealed, the record; a server may run
         #[arg(long)]
-        to: String,
+        deep: bool,
+        /// Where the test letter goes: a mailbox you can open
+        #[arg(long, required_unless_present = "deep")]
+        to: Option<String>,
         /// The name of the relay's key in the sender's domain: `s=` in the DKIM-Signature of a letter
         #[arg(long)]
         dkim_selector: Option<String>,
@@ -181,8 +184,10 @@ pub fn run() -> ExitCode {
     let done = runtime.block_on(async {
         match command {
             Command::Serve { settings } => serve(*settings).await,
-            Command::Doctor { to, dkim_selector, lang, settings } => {
-                doctor(*settings, &to, dkim_selector.as_deref(), &lang).await
+            Command::Doctor { deep, to, dkim_selector, lang, settings } => {
+                let lang = Lang::from_tag(&lang).unwrap_or(Lang::Vi);
+                let visit = to.as_deref().map(|to| Visit { to, selector: dkim_selector.as_deref(), lang });
+                doctor(*settings, deep, visit).await
             }
             Command::Edition { command: EditionCommand::Check { folders } } => check(&folders),
             Command::Edition { command: EditionCommand::Publish { folder, settings } } => {
@@ -216,10 +221,12 @@ async fn serve(settings: Overrides) -> Result<(), String> {
     serve::run(config).await.map_err(|error| error.to_string())
 }
 
-async fn doctor(settings: Overrides, to: &str, selector: Option<&str>, lang: &str) -> Result<(), String> {
+async fn doctor(settings: Overrides, deep: bool, visit: Option<Visit<'_>>) -> Result<(), String> {
     let config = Config::load(settings).map_err(|error| error.to_string())?;
-    let lang = Lang::from_tag(lang).unwrap_or(Lang::Vi);
-    let visit = Visit { to, selector, lang };
+    if deep && !soundness::examine(&config, |finding| say(&finding.to_string())).await {
+        return Err("the database is not sound: see the lines that begin with `fault`".to_owned());
+    }
+    let Some(visit) = visit else { return Ok(()) };
     let is_ill = doctor::examine(&config, &visit, |finding| say(&finding.to_string())).await;
     if is_ill { Err("letters may not arrive: see the lines that begin with `fault`".to_owned()) } else { Ok(()) }
 }

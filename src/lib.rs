@@ -10,6 +10,7 @@
 //! | [`store`] | the database |
 //! | [`edition`] | one holding of the conference: a document, and where it stands in time |
 //! | [`clock`], [`config`], [`error`] | the time, the settings, what may go wrong |
+//! | [`finding`] | what somebody who examines has found, a line each |
 //! | [`vault`], [`fault`] | what is kept sealed, and its keys; where tests cut the power |
 //! | [`audit`] | the record: every organiser's act, in a chain that shows what was changed |
 //! | [`campaign`] | who is asked to carry the banner, when, and what has been seen of it |
@@ -27,6 +28,7 @@
 //! | [`desk`] | the organisers' pages |
 //! | [`post`] | which room finds the words of a letter |
 //! | [`styleguide`] | every component in every state, in a rehearsal |
+//! | `soundness` | whether a database is as it must be, whatever happened to the machine |
 //! | [`connections`] | who connects: taken in, bounded, answered |
 //! | [`serve`](mod@serve), [`cli`] | from the command line to a listening server |
 
@@ -45,6 +47,7 @@ pub mod edition;
 pub mod email;
 pub mod error;
 pub mod fault;
+pub mod finding;
 pub mod i18n;
 pub mod mail;
 pub mod pictures;
@@ -54,6 +57,7 @@ pub mod privacy;
 pub mod registration;
 pub mod serve;
 pub mod site;
+mod soundness;
 pub mod store;
 pub mod styleguide;
 pub mod vault;

@@ -1,7 +1,6 @@
 //! Whether letters arrive: the settings, the relay with a real letter, and what the
 //! sender's domain says to those who receive (SPF, DKIM, DMARC).
 
-use std::fmt;
 use std::path::Path;
 
 use askama::Template;
@@ -14,52 +13,10 @@ use super::transport::{PATIENCE, Transport, Trouble};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::email::{domain_key, is_address};
+use crate::finding::{Finding, Mark, fault, look, ok};
 use crate::i18n::{Lang, Messages};
 use crate::store::{Store, new_id};
 use crate::vault::{FINGERPRINT, Vault};
-
-/// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// As it should be.
-    Ok,
-    /// Worth a look.
-    Look,
-    /// Letters do not arrive, or not surely.
-    Fault,
-}
-
-/// What was found, and what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// How bad it is.
-    pub mark: Mark,
-    /// One line.
-    pub what: String,
-}
-
-impl fmt::Display for Finding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mark = match self.mark {
-            Mark::Ok => "ok   ",
-            Mark::Look => "look ",
-            Mark::Fault => "fault",
-        };
-        write!(f, "{mark}  {}", self.what)
-    }
-}
-
-fn ok(what: impl Into<String>) -> Finding {
-    Finding { mark: Mark::Ok, what: what.into() }
-}
-
-fn look(what: impl Into<String>) -> Finding {
-    Finding { mark: Mark::Look, what: what.into() }
-}
-
-fn fault(what: impl Into<String>) -> Finding {
-    Finding { mark: Mark::Fault, what: what.into() }
-}
 
 /// What to examine.
 pub struct Visit<'a> {

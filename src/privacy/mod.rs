@@ -14,6 +14,7 @@ mod scrub;
 
 pub(crate) use queries::{Purge, Request, unsubscribe};
 pub use retention::{Outlook, Rule, Watch, outlook, retain};
+pub(crate) use rotation::count_sealed;
 pub use rotation::{RotationError, forget_unused, reseal, rotate};
 pub use scrub::scrub;
 

@@ -82,3 +82,15 @@ pub async fn forget_unused(store: &Store, vault: &Vault) -> Result<(), RotationE
     transaction.commit().await?;
     Ok(())
 }
+
+/// How many texts are sealed, and how many of them the keys do not open.
+///
+/// # Errors
+///
+/// Those of the database.
+pub(crate) async fn count_sealed(store: &Store, vault: &Vault) -> Result<(usize, usize)> {
+    let mut reader = store.read().acquire().await?;
+    let sealed = super::queries::sealed(&mut reader).await?;
+    let shut = sealed.iter().filter(|it| vault.open_sealed(&it.about(), &it.bytes).is_err()).count();
+    Ok((sealed.len(), shut))
+}

@@ -1,14 +1,18 @@
 //! SQL of the settings that live with the data, and of the file itself.
 
+use std::cmp::Ordering;
+
 use sqlx::SqliteConnection;
 
-use super::Store;
+use super::{MIGRATIONS, Store};
 
 const ONE: &str = "SELECT 1";
 const SETTING: &str = "SELECT value FROM setting WHERE name = $1";
 const SET_SETTING: &str =
     "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 const TAKE_SETTING: &str = "DELETE FROM setting WHERE name = $1";
+/// The newest migration of a database.
+const MIGRATION: &str = "SELECT COALESCE(MAX(version), 0) FROM _sqlx_migrations";
 /// Writes the whole file anew, so that nothing is left in unused parts of its pages.
 const REWRITE: &str = "VACUUM";
 /// Copies into the file what nobody reads from the log any more, and waits for nobody: busy, pages of
@@ -54,6 +58,21 @@ impl Store {
         let mut transaction = self.begin().await?;
         set_setting(&mut transaction, name, value).await?;
         transaction.commit().await
+    }
+
+    /// Whether another version of the program has written the database, and what to do then: for those who open
+    /// it as it is.
+    pub(crate) async fn is_of_other_version(&self) -> sqlx::Result<Option<String>> {
+        let there: i64 = sqlx::query_scalar(MIGRATION).fetch_one(self.read()).await?;
+        let own = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default();
+        let what = match there.cmp(&own) {
+            Ordering::Equal => return Ok(None),
+            Ordering::Less => "an older",
+            Ordering::Greater => "a newer",
+        };
+        Ok(Some(format!(
+            "it was written by {what} vietphap (migration {there}, this program knows {own}): use that one"
+        )))
     }
 
     /// Whether a read is answered: the readiness of the server.

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use tokio::task::JoinSet;
 
 use super::process::{Server, client, free_port, numbered, post};
+use super::soundness::is_sound;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_vietphap");
 
@@ -55,4 +56,5 @@ async fn registrations_that_find_a_full_disk_are_told_so_and_taken_once_there_is
         let answer = post(&client(), &url, &numbered(&name)).await.expect("an answer");
         assert_eq!(answer.status(), 303, "{name}");
     }
+    is_sound(folder.path());
 }

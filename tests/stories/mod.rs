@@ -49,4 +49,5 @@ mod reminders;
 mod retention;
 mod rights;
 mod seats;
+mod soundness;
 mod styleguide;

@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use vietphap::fault::POINTS;
 
 use super::process::{Server, client, enter_the_desk, free_port, numbered, post, program};
+use super::soundness::is_sound;
 use crate::support::letters::parsed;
 use crate::support::smtp::Relay;
 
@@ -69,10 +70,11 @@ impl Plug {
         self.folder.path()
     }
 
-    /// Starts it, and waits until it answers.
+    /// Starts it, and waits until it answers; its database is sound then, whatever happened before.
     pub(super) async fn on(&self) -> Server {
         let server = Server::of(self.start(None), self.port);
         self.answers().await;
+        is_sound(self.data());
         server
     }
 
@@ -261,12 +263,13 @@ async fn a_power_cut_while_a_delegate_acts_leaves_all_of_it_or_nothing() {
         server.signal("TERM");
         server.wait();
         let database = database(data).await;
-        let state = if point.starts_with("accept") { "offered" } else { "held" };
+        let (state, answer_by) =
+            if point.starts_with("accept") { ("offered", "1680000000000") } else { ("held", "NULL") };
         for statement in [
             "UPDATE activity SET capacity = 1 WHERE id = 'environment-water'".to_owned(),
             "UPDATE seat SET state = 'waiting', arrival = 2".to_owned(),
             format!(
-                "UPDATE seat SET state = '{state}', answer_by = 1680000000000, arrival = 1
+                "UPDATE seat SET state = '{state}', answer_by = {answer_by}, arrival = 1
                  WHERE registration_id = (SELECT id FROM registration WHERE full_name = 'Nguyễn Văn An')"
             ),
         ] {
