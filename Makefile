@@ -2,7 +2,7 @@
 
 export RUST_BACKTRACE = 0
 
-.PHONY: test prepare check stories browser bench bench-start bench-registering bench-growth figures figures-desk screenshots audit
+.PHONY: test prepare check stories browser bench bench-start bench-registering bench-growth figures figures-desk screenshots audit faults
 
 test: prepare check stories browser
 
@@ -14,6 +14,7 @@ prepare:
 check:
 	cargo fmt --check
 	cargo clippy --all-targets --locked -- -D warnings
+	cargo clippy --test faults --locked -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items --locked --quiet
 	cargo deny --locked check licenses bans sources
 
@@ -63,3 +64,9 @@ screenshots: prepare
 audit:
 	sh tests/prepare.sh audit
 	cargo test --locked --test main -- --ignored audit --nocapture --test-threads 1
+
+# What is left after the machine failed: each fault once, or for as long as `make faults MINUTES=60` says; the table
+# goes to docs/faults.md.
+faults:
+	sh tests/faults/prepare.sh
+	cargo test --release --locked --test faults -- $(MINUTES)

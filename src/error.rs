@@ -4,8 +4,15 @@
 //! is made by `web::errors` for every response that failed, wherever it failed. The
 //! cause of an internal error goes to the log and never to the visitor.
 
+use std::fmt;
+use std::num::NonZeroU32;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 
 /// The result of a handler.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -87,10 +94,28 @@ impl Error {
     }
 }
 
+/// So many faults are said one by one, then one in ten seconds: a disk that fails while a thousand people
+/// register would fill it with the same line, and hide the first.
+const ONE_BY_ONE: NonZeroU32 = NonZeroU32::new(5).expect("not zero");
+const THEN_EVERY: Duration = Duration::from_secs(10);
+
+fn say_seldom(cause: &dyn fmt::Display) {
+    static SAID: LazyLock<Option<DefaultDirectRateLimiter>> = LazyLock::new(|| {
+        Quota::with_period(THEN_EVERY).map(|quota| RateLimiter::direct(quota.allow_burst(ONE_BY_ONE)))
+    });
+    static UNSAID: AtomicU64 = AtomicU64::new(0);
+    if SAID.as_ref().is_some_and(|said| said.check().is_err()) {
+        UNSAID.fetch_add(1, Ordering::Relaxed);
+        return;
+    }
+    let unsaid = UNSAID.swap(0, Ordering::Relaxed);
+    tracing::error!(%cause, unsaid, "a request failed");
+}
+
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         if let Self::Internal(cause) = &self {
-            tracing::error!(%cause, "a request failed");
+            say_seldom(cause);
         }
         let mut response = self.status().into_response();
         // As the words beside it say: in a minute, in an hour.

@@ -114,7 +114,9 @@ fn routed(state: AppState, counts: Counts) -> Router {
                 .layer(
                     TraceLayer::new_for_http()
                         .make_span_with(span)
-                        .on_response(DefaultOnResponse::new().level(tracing::Level::INFO)),
+                        .on_response(DefaultOnResponse::new().level(tracing::Level::INFO))
+                        // What failed says so itself, with its cause.
+                        .on_failure(()),
                 )
                 .layer(from_fn_with_state(state.clone(), web::security_headers))
                 .layer(from_fn_with_state(state.clone(), web::error_pages))
