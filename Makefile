@@ -68,5 +68,5 @@ audit:
 # What is left after the machine failed: each fault once, or for as long as `make faults MINUTES=60` says; the table
 # goes to docs/faults.md.
 faults:
-	sh tests/faults/prepare.sh
+	sh tests/install.sh strace=strace faketime=faketime prlimit=util-linux
 	cargo test --release --locked --test faults -- $(MINUTES)

@@ -10,6 +10,7 @@ use crate::store::Store;
 /// `ok`, or a line for each thing that is wrong in the file.
 const INTEGRITY: &str = "PRAGMA integrity_check(20)";
 const DOCUMENTS: &str = "SELECT edition_number, document FROM release ORDER BY edition_number, number";
+
 const RULES: &[Rule] = &[
     Rule { what: "every row belongs to what it names", breaches: "SELECT COUNT(*) FROM pragma_foreign_key_check" },
     Rule {

@@ -77,6 +77,7 @@ impl Store {
 
     /// Whether a read is answered: the readiness of the server.
     pub async fn is_ready(&self) -> bool {
-        sqlx::query_scalar::<_, i64>(ONE).fetch_one(self.read()).await.is_ok()
+        let answered = sqlx::query_scalar::<_, i64>(ONE).fetch_one(self.read()).await;
+        answered.inspect_err(|error| tracing::error!(%error, "the database does not answer")).is_ok()
     }
 }

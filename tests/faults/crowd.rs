@@ -17,12 +17,10 @@ const RECOVERY: Duration = Duration::from_mins(2);
 /// What they were told.
 #[derive(Default)]
 pub(crate) struct Told {
-    /// Addresses of those who were told that they are registered.
-    pub(crate) acknowledged: Vec<String>,
+    /// Who was told that they are registered, and when.
+    pub(crate) acknowledged: Vec<(Instant, String)>,
     /// How often somebody was refused, or heard nothing.
     pub(crate) refused: usize,
-    /// When one was told so last.
-    last: Option<Instant>,
 }
 
 pub(crate) struct Crowd {
@@ -39,8 +37,9 @@ impl Crowd {
         for person in 0..PEOPLE {
             let (told, leaving) = (told.clone(), leaving.clone());
             people.spawn(async move {
-                let client =
-                    reqwest::Client::builder().redirect(Policy::none()).timeout(PATIENCE).build().expect("a client");
+                // Each comes by a connection of their own: whoever is connected already proves nothing.
+                let client = reqwest::Client::builder().pool_max_idle_per_host(0).redirect(Policy::none());
+                let client = client.timeout(PATIENCE).build().expect("a client");
                 let url = format!("http://127.0.0.1:{port}/vi/dang-ky");
                 for number in 0.. {
                     if leaving.load(Ordering::Relaxed) {
@@ -55,8 +54,7 @@ impl Crowd {
                     let rest = {
                         let mut told = told.lock().expect("whole");
                         if is_told {
-                            told.acknowledged.push(email);
-                            told.last = Some(Instant::now());
+                            told.acknowledged.push((Instant::now(), email));
                             Duration::from_millis(2)
                         } else {
                             told.refused += 1;
@@ -82,11 +80,14 @@ impl Crowd {
     /// How long after a moment somebody was told again.
     pub(crate) async fn next_success_after(&self, healed: Instant) -> Duration {
         loop {
-            let last = self.told.lock().expect("whole").last;
-            if let Some(last) = last.filter(|last| *last > healed) {
+            let first = {
+                let told = self.told.lock().expect("whole");
+                told.acknowledged.iter().rev().map(|(at, _)| *at).take_while(|at| *at > healed).last()
+            };
+            if let Some(first) = first {
                 // And goes on.
                 tokio::time::sleep(Duration::from_secs(1)).await;
-                return last.duration_since(healed);
+                return first.duration_since(healed);
             }
             assert!(healed.elapsed() < RECOVERY, "the site does not answer again by itself");
             tokio::time::sleep(Duration::from_millis(5)).await;

@@ -1,7 +1,7 @@
 //! What goes wrong.
 
 use std::fs;
-use std::net::TcpStream;
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,8 @@ use crate::site::Site;
 const LASTS: Duration = Duration::from_secs(4);
 /// File descriptors for all that connect; the hard limit stays.
 const MANY: &str = "--nofile=16384:";
-const FAKETIME: &str = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
+/// `$LIB` is the folder of libraries of this kind of machine (`ld.so(8)`).
+const FAKETIME: &str = "/usr/$LIB/faketime/libfaketime.so.1";
 
 pub(crate) struct Harm {
     pub(crate) name: &'static str,
@@ -29,7 +30,8 @@ enum Kind {
     Full,
     /// So many file descriptors more than it has may be opened, and more people come.
     Descriptors,
-    /// Somebody reads from the database and does not end.
+    /// Somebody reads from the database and does not end: its log cannot be folded and grows by some 120 KB a
+    /// registration, at times until the file system of the test is full.
     Reader,
     /// It does not run for a while.
     Frozen,
@@ -142,7 +144,9 @@ async fn connect(site: &Site, number: usize, beginning: &'static [u8]) -> Vec<Tc
     let port = site.port;
     let open = move || {
         let one = || {
-            let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
+            // Who finds no place in the queue goes away.
+            let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+            let mut stream = TcpStream::connect_timeout(&address, Duration::from_millis(100)).ok()?;
             std::io::Write::write_all(&mut stream, beginning).ok().map(|()| stream)
         };
         (0..number).filter_map(|_| one()).collect()

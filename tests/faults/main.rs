@@ -4,7 +4,7 @@
 //! the disk refuses, sync fails or takes its time, file descriptors run out, the clock leaps. After
 //! each: everybody who was told so is registered, once; the database is sound to the last row
 //! (`vietphap doctor --deep`); the site answers again by itself. The table goes to `docs/faults.md`.
-//! It needs Linux, root, strace, faketime and util-linux: `tests/faults/prepare.sh`.
+//! It needs Linux, root, strace, faketime and util-linux: `make faults` installs them.
 
 mod crowd;
 mod harm;

@@ -13,7 +13,7 @@ use crate::crowd::Told;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_vietphap");
 /// Seats of each activity: fewer than come, so that the last ones are fought for.
-const SEATS: &str = "UPDATE activity SET capacity = 300";
+const SEATS: &str = "UPDATE activity SET capacity = 100";
 
 pub(crate) struct Site {
     folder: TempDir,
@@ -118,7 +118,7 @@ impl Site {
         for email in &found {
             *times.entry(email).or_default() += 1;
         }
-        let missing = told.acknowledged.iter().filter(|email| !times.contains_key(email.as_str())).count();
+        let missing = told.acknowledged.iter().filter(|(_, email)| !times.contains_key(email.as_str())).count();
         (missing, times.values().filter(|times| **times > 1).count())
     }
 

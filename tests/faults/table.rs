@@ -7,6 +7,7 @@ use std::time::Duration;
 #[derive(Default)]
 pub(crate) struct Table(Vec<Row>);
 
+#[derive(Default)]
 struct Row {
     name: &'static str,
     times: usize,
@@ -32,17 +33,7 @@ impl Table {
         log: &str,
     ) -> String {
         let at = self.0.iter().position(|row| row.name == name).unwrap_or_else(|| {
-            let (zero, none) = (0, Duration::ZERO);
-            self.0.push(Row {
-                name,
-                times: zero,
-                acknowledged: zero,
-                refused: zero,
-                lost: zero,
-                doubled: zero,
-                recovered: none,
-                log: zero,
-            });
+            self.0.push(Row { name, ..Row::default() });
             self.0.len() - 1
         });
         let row = &mut self.0[at];
@@ -60,11 +51,12 @@ impl Table {
     pub(crate) fn write(&self, whole: Duration) {
         let mut text = format!(
             "# Faults\n\nWhat is left after the machine failed while people registered without pause, 16 at a time, for \
-             fewer seats than people. `make faults MINUTES=60` makes this table; this one took {} minutes.\n\n\
+             fewer seats than people. `make faults MINUTES=60` makes this table; this one is of {} and took {} minutes.\n\n\
              Told: how many were told that they are registered. Refused: how often somebody was told to try again, or \
-             heard nothing. Back: the longest time from the end of the fault to the next registration.\n\n\
+             heard nothing; the first sixteen came before it listened. Back: the longest time from the end of the fault to the next registration.\n\n\
              | fault | times | told | refused | lost | doubled | back | lines in the log, at most |\n\
              |---|---|---|---|---|---|---|---|\n",
+            if cfg!(debug_assertions) { "a debug build" } else { "an optimised build" },
             whole.as_secs().div_ceil(60)
         );
         for row in &self.0 {
